@@ -1,0 +1,3 @@
+grammar Seg;
+
+file : EOF ;
