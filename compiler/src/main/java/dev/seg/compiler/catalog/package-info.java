@@ -1,0 +1,9 @@
+/**
+ * The vocabulary of a project: subjects, attributes, streams of events, joins, time zone.
+ *
+ * <p>May use: type, model.
+ */
+@NullMarked
+package dev.seg.compiler.catalog;
+
+import org.jspecify.annotations.NullMarked;

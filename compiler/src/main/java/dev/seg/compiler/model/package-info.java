@@ -1,0 +1,9 @@
+/**
+ * Typed meaning without names or places: predicates, values and segments, and the evaluator that defines them.
+ *
+ * <p>May use: type, catalog.
+ */
+@NullMarked
+package dev.seg.compiler.model;
+
+import org.jspecify.annotations.NullMarked;

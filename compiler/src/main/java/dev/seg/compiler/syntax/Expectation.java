@@ -1,0 +1,49 @@
+package dev.seg.compiler.syntax;
+
+import dev.seg.compiler.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold of a segment or a partition. */
+public sealed interface Expectation {
+
+    Span span();
+
+    /** {@code size between 500 and 50_000}, {@code size = 2755}. */
+    record Size(Range range, Span span) implements Expectation {}
+
+    /** {@code share <= 5%} (of everybody), {@code share of active between 10% and 15%}. */
+    record Share(Optional<Path> of, Range range, Span span) implements Expectation {}
+
+    /** {@code disjoint from lapsed, fresh}. */
+    record Disjoint(List<Path> others, Span span) implements Expectation {
+        public Disjoint {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** {@code subset of active}. */
+    record Subset(List<Path> others, Span span) implements Expectation {
+        public Subset {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** {@code covers all}, {@code covers active}: everybody there is in it; for a partition, in one of its classes. */
+    record Covers(Optional<Path> other, Span span) implements Expectation {}
+
+    /** {@code not empty}, {@code empty}. */
+    record Emptiness(boolean empty, Span span) implements Expectation {}
+
+    /**
+     * {@code between 10 and 20}, {@code <= 5%}, {@code = 2755}.
+     *
+     * @param operator empty for {@code between}
+     * @param amounts one literal, or two for {@code between}: whole numbers, decimals or percentages
+     */
+    record Range(Optional<CompareOperator> operator, List<Expression.Literal> amounts, Span span) {
+        public Range {
+            amounts = List.copyOf(amounts);
+        }
+    }
+}
