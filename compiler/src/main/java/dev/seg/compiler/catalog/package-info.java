@@ -1,7 +1,7 @@
 /**
  * The vocabulary of a project: subjects, attributes, streams of events, joins, time zone.
  *
- * <p>May use: type, model.
+ * <p>May use: type.
  */
 @NullMarked
 package dev.seg.compiler.catalog;
