@@ -38,8 +38,9 @@ public record AsOf(Instant instant, ZoneId zone, DayOfWeek weekStart) {
             case DAY -> today.plusDays(offset);
             case WEEK -> today.with(TemporalAdjusters.previousOrSame(weekStart)).plusWeeks(offset);
             case MONTH -> today.withDayOfMonth(1).plusMonths(offset);
-            case QUARTER -> LocalDate.of(today.getYear(), (today.getMonthValue() - 1) / 3 * 3 + 1, 1)
-                    .plusMonths(3L * offset);
+            case QUARTER ->
+                LocalDate.of(today.getYear(), (today.getMonthValue() - 1) / 3 * 3 + 1, 1)
+                        .plusMonths(3L * offset);
             case YEAR -> LocalDate.of(today.getYear(), 1, 1).plusYears(offset);
         };
     }

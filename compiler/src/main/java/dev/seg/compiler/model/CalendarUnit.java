@@ -19,8 +19,6 @@ public enum CalendarUnit {
 
     /** The unit of a word. */
     public static Optional<CalendarUnit> of(String word) {
-        return Arrays.stream(values())
-                .filter(unit -> unit.word().equals(word))
-                .findFirst();
+        return Arrays.stream(values()).filter(unit -> unit.word().equals(word)).findFirst();
     }
 }

@@ -49,8 +49,10 @@ public sealed interface Expectation {
 
         /** Whether {@code amount} lies as it should. */
         public boolean holds(BigDecimal amount) {
-            boolean aboveLow = low.map(l -> amount.compareTo(l) > (lowIncluded ? -1 : 0)).orElse(true);
-            boolean belowHigh = high.map(h -> amount.compareTo(h) < (highIncluded ? 1 : 0)).orElse(true);
+            boolean aboveLow =
+                    low.map(l -> amount.compareTo(l) > (lowIncluded ? -1 : 0)).orElse(true);
+            boolean belowHigh =
+                    high.map(h -> amount.compareTo(h) < (highIncluded ? 1 : 0)).orElse(true);
             return (aboveLow && belowHigh) != outside;
         }
     }

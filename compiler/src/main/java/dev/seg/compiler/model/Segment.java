@@ -9,8 +9,4 @@ import java.util.Optional;
  * @param subject the population's name in the catalog
  */
 public record Segment(
-        String name,
-        Optional<String> title,
-        Optional<String> documentation,
-        String subject,
-        Predicate predicate) {}
+        String name, Optional<String> title, Optional<String> documentation, String subject, Predicate predicate) {}

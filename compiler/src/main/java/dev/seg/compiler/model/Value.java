@@ -155,7 +155,8 @@ public sealed interface Value {
     record Arithmetic(Value left, ArithmeticOperator operator, Value right) implements Value {
         @Override
         public Type type() {
-            boolean whole = operator != ArithmeticOperator.DIVIDE && left.type() == Type.INT && right.type() == Type.INT;
+            boolean whole =
+                    operator != ArithmeticOperator.DIVIDE && left.type() == Type.INT && right.type() == Type.INT;
             return whole ? Type.INT : Type.DECIMAL;
         }
 

@@ -162,8 +162,7 @@ public sealed interface Expression {
      *
      * @param amount a whole number or a percentage
      */
-    record Ranking(
-            boolean bottom, Literal amount, Optional<Path> of, Expression by, List<Name> within, Span span)
+    record Ranking(boolean bottom, Literal amount, Optional<Path> of, Expression by, List<Name> within, Span span)
             implements Expression {
         public Ranking {
             within = List.copyOf(within);
@@ -207,8 +206,7 @@ public sealed interface Expression {
     }
 
     /** {@code a + b}. */
-    record Arithmetic(Expression left, ArithmeticOperator operator, Expression right, Span span)
-            implements Expression {
+    record Arithmetic(Expression left, ArithmeticOperator operator, Expression right, Span span) implements Expression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);

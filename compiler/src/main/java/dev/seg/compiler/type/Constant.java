@@ -17,13 +17,13 @@ public sealed interface Constant {
     }
 
     /** {@code 42}, {@code 40.5}: kept without trailing zeros. */
-    record Number(BigDecimal value) implements Constant {
-        public Number {
+    record Numeric(BigDecimal value) implements Constant {
+        public Numeric {
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         }
 
-        public static Number of(long value) {
-            return new Number(BigDecimal.valueOf(value));
+        public static Numeric of(long value) {
+            return new Numeric(BigDecimal.valueOf(value));
         }
 
         /** {@code int} where there is no fraction. */
