@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Origins {
 
-    private final Map<Object, Span> spans = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Span> spans = new IdentityHashMap<>();
     private final Map<String, Span> names = new HashMap<>();
 
     /** Notes where {@code part}, a predicate, value or expectation, was written. */
