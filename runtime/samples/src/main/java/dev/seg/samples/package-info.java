@@ -1,7 +1,7 @@
 /**
  * Fills a warehouse with the data of the examples.
  *
- * <p>May use: dev.seg.engine, JDBC.
+ * <p>May use: dev.seg.samples.copy, dev.seg.samples.shop, JDBC, the jar of FoodMart.
  */
 @NullMarked
 package dev.seg.samples;
