@@ -1,0 +1,29 @@
+package dev.seg.compiler.plan;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What makes a plan cheaper or shorter without changing who is selected. Each can be left out. */
+public enum Rewrite {
+    /** Nested ANDs and ORs become flat, double negations vanish, equal parts are said once. */
+    FLATTENING,
+    /** Comparisons of constants and conditions that always or never hold are worked out beforehand. */
+    FOLDING,
+    /** {@code a OR (a AND b)} is {@code a}. */
+    ABSORPTION,
+    /** {@code count(x) > 0} asks whether there is one; {@code last(x) < 30d} whether there is one in the last 30 days. */
+    EXISTENCE,
+    /** Whether there is an event is asked by a sub-query that can stop at the first, not by counting. */
+    SEMI_JOINS,
+    /** A filter that all figures of a block have in common is applied to its rows. */
+    FILTER_HOISTING,
+    /** Where people without events cannot be in the segment, their rows are not kept. */
+    INNER_JOINS,
+    /** {@code age(birthday) >= 18} compares the birthday with a date. */
+    AGES_AS_DATES;
+
+    /** All of them. */
+    public static Set<Rewrite> all() {
+        return EnumSet.allOf(Rewrite.class);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.seg.compiler.sql;
+
+/** The warehouses that SQL is written for. */
+public enum Dialect {
+    POSTGRESQL,
+    DUCKDB
+}
