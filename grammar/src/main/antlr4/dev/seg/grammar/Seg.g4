@@ -13,6 +13,11 @@ file
     : edition? ( declaration+ | disjunction )? EOF
     ;
 
+/** Where reading goes on behind words that belong to no declaration. */
+declarations
+    : declaration* EOF
+    ;
+
 edition
     : LANGUAGE INTEGER
     ;
@@ -59,11 +64,7 @@ parameters
     ;
 
 parameter
-    : name COLON type ( EQ defaultValue )?
-    ;
-
-defaultValue
-    : MINUS? literal
+    : name COLON type ( EQ signedLiteral )?
     ;
 
 parameterDeclaration
@@ -129,7 +130,7 @@ field
     ;
 
 fieldValue
-    : MINUS? literal AGO?                                               # scalarField
+    : signedLiteral AGO?                                                # scalarField
     | MISSING                                                           # missingField
     | LBRACKET ( fieldValue ( COMMA fieldValue )* COMMA? )? RBRACKET    # listField
     | record                                                            # recordField
@@ -147,7 +148,15 @@ conjunction
 
 negation
     : NOT negation
+    | quantified
     | predicate
+    ;
+
+quantified
+    : ( HAS | NO ) stream                                                                   # occurrence
+    | EVERY stream HAS predicate                                                            # universal
+    | ( TOP | BOTTOM ) amount ( OF dottedName )? BY sum ( WITHIN name ( COMMA name )* )?    # ranking
+    | IN SEGMENT? dottedName                                                                # membership
     ;
 
 predicate
@@ -186,15 +195,11 @@ unary
     ;
 
 primary
-    : LPAREN disjunction RPAREN                                                         # parenthesised
-    | ( HAS | NO ) stream                                                               # occurrence
-    | EVERY stream HAS rowPredicate                                                     # universal
-    | ( TOP | BOTTOM ) amount ( OF dottedName )? BY sum ( WITHIN name ( COMMA name )* )? # ranking
-    | IN SEGMENT? dottedName                                                            # membership
-    | name LPAREN DISTINCT? stream RPAREN                                               # streamCall
-    | name LPAREN ( argument ( COMMA argument )* COMMA? )? RPAREN                       # call
-    | dottedName                                                                        # reference
-    | literal                                                                           # literalValue
+    : LPAREN disjunction RPAREN                                         # parenthesised
+    | name LPAREN DISTINCT? stream RPAREN                               # streamCall
+    | name LPAREN ( argument ( COMMA argument )* COMMA? )? RPAREN       # call
+    | dottedName                                                        # reference
+    | literal                                                           # literalValue
     ;
 
 argument
@@ -204,7 +209,7 @@ argument
 /** Events of one stream: `order in last 90d where amount > 50`. The filter binds one row; it ends where the next
  * quantifier begins, so `has order where a AND has order where b` speaks of two rows. */
 stream
-    : dottedName window? ( WHERE rowDisjunction window? )?
+    : dottedName ( window ( WHERE rowDisjunction )? | WHERE rowDisjunction window? )?
     ;
 
 window
@@ -230,32 +235,7 @@ rowConjunction
 
 rowNegation
     : NOT rowNegation
-    | rowPredicate
-    ;
-
-/** A predicate that does not begin with a quantifier. */
-rowPredicate
-    : rowSum predicateTail?
-    ;
-
-rowSum
-    : rowProduct ( ( PLUS | MINUS ) product )*
-    ;
-
-rowProduct
-    : rowUnary ( ( STAR | SLASH ) unary )*
-    ;
-
-rowUnary
-    : MINUS unary
-    | rowPrimary
-    ;
-
-rowPrimary
-    : LPAREN disjunction RPAREN                                                     # rowParenthesised
-    | name LPAREN ( argument ( COMMA argument )* COMMA? )? RPAREN                   # rowCall
-    | dottedName                                                                    # rowReference
-    | literal                                                                       # rowLiteral
+    | predicate
     ;
 
 compareOperator
@@ -283,8 +263,8 @@ keyColumn
     ;
 
 eventDeclaration
-    : EVENT name title? FROM dottedName ( COMMA dottedName )* OF name BY dottedName ( KEY dottedName )?
-      ( AT_MOMENT dottedName ( COLON type )? )? join* ( WHERE disjunction )? LBRACE attribute* RBRACE
+    : EVENT name title? FROM dottedNames OF name BY by=dottedName ( KEY key=dottedName )?
+      ( AT_MOMENT moment=dottedName ( COLON type )? )? join* ( WHERE disjunction )? LBRACE attribute* RBRACE
     ;
 
 /** `join plan: crm.plans on plan_id = id` : at most one row of crm.plans for each row. */
