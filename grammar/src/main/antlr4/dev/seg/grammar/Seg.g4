@@ -273,7 +273,7 @@ join
     ;
 
 attribute
-    : annotation* name COLON type domain? ( FROM dottedName ( BY name )? | EQ sum )?
+    : annotation* name COLON type domain? ( FROM dottedName ( BY name )? | EQ disjunction )?
     ;
 
 domain

@@ -134,8 +134,9 @@ final class CatalogBuilder {
             return Optional.empty();
         }
         Optional<Name> by = written.size() > 1 ? whole(written.get(1)).map(names::name) : Optional.empty();
-        Optional<Expression> computed =
-                context.EQ() == null ? Optional.empty() : Optional.of(expressions.orBroken(context.sum(), context));
+        Optional<Expression> computed = context.EQ() == null
+                ? Optional.empty()
+                : Optional.of(expressions.orBroken(context.disjunction(), context));
         return Optional.of(new Attribute(
                 preludes.prelude(context, context.annotation()),
                 names.name(written.get(0)),

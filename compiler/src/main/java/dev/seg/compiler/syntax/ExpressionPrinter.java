@@ -130,7 +130,8 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
 
     @Override
     public Outline visit(Expression.Ranking ranking) {
-        return outline.line((ranking.bottom() ? "bottom " : "top ") + ranking.amount().value())
+        return outline.line((ranking.bottom() ? "bottom " : "top ")
+                        + ranking.amount().value())
                 .inside(() -> {
                     ranking.of().ifPresent(of -> outline.line("of " + of.text()));
                     node("by", ranking.by());
@@ -200,7 +201,8 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
         if (period instanceof Period.Rolling rolling) {
             node("in last", rolling.length());
         } else if (period instanceof Period.Calendar calendar) {
-            outline.line((calendar.last() ? "in last " : "in this ") + calendar.unit().text());
+            outline.line((calendar.last() ? "in last " : "in this ")
+                    + calendar.unit().text());
         } else if (period instanceof Period.Named named) {
             outline.line("in " + named.name().text());
         } else if (period instanceof Period.Absolute absolute) {

@@ -219,8 +219,7 @@ public final class SyntaxPrinter {
             } else if (value instanceof TestValue.Missing) {
                 outline.line(before + "missing");
             } else if (value instanceof TestValue.Items items) {
-                outline.line(before + "list")
-                        .inside(() -> items.items().forEach(item -> value("", item)));
+                outline.line(before + "list").inside(() -> items.items().forEach(item -> value("", item)));
             } else if (value instanceof TestValue.Row row) {
                 outline.line(before + "record").inside(() -> row.fields().forEach(this::field));
             }
@@ -259,7 +258,8 @@ public final class SyntaxPrinter {
                 prelude(event.prelude());
                 title(event.title());
                 outline.line("from " + paths(event.tables()));
-                outline.line("of " + event.subject().text() + " by " + event.by().text());
+                outline.line(
+                        "of " + event.subject().text() + " by " + event.by().text());
                 event.key().ifPresent(key -> outline.line("key " + key.text()));
                 event.moment().ifPresent(moment -> outline.line("at " + moment.text() + typed(event.momentType())));
                 event.joins().forEach(this::join);

@@ -6,6 +6,10 @@ import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.source.Source;
 import dev.seg.compiler.syntax.SegFile;
 import dev.seg.compiler.syntax.SyntaxPrinter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Text to tree. */
@@ -14,8 +18,7 @@ class SegmentParserTest {
     @Test
     void aConditionIsAFile() {
         assertThat(tree("purchases > 2 AND last_open < 30d AND region = \"EU\""))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         and
                           comparison >
                             reference purchases
@@ -32,8 +35,7 @@ class SegmentParserTest {
     @Test
     void aFilterEndsWhereTheNextQuantifierBegins() {
         assertThat(tree("has order where amount > 5 AND paid AND NOT no order in last month where amount > 7"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         and
                           has
                             stream order
@@ -52,6 +54,17 @@ class SegmentParserTest {
                                     reference amount
                                     integer 7
                         """);
+    }
+
+    @Test
+    void everyFormHasItsTree() throws IOException {
+        assertThat(tree(resource("forms.seg"))).isEqualTo(resource("forms.tree"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = SegmentParserTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String tree(String text) {
