@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
 /**
@@ -12,8 +13,14 @@ import java.time.temporal.TemporalAdjusters;
  *
  * <p>Example: as of 2026-03-31T12:00Z in Europe/Warsaw, {@code 1mo} ago is 2026-02-28T14:00 there, and the start of last
  * week (weeks start on Monday) is 2026-03-23T00:00.
+ *
+ * @param instant kept in whole microseconds, as warehouses keep moments
  */
 public record AsOf(Instant instant, ZoneId zone, DayOfWeek weekStart) {
+
+    public AsOf {
+        instant = instant.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** The run's moment on the zone's wall clock. */
     public ZonedDateTime now() {

@@ -173,7 +173,8 @@ public sealed interface Value {
 
     /**
      * A point in time to compare moments with. Where the other side is a {@code date}, that day's start in the catalog's
-     * zone is compared; a {@code timestamp} is read in the catalog's zone for timestamps.
+     * zone is compared; where it is a {@code timestamp}, it is compared with what a wall clock in the catalog's zone for
+     * timestamps shows at that point in time (both are then local times; no zone is guessed for the stored one).
      */
     record Point(TimeBound bound) implements Value {
         @Override
