@@ -1,0 +1,161 @@
+package dev.seg.compiler.warehouse;
+
+import dev.seg.compiler.catalog.Table;
+import dev.seg.compiler.sql.Dialect;
+import dev.seg.compiler.sql.SqlParameter;
+import dev.seg.compiler.sql.SqlStatement;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A connection to a warehouse with a schema of its own, which tests fill with tables and ask. */
+public final class Warehouse implements AutoCloseable {
+    private final Dialect dialect;
+    private final Connection connection;
+    private final String schema;
+    private final Set<String> schemas = new LinkedHashSet<>();
+
+    Warehouse(Dialect dialect, Connection connection, String schema) throws SQLException {
+        this.dialect = dialect;
+        this.connection = connection;
+        this.schema = schema;
+        createSchema(schema);
+        execute("SET search_path = " + quoted(schema));
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Makes the tables, in place of those of the same names. */
+    public void fill(List<TableContent> tables) throws SQLException {
+        for (TableContent table : tables) {
+            List<String> names = table.table().names();
+            if (names.size() > 1 && !schemas.contains(names.get(0))) {
+                createSchema(names.get(0));
+            }
+            execute("DROP TABLE IF EXISTS " + quoted(table.table()));
+            execute(table.columns().stream()
+                    .map(column -> quoted(column.name()) + " " + sqlType(column.sqlType())
+                            + (column.nullable() ? "" : " NOT NULL"))
+                    .collect(Collectors.joining(", ", "CREATE TABLE " + quoted(table.table()) + " (", ")")));
+            insert(table);
+        }
+    }
+
+    private void createSchema(String name) throws SQLException {
+        execute("CREATE SCHEMA " + quoted(name));
+        schemas.add(name);
+    }
+
+    private void insert(TableContent content) throws SQLException {
+        if (content.rows().isEmpty()) {
+            return;
+        }
+        String row = content.columns().stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+        String rows = Stream.generate(() -> row).limit(content.rows().size()).collect(Collectors.joining(", "));
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + quoted(content.table()) + " VALUES " + rows)) {
+            int position = 0;
+            for (Map<String, Object> values : content.rows()) {
+                for (TableContent.ColumnShape column : content.columns()) {
+                    Object value = values.get(column.name());
+                    position++;
+                    insert.setObject(position, value instanceof Instant i ? i.atOffset(ZoneOffset.UTC) : value);
+                }
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /** The rows of a query, its values bound. */
+    public List<List<Object>> rows(SqlStatement query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query.text())) {
+            int position = 0;
+            for (SqlParameter parameter : query.parameters()) {
+                position++;
+                statement.setObject(position, parameter.value());
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                return read(result);
+            }
+        }
+    }
+
+    /** The rows of a query as it is printed to be read. */
+    public List<List<Object>> printedRows(SqlStatement query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query.printed())) {
+            return read(result);
+        }
+    }
+
+    /** Whole numbers and decimals as {@code BigDecimal} without trailing zeros, as the keys of people are. */
+    private static List<List<Object>> read(ResultSet result) throws SQLException {
+        int columns = result.getMetaData().getColumnCount();
+        List<List<Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<Object> row = new ArrayList<>();
+            for (int i = 1; i <= columns; i++) {
+                Object value = result.getObject(i);
+                if (value == null) {
+                    throw new SQLException("NULL in column " + i + " of a result");
+                }
+                row.add(value instanceof Number number ? plain(number) : value);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Object plain(Number number) {
+        BigDecimal exact = new BigDecimal(number.toString());
+        return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** PostgreSQL's texts get an order that is not that of code points. */
+    private String sqlType(String type) {
+        boolean text = type.toUpperCase(Locale.ROOT).matches("TEXT|VARCHAR.*");
+        return dialect == Dialect.POSTGRESQL && text ? type + " COLLATE \"und-x-icu\"" : type;
+    }
+
+    private static String quoted(Table table) {
+        return table.names().stream().map(Warehouse::quoted).collect(Collectors.joining("."));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (String name : schemas) {
+            execute("DROP SCHEMA " + quoted(name) + " CASCADE");
+        }
+        connection.close();
+    }
+
+    @Override
+    public String toString() {
+        return dialect + " " + schema;
+    }
+}
