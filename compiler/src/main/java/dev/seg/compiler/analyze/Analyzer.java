@@ -1,0 +1,201 @@
+package dev.seg.compiler.analyze;
+
+import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.model.Expectation;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Origins;
+import dev.seg.compiler.model.Partition;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.model.TestCase;
+import dev.seg.compiler.syntax.Declaration;
+import dev.seg.compiler.syntax.Expression;
+import dev.seg.compiler.syntax.Name;
+import dev.seg.compiler.syntax.Prelude;
+import dev.seg.compiler.syntax.SegFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns the files of a project into its model.
+ *
+ * <p>Example: the file {@code vip.seg} with the text {@code spend > 1000}, beside a catalog that defines
+ * {@code measure spend = sum(order.amount)}, gives the segment {@code vip} whose predicate compares that sum with 1000.
+ */
+public final class Analyzer {
+
+    private final Diagnostics diagnostics;
+    private final Origins origins = new Origins();
+    private final Map<String, Segment> segments = new LinkedHashMap<>();
+    private final List<Partition> partitions = new ArrayList<>();
+
+    private Analyzer(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * The meaning of all files together; every file sees every other.
+     *
+     * @param parameters values given from outside for the project's parameters, by name
+     * @param diagnostics where mistakes go; none is thrown
+     */
+    public static Analysis analyze(List<SegFile> files, Map<String, String> parameters, Diagnostics diagnostics) {
+        return new Analyzer(diagnostics).analyze(files, parameters);
+    }
+
+    private Analysis analyze(List<SegFile> files, Map<String, String> parameters) {
+        List<Declaration> declarations = declarations(files);
+        Identifiers names = new Identifiers(diagnostics);
+        CalendarSettings calendar = CalendarSettings.of(declarations, diagnostics);
+        Vocabulary vocabulary = new CatalogBuilder(calendar, names, diagnostics).build(declarations);
+        Context context = Context.of(vocabulary, origins, diagnostics);
+        Declarer declarer = new Declarer(context, names, parameters);
+        List<Declaration> declared = declarer.declare(declarations);
+        Map<String, Predicate> populations = new HashMap<>();
+        Map<String, Predicate> streamFilters = new HashMap<>();
+        filters(declarations, context, populations, streamFilters);
+        checkComputed(declarations, context);
+        declared.forEach(declaration -> define(declaration, context));
+        References references = new References(origins, diagnostics);
+        Map<String, Segment> sound = references.sound(segments);
+        List<Partition> soundPartitions = partitions.stream()
+                .filter(p -> sound.keySet().containsAll(p.classes()))
+                .toList();
+        List<Expectation> expectations = new ExpectationAnalyzer(context).analyze(declarations, sound.keySet());
+        List<TestCase> tests = new TestAnalyzer(context).analyze(declarations, sound.keySet());
+        Model model = new Model(
+                vocabulary.catalog(), populations, streamFilters, sound, soundPartitions, expectations, tests);
+        return new Analysis(model, origins);
+    }
+
+    /** All declarations; a bare condition is the segment that bears its file's name. */
+    private static List<Declaration> declarations(List<SegFile> files) {
+        List<Declaration> declarations = new ArrayList<>();
+        for (SegFile file : files) {
+            declarations.addAll(file.declarations());
+            file.bare().ifPresent(condition -> declarations.add(bare(file, condition)));
+        }
+        return declarations;
+    }
+
+    private static Declaration bare(SegFile file, Expression condition) {
+        return new Declaration.Segment(
+                new Prelude(Optional.empty(), List.of()),
+                new Name(file.source().baseName(), condition.span()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                condition,
+                condition.span());
+    }
+
+    private static void filters(
+            List<Declaration> declarations,
+            Context context,
+            Map<String, Predicate> populations,
+            Map<String, Predicate> streamFilters) {
+        for (Declaration declaration : declarations) {
+            if (declaration instanceof Declaration.Subject subject
+                    && subject.filter().isPresent()
+                    && context.vocabulary().catalog().subject(subject.name().text()).isPresent()) {
+                population(subject, context).ifPresent(p -> populations.put(subject.name().text(), p));
+            } else if (declaration instanceof Declaration.Event event && event.filter().isPresent()) {
+                context.vocabulary()
+                        .catalog()
+                        .stream(event.name().text())
+                        .flatMap(stream -> new ExpressionAnalyzer(
+                                        context,
+                                        Scope.of(event.subject().text()).row(stream))
+                                .condition(event.filter().get()))
+                        .ifPresent(p -> streamFilters.put(event.name().text(), p));
+            }
+        }
+    }
+
+    private static Optional<Predicate> population(Declaration.Subject subject, Context context) {
+        Expression filter = subject.filter().orElseThrow();
+        Optional<Predicate> predicate = new ExpressionAnalyzer(
+                        context, Scope.of(subject.name().text()))
+                .condition(filter);
+        if (predicate.isPresent() && !References.isAboutRowAlone(predicate.get())) {
+            context.fail(
+                    Code.BAD_CATALOG,
+                    filter.span(),
+                    "a population is chosen by the attributes of its own rows",
+                    "this looks at events, ranks or segments");
+            return Optional.empty();
+        }
+        return predicate;
+    }
+
+    /** Looks at every measure and computed attribute, also those that no segment uses. */
+    private static void checkComputed(List<Declaration> declarations, Context context) {
+        for (Declaration declaration : declarations) {
+            if (declaration instanceof Declaration.Measure measure
+                    && context.vocabulary().measures.get(measure.name().text()) instanceof Vocabulary.MeasureSymbol symbol
+                    && symbol.declaration() == measure) {
+                new NameResolver(context, Scope.of(symbol.subject()))
+                        .resolve(new dev.seg.compiler.syntax.Path(List.of(measure.name())));
+            } else if (declaration instanceof Declaration.Event event) {
+                context.vocabulary().catalog().stream(event.name().text())
+                        .ifPresent(stream -> event.attributes().stream()
+                                .filter(attribute -> attribute.computed().isPresent())
+                                .forEach(attribute -> new NameResolver(
+                                                context,
+                                                Scope.of(stream.subject()).row(stream))
+                                        .property(attribute.name(), stream)));
+            }
+        }
+    }
+
+    private void define(Declaration declaration, Context context) {
+        if (declaration instanceof Declaration.Segment segment) {
+            defineSegment(segment, context);
+        } else {
+            new PartitionAnalyzer(context).analyze(declaration).ifPresent(defined -> {
+                defined.classes().forEach(segment -> segments.put(segment.name(), segment));
+                partitions.add(defined.partition());
+            });
+        }
+    }
+
+    private void defineSegment(Declaration.Segment segment, Context context) {
+        Vocabulary.SegmentSymbol symbol = context.vocabulary().segments.get(segment.name().text());
+        if (symbol == null) {
+            return;
+        }
+        origins.putName(symbol.name(), segment.name().span());
+        if (symbol.parametric().isPresent()
+                && segment.parameters().stream().anyMatch(p -> p.defaultValue().isEmpty())) {
+            return;
+        }
+        Scope scope = Scope.of(symbol.subject());
+        Optional<Predicate> predicate = symbol.parametric().isPresent()
+                ? new NameResolver(context, scope)
+                                .segment(new dev.seg.compiler.syntax.Path(List.of(segment.name())))
+                        instanceof Meaning.Condition condition
+                        ? Optional.of(condition.predicate())
+                        : Optional.empty()
+                : new ExpressionAnalyzer(context, scope).condition(segment.condition());
+        predicate.ifPresent(p -> {
+            MissingLint.check(p, origins, diagnostics);
+            segments.put(
+                    symbol.name(),
+                    new Segment(
+                            symbol.name(),
+                            segment.title().map(Expression.Literal::value),
+                            segment.prelude().documentation(),
+                            symbol.subject(),
+                            p));
+        });
+        if (predicate.isEmpty() && diagnostics.sorted().isEmpty()) {
+            diagnostics.add(Diagnostic.at(Code.UNEXPECTED, segment.span(), "this segment cannot be read"));
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package dev.seg.compiler.analyze;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.SetAttribute;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.catalog.Table;
+import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.diagnostic.Suggestions;
+import dev.seg.compiler.syntax.Declaration;
+import dev.seg.compiler.syntax.Expression;
+import dev.seg.compiler.syntax.Name;
+import dev.seg.compiler.syntax.Path;
+import dev.seg.compiler.syntax.TypeName;
+import dev.seg.compiler.type.Domain;
+import dev.seg.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds the catalog from the declarations of subjects and events. */
+final class CatalogBuilder {
+
+    private final Diagnostics diagnostics;
+    private final Identifiers names;
+    private final CalendarSettings calendar;
+    private final Literals literals;
+    private final List<Subject> subjects = new ArrayList<>();
+    private final List<Stream> streams = new ArrayList<>();
+    private final Map<String, Map<String, Declaration.Attribute>> computed = new LinkedHashMap<>();
+
+    CatalogBuilder(CalendarSettings calendar, Identifiers names, Diagnostics diagnostics) {
+        this.calendar = calendar;
+        this.names = names;
+        this.diagnostics = diagnostics;
+        this.literals = new Literals(calendar.zone(), diagnostics);
+    }
+
+    /** The vocabulary of all subjects, then all events, of a project. */
+    Vocabulary build(List<Declaration> declarations) {
+        declarations.stream()
+                .filter(Declaration.Subject.class::isInstance)
+                .map(Declaration.Subject.class::cast)
+                .filter(subject -> names.declare(subject.name()))
+                .forEach(subject -> subjects.add(subject(subject)));
+        declarations.stream()
+                .filter(Declaration.Event.class::isInstance)
+                .map(Declaration.Event.class::cast)
+                .filter(event -> names.declare(event.name()) && knownSubject(event.subject()))
+                .forEach(event -> streams.add(stream(event)));
+        Catalog catalog = new Catalog(
+                calendar.name(), calendar.zone(), calendar.timestampZone(), calendar.weekStart(), subjects, streams);
+        return new Vocabulary(catalog, computed);
+    }
+
+    private boolean knownSubject(Name name) {
+        boolean known = subjects.stream().anyMatch(s -> s.name().equals(name.text()));
+        if (!known) {
+            diagnostics.add(Diagnostic.at(
+                            Code.UNKNOWN_NAME,
+                            name.span(),
+                            "unknown subject `" + name.text() + "`",
+                            "no `subject` of this name is declared")
+                    .help(Suggestions.nearest(
+                                    name.text(), subjects.stream().map(Subject::name).toList())
+                            .map(near -> "did you mean `" + near + "`?")));
+        }
+        return known;
+    }
+
+    private Subject subject(Declaration.Subject declared) {
+        String name = declared.name().text();
+        Set<String> aliases = aliases(declared.joins());
+        List<SetAttribute> sets = new ArrayList<>();
+        List<Attribute> attributes = new ArrayList<>();
+        for (Declaration.Attribute attribute : declared.attributes()) {
+            if (!names.declare(attribute.name())) {
+                continue;
+            }
+            if (attribute.type().set()) {
+                set(name, attribute).ifPresent(sets::add);
+            } else if (attribute.computed().isPresent()) {
+                computed.computeIfAbsent(name, k -> new LinkedHashMap<>())
+                        .put(attribute.name().text(), attribute);
+            } else {
+                attribute(attribute, aliases).ifPresent(attributes::add);
+            }
+        }
+        if (declared.distinct() && !(attributes.isEmpty() && declared.joins().isEmpty())) {
+            diagnostics.add(Diagnostic.at(
+                            Code.BAD_CATALOG,
+                            declared.name().span(),
+                            "a subject taken `from distinct` rows has no attributes of its own",
+                            "its rows may disagree")
+                    .help("declare them as measures, such as `measure country = last(purchase.country)`"));
+            attributes.clear();
+        }
+        Type keyType = declared.keyType().flatMap(this::type).orElse(Type.INT);
+        return new Subject(
+                name,
+                title(declared.title()),
+                table(declared.table()),
+                declared.distinct(),
+                column(declared.key(), aliases),
+                keyType,
+                joins(declared.joins()),
+                attributes,
+                sets);
+    }
+
+    private Stream stream(Declaration.Event declared) {
+        Set<String> aliases = aliases(declared.joins());
+        Identifiers own = new Identifiers(diagnostics);
+        List<Attribute> attributes = new ArrayList<>();
+        for (Declaration.Attribute attribute : declared.attributes()) {
+            if (!own.declare(attribute.name())) {
+                continue;
+            }
+            if (attribute.computed().isPresent()) {
+                computed.computeIfAbsent(declared.name().text(), k -> new LinkedHashMap<>())
+                        .put(attribute.name().text(), attribute);
+            } else if (attribute.type().set()) {
+                diagnostics.add(Diagnostic.at(
+                        Code.BAD_CATALOG, attribute.type().span(), "an event has no sets", "sets belong to subjects"));
+            } else {
+                attribute(attribute, aliases).ifPresent(attributes::add);
+            }
+        }
+        return new Stream(
+                declared.name().text(),
+                title(declared.title()),
+                declared.subject().text(),
+                declared.tables().stream().map(this::table).toList(),
+                column(declared.by(), aliases),
+                declared.key().map(key -> column(key, aliases)),
+                declared.moment().flatMap(moment -> moment(moment, declared.momentType(), aliases)),
+                joins(declared.joins()),
+                attributes);
+    }
+
+    private Optional<Stream.Moment> moment(Path path, Optional<TypeName> written, Set<String> aliases) {
+        Optional<Type> type = written.isEmpty() ? Optional.of(Type.TIMESTAMP) : written.flatMap(this::type);
+        if (type.isPresent() && !type.get().isMoment()) {
+            diagnostics.add(Diagnostic.at(
+                            Code.BAD_CATALOG,
+                            path.span(),
+                            "an event happens at a moment, not at a " + type.get().word(),
+                            "")
+                    .help("write `date`, `timestamp` or `instant`"));
+            return Optional.empty();
+        }
+        return type.map(t -> new Stream.Moment(column(path, aliases), t));
+    }
+
+    private Optional<SetAttribute> set(String subject, Declaration.Attribute declared) {
+        Optional<Type> type = type(declared.type());
+        if (declared.column().isEmpty() || declared.by().isEmpty() || declared.column().get().isSingle()) {
+            diagnostics.add(Diagnostic.at(
+                            Code.BAD_CATALOG,
+                            declared.name().span(),
+                            "a set comes from a table of its own",
+                            "its table, column and key are not given")
+                    .help("write `" + declared.name().text()
+                            + ": set of text from customer_tags.tag by customer_id`"));
+            return Optional.empty();
+        }
+        Path column = declared.column().get();
+        Name by = declared.by().get();
+        if (!names.column(column) || type.isEmpty()) {
+            return Optional.empty();
+        }
+        Path table = new Path(column.names().subList(0, column.names().size() - 1));
+        Attribute element = new Attribute(
+                "value",
+                type.get(),
+                true,
+                domain(declared, type.get()),
+                Column.own(column.last().text()),
+                hidden(declared),
+                declared.prelude().documentation());
+        Stream rows = new Stream(
+                declared.name().text(),
+                Optional.empty(),
+                subject,
+                List.of(table(table)),
+                Column.own(by.text()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(element));
+        return Optional.of(new SetAttribute(declared.name().text(), rows, element));
+    }
+
+    private Optional<Attribute> attribute(Declaration.Attribute declared, Set<String> aliases) {
+        Optional<Type> type = type(declared.type());
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        Column column = declared.column()
+                .map(path -> column(path, aliases))
+                .orElseGet(() -> Column.own(declared.name().text()));
+        return Optional.of(new Attribute(
+                declared.name().text(),
+                type.get(),
+                declared.type().nullable() || column.alias().isPresent(),
+                domain(declared, type.get()),
+                column,
+                hidden(declared),
+                declared.prelude().documentation()));
+    }
+
+    private static boolean hidden(Declaration.Attribute declared) {
+        return declared.prelude().annotations().stream()
+                .anyMatch(a -> a.name().text().equals("hidden"));
+    }
+
+    private Domain domain(Declaration.Attribute declared, Type type) {
+        return declared.domain()
+                .map(domain -> new Domains(literals, diagnostics).read(domain, type))
+                .orElseGet(Domain.Any::new);
+    }
+
+    private Optional<Type> type(TypeName written) {
+        Optional<Type> type = Type.of(written.name().text()).filter(t -> t != Type.DURATION);
+        if (type.isEmpty()) {
+            List<String> words = Arrays.stream(Type.values())
+                    .filter(t -> t != Type.DURATION)
+                    .map(Type::word)
+                    .toList();
+            diagnostics.add(Diagnostic.at(
+                            Code.UNKNOWN_TYPE,
+                            written.name().span(),
+                            "unknown type `" + written.name().text() + "`",
+                            "types are " + String.join(", ", words))
+                    .help(Suggestions.nearest(written.name().text(), words)
+                            .map(near -> "did you mean `" + near + "`?")));
+        }
+        return type;
+    }
+
+    private Set<String> aliases(List<Declaration.Join> joins) {
+        Set<String> aliases = new HashSet<>();
+        joins.forEach(join -> aliases.add(join.alias().text()));
+        return aliases;
+    }
+
+    private List<Join> joins(List<Declaration.Join> declared) {
+        List<Join> joins = new ArrayList<>();
+        Set<String> before = new HashSet<>();
+        for (Declaration.Join join : declared) {
+            joins.add(new Join(
+                    join.alias().text(),
+                    table(join.table()),
+                    column(join.left(), before),
+                    join.right().text()));
+            if (!before.add(join.alias().text())) {
+                diagnostics.add(Diagnostic.at(
+                        Code.DEFINED_TWICE,
+                        join.alias().span(),
+                        "there are two joins `" + join.alias().text() + "`",
+                        ""));
+            }
+        }
+        return joins;
+    }
+
+    private Table table(Path path) {
+        names.column(path);
+        return new Table(path.names().stream().map(Name::text).toList());
+    }
+
+    /** A column as written: {@code region_code}, or {@code plan.title} over the join {@code plan}. */
+    private Column column(Path path, Set<String> aliases) {
+        names.column(path);
+        if (path.isSingle()) {
+            return Column.own(path.first().text());
+        }
+        if (path.names().size() > 2 || !aliases.contains(path.first().text())) {
+            diagnostics.add(Diagnostic.at(
+                            Code.UNKNOWN_NAME,
+                            path.first().span(),
+                            "there is no join `" + path.first().text() + "`",
+                            "a column with a dot comes over a join declared before")
+                    .help("declare it: `join " + path.first().text() + ": table on own_column = column`"));
+            return Column.own(path.last().text());
+        }
+        return new Column(Optional.of(path.first().text()), path.last().text());
+    }
+
+    private static Optional<String> title(Optional<Expression.Literal> title) {
+        return title.map(Expression.Literal::value);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.seg.compiler.analyze;
+
+import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.diagnostic.Suggestions;
+import dev.seg.compiler.model.Expectation;
+import dev.seg.compiler.syntax.CompareOperator;
+import dev.seg.compiler.syntax.Declaration;
+import dev.seg.compiler.syntax.Expectation.Range;
+import dev.seg.compiler.syntax.Expression;
+import dev.seg.compiler.syntax.LiteralKind;
+import dev.seg.compiler.syntax.Path;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what must hold of segments: {@code expect vip { size between 10 and 500 }}. */
+final class ExpectationAnalyzer {
+
+    private final Context context;
+
+    ExpectationAnalyzer(Context context) {
+        this.context = context;
+    }
+
+    /** The expectations on sound segments. */
+    List<Expectation> analyze(List<Declaration> declarations, Set<String> sound) {
+        List<Expectation> expectations = new ArrayList<>();
+        for (Declaration declaration : declarations) {
+            if (declaration instanceof Declaration.Expect expect) {
+                List<String> segments = segments(expect.segment());
+                if (!segments.isEmpty() && sound.containsAll(segments)) {
+                    expect.expectations().forEach(e -> expectations.addAll(read(expect, segments, e)));
+                }
+            }
+        }
+        return expectations;
+    }
+
+    /** The segments of a path; reports a name of none. */
+    private List<String> segments(Path path) {
+        Vocabulary vocabulary = context.vocabulary();
+        List<String> direct = vocabulary.segmentsOf(path);
+        if (!direct.isEmpty()) {
+            return direct;
+        }
+        Vocabulary.PartitionSymbol partition = vocabulary.partitions.get(path.first().text());
+        if (partition != null && partition.segments().contains(path.text())) {
+            return List.of(path.text());
+        }
+        List<String> names = new ArrayList<>(vocabulary.segments.keySet());
+        names.addAll(vocabulary.partitions.keySet());
+        context.diagnostics()
+                .add(Diagnostic.at(
+                                Code.UNKNOWN_NAME,
+                                path.span(),
+                                "unknown segment `" + path.text() + "`",
+                                "no segment or partition has this name")
+                        .help(Suggestions.nearest(path.text(), names).map(near -> "did you mean `" + near + "`?")));
+        return List.of();
+    }
+
+    private List<Expectation> read(
+            Declaration.Expect expect, List<String> segments, dev.seg.compiler.syntax.Expectation written) {
+        String target = expect.segment().text();
+        List<Expectation> read = new ArrayList<>();
+        if (written instanceof dev.seg.compiler.syntax.Expectation.Size size) {
+            range(size.range(), false).ifPresent(range -> read.add(new Expectation.Size(target, segments, range)));
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.Share share) {
+            range(share.range(), true).ifPresent(range -> share(target, segments, share, range).ifPresent(read::add));
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.Disjoint disjoint) {
+            for (String other : all(disjoint.others())) {
+                segments.forEach(segment -> read.add(new Expectation.Disjoint(target, segment, other)));
+            }
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.Subset subset) {
+            for (String other : all(subset.others())) {
+                segments.forEach(segment -> read.add(new Expectation.Subset(target, segment, other)));
+            }
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.Covers covers) {
+            covers(target, segments, covers).ifPresent(read::add);
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.Emptiness emptiness) {
+            segments.forEach(segment -> read.add(new Expectation.Emptiness(target, segment, emptiness.empty())));
+        }
+        read.forEach(e -> context.origins().put(e, written.span()));
+        return read;
+    }
+
+    private List<String> all(List<Path> paths) {
+        return paths.stream().flatMap(path -> segments(path).stream()).toList();
+    }
+
+    private Optional<Expectation> share(
+            String target,
+            List<String> segments,
+            dev.seg.compiler.syntax.Expectation.Share share,
+            Expectation.Range range) {
+        Optional<String> of = share.of().flatMap(this::single);
+        return share.of().isPresent() && of.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Expectation.Share(target, segments, of, range));
+    }
+
+    private Optional<Expectation> covers(
+            String target, List<String> segments, dev.seg.compiler.syntax.Expectation.Covers covers) {
+        Optional<String> other = covers.other().flatMap(this::single);
+        return covers.other().isPresent() && other.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Expectation.Covers(target, segments, other));
+    }
+
+    /** The one segment of a path; reports a partition. */
+    private Optional<String> single(Path path) {
+        List<String> found = segments(path);
+        if (found.size() > 1) {
+            context.fail(
+                    Code.WRONG_KIND,
+                    path.span(),
+                    "one segment is meant here",
+                    "`" + path.text() + "` is a partition",
+                    "write one of its classes, such as `" + found.get(0) + "`");
+            return Optional.empty();
+        }
+        return found.stream().findFirst();
+    }
+
+    private Optional<Expectation.Range> range(Range written, boolean share) {
+        List<BigDecimal> amounts = new ArrayList<>();
+        for (Expression.Literal literal : written.amounts()) {
+            boolean percentage = literal.kind() == LiteralKind.PERCENTAGE;
+            if (percentage != share) {
+                context.fail(
+                        Code.WRONG_TYPE,
+                        literal.span(),
+                        share ? "a share is a percentage" : "a size is a number of people",
+                        share ? "this is a number" : "this is a percentage",
+                        share ? "write `" + literal.value() + "%`" : "for a percentage write `share`");
+                return Optional.empty();
+            }
+            amounts.add(percentage ? Literals.percentage(literal) : new BigDecimal(literal.value().replace("_", "")));
+        }
+        if (written.operator().isEmpty()) {
+            if (amounts.get(0).compareTo(amounts.get(1)) > 0) {
+                context.fail(Code.EMPTY_RANGE, written.span(), "nothing lies between these two", "");
+                return Optional.empty();
+            }
+            return Optional.of(range(Optional.of(amounts.get(0)), true, Optional.of(amounts.get(1)), true, false));
+        }
+        return Optional.of(range(written.operator().get(), Optional.of(amounts.get(0))));
+    }
+
+    private static Expectation.Range range(CompareOperator operator, Optional<BigDecimal> amount) {
+        return switch (operator) {
+            case EQ -> range(amount, true, amount, true, false);
+            case NOT_EQ -> range(amount, true, amount, true, true);
+            case LESS -> range(Optional.empty(), false, amount, false, false);
+            case LESS_EQ -> range(Optional.empty(), false, amount, true, false);
+            case GREATER -> range(amount, false, Optional.empty(), false, false);
+            case GREATER_EQ -> range(amount, true, Optional.empty(), false, false);
+        };
+    }
+
+    private static Expectation.Range range(
+            Optional<BigDecimal> low, boolean lowIn, Optional<BigDecimal> high, boolean highIn, boolean outside) {
+        return new Expectation.Range(low, lowIn, high, highIn, outside);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.seg.compiler.analyze;
+
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Goes through a predicate and notes what it is made of: how many parts, which segments, whether events. */
+final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Void> {
+
+    private final Set<String> references = new LinkedHashSet<>();
+    private long count;
+    private boolean aboutRowAlone = true;
+
+    private PredicateParts() {}
+
+    static PredicateParts of(Predicate predicate) {
+        PredicateParts parts = new PredicateParts();
+        parts.read(predicate);
+        return parts;
+    }
+
+    /** The segments that it refers to, directly. */
+    Set<String> references() {
+        return references;
+    }
+
+    /** How many predicates and values it is made of. */
+    long count() {
+        return count;
+    }
+
+    boolean isAboutRowAlone() {
+        return aboutRowAlone;
+    }
+
+    private void read(Predicate predicate) {
+        count++;
+        predicate.accept(this);
+    }
+
+    private void read(Value value) {
+        count++;
+        value.accept(this);
+    }
+
+    private void read(Events events) {
+        aboutRowAlone = false;
+        read(events.filter());
+    }
+
+    private Void all(List<Predicate> parts) {
+        parts.forEach(this::read);
+        return done();
+    }
+
+    @SuppressWarnings("NullAway") // Void has no other value
+    private static Void done() {
+        return null;
+    }
+
+    @Override
+    public Void visit(Predicate.Truth truth) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.And and) {
+        return all(and.parts());
+    }
+
+    @Override
+    public Void visit(Predicate.Or or) {
+        return all(or.parts());
+    }
+
+    @Override
+    public Void visit(Predicate.Not not) {
+        read(not.operand());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Comparison comparison) {
+        read(comparison.left());
+        read(comparison.right());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.OneOf oneOf) {
+        count += oneOf.constants().size();
+        read(oneOf.value());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Matches matches) {
+        read(matches.text());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Known known) {
+        read(known.value());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Holds holds) {
+        read(holds.bool());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Exists exists) {
+        read(exists.events());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Member member) {
+        aboutRowAlone = false;
+        references.add(member.segment());
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Ranked ranked) {
+        aboutRowAlone = false;
+        ranked.of().ifPresent(references::add);
+        read(ranked.by());
+        ranked.within().forEach(this::read);
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Literal literal) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.SubjectAttribute attribute) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.EventAttribute attribute) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.EventMoment moment) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Aggregate aggregate) {
+        read(aggregate.events());
+        aggregate.argument().ifPresent(this::read);
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Named named) {
+        read(named.definition());
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Arithmetic arithmetic) {
+        read(arithmetic.left());
+        read(arithmetic.right());
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Point point) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Age age) {
+        read(age.date());
+        return done();
+    }
+}
