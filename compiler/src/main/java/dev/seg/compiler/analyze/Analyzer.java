@@ -1,7 +1,6 @@
 package dev.seg.compiler.analyze;
 
 import dev.seg.compiler.diagnostic.Code;
-import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.model.Expectation;
 import dev.seg.compiler.model.Model;
@@ -13,6 +12,7 @@ import dev.seg.compiler.model.TestCase;
 import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Name;
+import dev.seg.compiler.syntax.Path;
 import dev.seg.compiler.syntax.Prelude;
 import dev.seg.compiler.syntax.SegFile;
 import java.util.ArrayList;
@@ -103,12 +103,15 @@ public final class Analyzer {
         for (Declaration declaration : declarations) {
             if (declaration instanceof Declaration.Subject subject
                     && subject.filter().isPresent()
-                    && context.vocabulary().catalog().subject(subject.name().text()).isPresent()) {
-                population(subject, context).ifPresent(p -> populations.put(subject.name().text(), p));
-            } else if (declaration instanceof Declaration.Event event && event.filter().isPresent()) {
-                context.vocabulary()
-                        .catalog()
-                        .stream(event.name().text())
+                    && context.vocabulary()
+                            .catalog()
+                            .subject(subject.name().text())
+                            .isPresent()) {
+                population(subject, context)
+                        .ifPresent(p -> populations.put(subject.name().text(), p));
+            } else if (declaration instanceof Declaration.Event event
+                    && event.filter().isPresent()) {
+                context.vocabulary().catalog().stream(event.name().text())
                         .flatMap(stream -> new ExpressionAnalyzer(
                                         context,
                                         Scope.of(event.subject().text()).row(stream))
@@ -120,9 +123,8 @@ public final class Analyzer {
 
     private static Optional<Predicate> population(Declaration.Subject subject, Context context) {
         Expression filter = subject.filter().orElseThrow();
-        Optional<Predicate> predicate = new ExpressionAnalyzer(
-                        context, Scope.of(subject.name().text()))
-                .condition(filter);
+        Optional<Predicate> predicate =
+                new ExpressionAnalyzer(context, Scope.of(subject.name().text())).condition(filter);
         if (predicate.isPresent() && !References.isAboutRowAlone(predicate.get())) {
             context.fail(
                     Code.BAD_CATALOG,
@@ -137,11 +139,12 @@ public final class Analyzer {
     /** Looks at every measure and computed attribute, also those that no segment uses. */
     private static void checkComputed(List<Declaration> declarations, Context context) {
         for (Declaration declaration : declarations) {
-            if (declaration instanceof Declaration.Measure measure
-                    && context.vocabulary().measures.get(measure.name().text()) instanceof Vocabulary.MeasureSymbol symbol
-                    && symbol.declaration() == measure) {
-                new NameResolver(context, Scope.of(symbol.subject()))
-                        .resolve(new dev.seg.compiler.syntax.Path(List.of(measure.name())));
+            if (declaration instanceof Declaration.Measure measure) {
+                Optional.ofNullable(
+                                context.vocabulary().measures.get(measure.name().text()))
+                        .filter(symbol -> symbol.declaration().equals(measure))
+                        .ifPresent(symbol -> new NameResolver(context, Scope.of(symbol.subject()))
+                                .resolve(new Path(List.of(measure.name()))));
             } else if (declaration instanceof Declaration.Event event) {
                 context.vocabulary().catalog().stream(event.name().text())
                         .ifPresent(stream -> event.attributes().stream()
@@ -166,7 +169,8 @@ public final class Analyzer {
     }
 
     private void defineSegment(Declaration.Segment segment, Context context) {
-        Vocabulary.SegmentSymbol symbol = context.vocabulary().segments.get(segment.name().text());
+        Vocabulary.SegmentSymbol symbol =
+                context.vocabulary().segments.get(segment.name().text());
         if (symbol == null) {
             return;
         }
@@ -176,13 +180,11 @@ public final class Analyzer {
             return;
         }
         Scope scope = Scope.of(symbol.subject());
-        Optional<Predicate> predicate = symbol.parametric().isPresent()
-                ? new NameResolver(context, scope)
-                                .segment(new dev.seg.compiler.syntax.Path(List.of(segment.name())))
-                        instanceof Meaning.Condition condition
-                        ? Optional.of(condition.predicate())
-                        : Optional.empty()
-                : new ExpressionAnalyzer(context, scope).condition(segment.condition());
+        Expression condition = symbol.parametric().isPresent()
+                ? new Expression.Reference(
+                        new Path(List.of(segment.name())), segment.name().span())
+                : segment.condition();
+        Optional<Predicate> predicate = new ExpressionAnalyzer(context, scope).condition(condition);
         predicate.ifPresent(p -> {
             MissingLint.check(p, origins, diagnostics);
             segments.put(
@@ -194,8 +196,5 @@ public final class Analyzer {
                             symbol.subject(),
                             p));
         });
-        if (predicate.isEmpty() && diagnostics.sorted().isEmpty()) {
-            diagnostics.add(Diagnostic.at(Code.UNEXPECTED, segment.span(), "this segment cannot be read"));
-        }
     }
 }

@@ -65,7 +65,9 @@ record CalendarSettings(String name, ZoneId zone, ZoneId timestampZone, DayOfWee
     }
 
     private static Optional<DayOfWeek> weekday(Expression value, Diagnostics diagnostics) {
-        String text = value instanceof Expression.Reference reference ? reference.path().text() : "";
+        String text = value instanceof Expression.Reference reference
+                ? reference.path().text()
+                : "";
         Optional<DayOfWeek> day = Arrays.stream(DayOfWeek.values())
                 .filter(d -> d.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst();

@@ -31,8 +31,7 @@ final class CallAnalyzer {
             "first", AggregateFunction.FIRST,
             "last", AggregateFunction.LAST);
 
-    private static final List<String> FUNCTIONS =
-            List.of("count", "sum", "avg", "min", "max", "first", "last", "age");
+    private static final List<String> FUNCTIONS = List.of("count", "sum", "avg", "min", "max", "first", "last", "age");
 
     private final Context context;
     private final Scope scope;
@@ -49,7 +48,8 @@ final class CallAnalyzer {
         if (function != null) {
             return aggregate(function, call);
         }
-        Expression argument = new Expression.Reference(call.stream().path(), call.stream().path().span());
+        Expression argument = new Expression.Reference(
+                call.stream().path(), call.stream().path().span());
         boolean plain = !call.distinct()
                 && call.stream().window().isEmpty()
                 && call.stream().filter().isEmpty();
@@ -116,7 +116,10 @@ final class CallAnalyzer {
         boolean edge = function == AggregateFunction.FIRST || function == AggregateFunction.LAST;
         if (edge && events.stream().moment().isEmpty()) {
             return context.fail(
-                    Code.WRONG_KIND, call.span(), "`" + events.stream().name() + "` has no moments", "so there is no first and no last");
+                    Code.WRONG_KIND,
+                    call.span(),
+                    "`" + events.stream().name() + "` has no moments",
+                    "so there is no first and no last");
         }
         return fits(function, quantity.value().type())
                 ? value(function, events, Optional.of(quantity.value()))
@@ -146,14 +149,13 @@ final class CallAnalyzer {
             return age(call);
         }
         Vocabulary.SegmentSymbol symbol = context.vocabulary().segments.get(name);
-        return symbol == null
-                ? unknownFunction(call.function())
-                : instance(symbol, call.arguments(), call.function());
+        return symbol == null ? unknownFunction(call.function()) : instance(symbol, call.arguments(), call.function());
     }
 
     private Meaning age(Expression.Call call) {
         Meaning argument = call.arguments().size() == 1
-                ? new ExpressionAnalyzer(context, scope).analyze(call.arguments().get(0))
+                ? new ExpressionAnalyzer(context, scope)
+                        .analyze(call.arguments().get(0))
                 : new Meaning.Failed();
         if (call.arguments().size() == 1 && argument instanceof Meaning.Failed) {
             return argument;
@@ -237,8 +239,8 @@ final class CallAnalyzer {
                         "it has " + parameters(declared));
                 return Optional.empty();
             }
-            Optional<Meaning> meaning = new Parameters(context).typed(
-                    parameter.get().type(), new ExpressionAnalyzer(context, scope).analyze(value), value.span());
+            Optional<Meaning> meaning = new Parameters(context)
+                    .typed(parameter.get().type(), new ExpressionAnalyzer(context, scope).analyze(value), value.span());
             sound &= meaning.isPresent();
             meaning.ifPresent(m -> values.put(parameter.get().name().text(), m));
         }
@@ -249,8 +251,13 @@ final class CallAnalyzer {
     }
 
     private boolean withDefault(Parameter parameter, Map<String, Meaning> values, Name place, boolean report) {
-        Optional<Meaning> value = parameter.defaultValue().flatMap(expression -> new Parameters(context).typed(
-                parameter.type(), new ExpressionAnalyzer(context, scope).analyze(expression), expression.span()));
+        Optional<Meaning> value = parameter
+                .defaultValue()
+                .flatMap(expression -> new Parameters(context)
+                        .typed(
+                                parameter.type(),
+                                new ExpressionAnalyzer(context, scope).analyze(expression),
+                                expression.span()));
         value.ifPresent(meaning -> values.put(parameter.name().text(), meaning));
         if (parameter.defaultValue().isEmpty() && report) {
             context.fail(
@@ -267,7 +274,10 @@ final class CallAnalyzer {
         return declared.parameters().isEmpty()
                 ? "none"
                 : String.join(
-                        ", ", declared.parameters().stream().map(p -> "`" + p.name().text() + "`").toList());
+                        ", ",
+                        declared.parameters().stream()
+                                .map(p -> "`" + p.name().text() + "`")
+                                .toList());
     }
 
     private static Optional<Parameter> named(Declaration.Segment declared, Expression argument) {

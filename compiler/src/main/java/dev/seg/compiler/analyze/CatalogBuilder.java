@@ -72,7 +72,8 @@ final class CatalogBuilder {
                             "unknown subject `" + name.text() + "`",
                             "no `subject` of this name is declared")
                     .help(Suggestions.nearest(
-                                    name.text(), subjects.stream().map(Subject::name).toList())
+                                    name.text(),
+                                    subjects.stream().map(Subject::name).toList())
                             .map(near -> "did you mean `" + near + "`?")));
         }
         return known;
@@ -154,7 +155,8 @@ final class CatalogBuilder {
             diagnostics.add(Diagnostic.at(
                             Code.BAD_CATALOG,
                             path.span(),
-                            "an event happens at a moment, not at a " + type.get().word(),
+                            "an event happens at a moment, not at a "
+                                    + type.get().word(),
                             "")
                     .help("write `date`, `timestamp` or `instant`"));
             return Optional.empty();
@@ -164,14 +166,15 @@ final class CatalogBuilder {
 
     private Optional<SetAttribute> set(String subject, Declaration.Attribute declared) {
         Optional<Type> type = type(declared.type());
-        if (declared.column().isEmpty() || declared.by().isEmpty() || declared.column().get().isSingle()) {
+        if (declared.column().isEmpty()
+                || declared.by().isEmpty()
+                || declared.column().get().isSingle()) {
             diagnostics.add(Diagnostic.at(
                             Code.BAD_CATALOG,
                             declared.name().span(),
                             "a set comes from a table of its own",
                             "its table, column and key are not given")
-                    .help("write `" + declared.name().text()
-                            + ": set of text from customer_tags.tag by customer_id`"));
+                    .help("write `" + declared.name().text() + ": set of text from customer_tags.tag by customer_id`"));
             return Optional.empty();
         }
         Path column = declared.column().get();

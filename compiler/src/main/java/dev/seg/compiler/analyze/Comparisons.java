@@ -56,7 +56,8 @@ final class Comparisons {
     private static boolean isBound(Operand operand) {
         return operand.meaning() instanceof Meaning.Length
                 || operand.meaning() instanceof Meaning.Stretch
-                || operand.meaning() instanceof Meaning.Quantity quantity && quantity.value() instanceof Value.Literal;
+                || (operand.meaning() instanceof Meaning.Quantity quantity
+                        && quantity.value() instanceof Value.Literal);
     }
 
     private Meaning ordered(Operand left, Comparator comparator, Operand right) {
@@ -67,8 +68,8 @@ final class Comparisons {
         if (right.meaning() instanceof Meaning.Length length) {
             return age(value, comparator, length, left, right);
         }
-        if (right.meaning() instanceof Meaning.Stretch stretch) {
-            return withCalendar(value, comparator, stretch, left, right);
+        if (right.meaning() instanceof Meaning.Stretch) {
+            return withCalendar(value, comparator, left, right);
         }
         if (right.meaning() instanceof Meaning.Quantity other) {
             return values(value, comparator, other.value(), left, right);
@@ -124,18 +125,16 @@ final class Comparisons {
                 value, comparator.flipped(), new Value.Point(new TimeBound.Ago(length.amount())), left, right);
     }
 
-    private Meaning withCalendar(
-            Value value, Comparator comparator, Meaning.Stretch stretch, Operand left, Operand right) {
+    private Meaning withCalendar(Value value, Comparator comparator, Operand left, Operand right) {
         if (!value.type().isMoment()) {
             return mismatch(left, right);
         }
-        String word =
-                switch (comparator) {
-                    case EQUAL -> "on";
-                    case LESS, AT_MOST -> "before";
-                    case GREATER -> "after";
-                    case AT_LEAST -> "since";
-                };
+        String word = switch (comparator) {
+            case EQUAL -> "on";
+            case LESS, AT_MOST -> "before";
+            case GREATER -> "after";
+            case AT_LEAST -> "since";
+        };
         return context.fail(
                 Code.MOMENT_NEEDS_CALENDAR_WORD,
                 left.span().to(right.span()),
@@ -156,7 +155,9 @@ final class Comparisons {
                     ? comparison(left, comparator, right, leftWords, rightWords)
                     : mismatch(leftWords, rightWords);
         }
-        if (a.isMoment() && right instanceof Value.Literal literal && literal.constant() instanceof Constant.Text text) {
+        if (a.isMoment()
+                && right instanceof Value.Literal literal
+                && literal.constant() instanceof Constant.Text text) {
             context.literals().textForMoment(text.value(), rightWords.span());
             return new Meaning.Failed();
         }
@@ -164,7 +165,8 @@ final class Comparisons {
             return mismatch(leftWords, rightWords);
         }
         if (a == Type.BOOL && comparator != Comparator.EQUAL) {
-            return context.fail(Code.WRONG_TYPE, leftWords.span(), "truth values have no order", Words.of(leftWords.meaning()));
+            return context.fail(
+                    Code.WRONG_TYPE, leftWords.span(), "truth values have no order", Words.of(leftWords.meaning()));
         }
         if (comparator == Comparator.EQUAL && right instanceof Value.Literal literal) {
             inDomain(left, literal.constant(), rightWords.span());
@@ -262,10 +264,10 @@ final class Comparisons {
         if (!from.from().isBefore(to.from())) {
             return emptyRange(span);
         }
-        if (operand.meaning() instanceof Meaning.Quantity quantity && quantity.value().type().isMoment()) {
-            return new Meaning.Condition(
-                    Interval.calendar(new TimeBound.At(from.from()), new TimeBound.At(to.from()))
-                            .contains(quantity.value()));
+        if (operand.meaning() instanceof Meaning.Quantity quantity
+                && quantity.value().type().isMoment()) {
+            return new Meaning.Condition(Interval.calendar(new TimeBound.At(from.from()), new TimeBound.At(to.from()))
+                    .contains(quantity.value()));
         }
         return operand.meaning() instanceof Meaning.Failed
                 ? new Meaning.Failed()
@@ -333,22 +335,19 @@ final class Comparisons {
         if (operand.meaning() instanceof Meaning.Failed || pattern.meaning() instanceof Meaning.Failed) {
             return new Meaning.Failed();
         }
-        if (!(operand.meaning() instanceof Meaning.Quantity text) || text.value().type() != Type.TEXT) {
-            return context.fail(
-                    Code.WRONG_TYPE, operand.span(), "only texts are matched", Words.of(operand.meaning()));
+        if (!(operand.meaning() instanceof Meaning.Quantity text)
+                || text.value().type() != Type.TEXT) {
+            return context.fail(Code.WRONG_TYPE, operand.span(), "only texts are matched", Words.of(operand.meaning()));
         }
         if (!(pattern.meaning() instanceof Meaning.Quantity quantity)
                 || !(quantity.value() instanceof Value.Literal literal)
                 || !(literal.constant() instanceof Constant.Text words)) {
             return context.fail(
-                    Code.WRONG_TYPE,
-                    pattern.span(),
-                    "a pattern is a text in quotes",
-                    Words.of(pattern.meaning()));
+                    Code.WRONG_TYPE, pattern.span(), "a pattern is a text in quotes", Words.of(pattern.meaning()));
         }
         TextPattern.Kind kind = TextPattern.Kind.valueOf(operator.name());
         long wildcards = words.value().chars().filter(c -> c == '%' || c == '_').count();
-        if (words.value().length() > MAX_PATTERN || kind == TextPattern.Kind.LIKE && wildcards > MAX_WILDCARDS) {
+        if (words.value().length() > MAX_PATTERN || (kind == TextPattern.Kind.LIKE && wildcards > MAX_WILDCARDS)) {
             return context.fail(
                     Code.PATTERN_TOO_COMPLEX,
                     pattern.span(),

@@ -9,7 +9,8 @@ import dev.seg.compiler.source.Span;
 /**
  * What every part of the analysis is handed: the names, the reader of literals, and where findings and places go.
  */
-record Context(Vocabulary vocabulary, Literals literals, Definitions definitions, Origins origins, Diagnostics diagnostics) {
+record Context(
+        Vocabulary vocabulary, Literals literals, Definitions definitions, Origins origins, Diagnostics diagnostics) {
 
     static Context of(Vocabulary vocabulary, Origins origins, Diagnostics diagnostics) {
         Literals literals = new Literals(vocabulary.catalog().zone(), diagnostics);

@@ -27,16 +27,17 @@ final class Declarer {
     List<Declaration> declare(List<Declaration> declarations) {
         List<Declaration> entered = new ArrayList<>();
         for (Declaration declaration : declarations) {
-            if (declaration instanceof Declaration.Param param && names.declare(param.parameter().name())) {
+            if (declaration instanceof Declaration.Param param
+                    && names.declare(param.parameter().name())) {
                 new Parameters(context).declare(param, given);
             } else if (declaration instanceof Declaration.Measure measure && names.declare(measure.name())) {
                 subject(measure.subject(), measure.name())
                         .ifPresent(subject -> context.vocabulary()
                                 .measures
                                 .put(measure.name().text(), new Vocabulary.MeasureSymbol(measure, subject)));
-            } else if (declaration instanceof Declaration.Segment segment && segment(segment)
-                    || declaration instanceof Declaration.ClassPartition classes && classes(classes)
-                    || declaration instanceof Declaration.BandPartition bands && bands(bands)) {
+            } else if ((declaration instanceof Declaration.Segment segment && segment(segment))
+                    || (declaration instanceof Declaration.ClassPartition classes && classes(classes))
+                    || (declaration instanceof Declaration.BandPartition bands && bands(bands))) {
                 entered.add(declaration);
             }
         }
@@ -49,9 +50,8 @@ final class Declarer {
     }
 
     private boolean segment(Declaration.Segment segment) {
-        Optional<String> subject = names.declare(segment.name())
-                ? subject(segment.subject(), segment.name())
-                : Optional.empty();
+        Optional<String> subject =
+                names.declare(segment.name()) ? subject(segment.subject(), segment.name()) : Optional.empty();
         subject.ifPresent(s -> context.vocabulary()
                 .segments
                 .put(
@@ -110,7 +110,10 @@ final class Declarer {
             }
             if (subject.isPresent() && !subject.get().equals(partition.subject())) {
                 context.fail(
-                        Code.WRONG_SUBJECT, factor.span(), "partitions of two subjects have no cross", "of another subject");
+                        Code.WRONG_SUBJECT,
+                        factor.span(),
+                        "partitions of two subjects have no cross",
+                        "of another subject");
                 return false;
             }
             subject = Optional.of(partition.subject());

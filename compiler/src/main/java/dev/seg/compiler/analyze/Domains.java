@@ -62,7 +62,10 @@ final class Domains {
         }
         if (constant.isEmpty() && !(meaning instanceof Meaning.Failed)) {
             diagnostics.add(Diagnostic.at(
-                    Code.WRONG_TYPE, expression.span(), "this is no " + type.word(), "expected a value of type " + type.word()));
+                    Code.WRONG_TYPE,
+                    expression.span(),
+                    "this is no " + type.word(),
+                    "expected a value of type " + type.word()));
         }
         return constant;
     }
@@ -84,6 +87,8 @@ final class Domains {
 
     /** Whether a constant of type {@code given} can stand for a value of type {@code wanted}. */
     static boolean fits(Type given, Type wanted) {
-        return given == wanted || given == Type.INT && wanted.isNumber() || given == Type.DECIMAL && wanted == Type.FLOAT;
+        return given == wanted
+                || given == Type.INT && wanted.isNumber()
+                || given == Type.DECIMAL && wanted == Type.FLOAT;
     }
 }

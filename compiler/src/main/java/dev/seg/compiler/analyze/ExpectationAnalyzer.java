@@ -46,7 +46,8 @@ final class ExpectationAnalyzer {
         if (!direct.isEmpty()) {
             return direct;
         }
-        Vocabulary.PartitionSymbol partition = vocabulary.partitions.get(path.first().text());
+        Vocabulary.PartitionSymbol partition =
+                vocabulary.partitions.get(path.first().text());
         if (partition != null && partition.segments().contains(path.text())) {
             return List.of(path.text());
         }
@@ -69,7 +70,8 @@ final class ExpectationAnalyzer {
         if (written instanceof dev.seg.compiler.syntax.Expectation.Size size) {
             range(size.range(), false).ifPresent(range -> read.add(new Expectation.Size(target, segments, range)));
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Share share) {
-            range(share.range(), true).ifPresent(range -> share(target, segments, share, range).ifPresent(read::add));
+            range(share.range(), true)
+                    .ifPresent(range -> share(target, segments, share, range).ifPresent(read::add));
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Disjoint disjoint) {
             for (String other : all(disjoint.others())) {
                 segments.forEach(segment -> read.add(new Expectation.Disjoint(target, segment, other)));
@@ -138,7 +140,10 @@ final class ExpectationAnalyzer {
                         share ? "write `" + literal.value() + "%`" : "for a percentage write `share`");
                 return Optional.empty();
             }
-            amounts.add(percentage ? Literals.percentage(literal) : new BigDecimal(literal.value().replace("_", "")));
+            amounts.add(
+                    percentage
+                            ? Literals.percentage(literal)
+                            : new BigDecimal(literal.value().replace("_", "")));
         }
         if (written.operator().isEmpty()) {
             if (amounts.get(0).compareTo(amounts.get(1)) > 0) {

@@ -7,7 +7,6 @@ import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
-import dev.seg.compiler.source.Span;
 import dev.seg.compiler.syntax.CompareOperator;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.type.Constant;
@@ -158,10 +157,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
             return condition(inPeriod.negated() ? new Predicate.Not(inside) : inside);
         }
         return context.fail(
-                Code.WRONG_TYPE,
-                inPeriod.operand().span(),
-                "only moments lie in a period",
-                Words.of(operand));
+                Code.WRONG_TYPE, inPeriod.operand().span(), "only moments lie in a period", Words.of(operand));
     }
 
     @Override
@@ -193,8 +189,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
     @Override
     public Meaning visit(Expression.CalendarTest test) {
         Meaning operand = analyze(test.operand());
-        Optional<Interval> interval =
-                new Intervals(context, scope).of(test.word(), operand(test.moment()));
+        Optional<Interval> interval = new Intervals(context, scope).of(test.word(), operand(test.moment()));
         if (operand instanceof Meaning.Failed || interval.isEmpty()) {
             return new Meaning.Failed();
         }
@@ -227,7 +222,8 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
         Value element = new Value.EventAttribute(tags.set().element());
         List<Predicate> each = new ArrayList<>();
         for (Operand value : values) {
-            Meaning same = comparisons.oneOf(new Operand(new Meaning.Quantity(element), test.operand().span()), List.of(value));
+            Meaning same = comparisons.oneOf(
+                    new Operand(new Meaning.Quantity(element), test.operand().span()), List.of(value));
             if (!(same instanceof Meaning.Condition condition)) {
                 return new Meaning.Failed();
             }
@@ -237,8 +233,9 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
                 switch (test.quantifier()) {
                     case ANY -> exists(tags, new Predicate.Or(each));
                     case NONE -> new Predicate.Not(exists(tags, new Predicate.Or(each)));
-                    case ALL -> new Predicate.And(
-                            each.stream().map(one -> exists(tags, one)).toList());
+                    case ALL ->
+                        new Predicate.And(
+                                each.stream().map(one -> exists(tags, one)).toList());
                 });
     }
 
@@ -293,13 +290,12 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
         if (left.isEmpty() || right.isEmpty()) {
             return new Meaning.Failed();
         }
-        ArithmeticOperator operator =
-                switch (arithmetic.operator()) {
-                    case PLUS -> ArithmeticOperator.PLUS;
-                    case MINUS -> ArithmeticOperator.MINUS;
-                    case TIMES -> ArithmeticOperator.TIMES;
-                    case DIVIDE -> ArithmeticOperator.DIVIDE;
-                };
+        ArithmeticOperator operator = switch (arithmetic.operator()) {
+            case PLUS -> ArithmeticOperator.PLUS;
+            case MINUS -> ArithmeticOperator.MINUS;
+            case TIMES -> ArithmeticOperator.TIMES;
+            case DIVIDE -> ArithmeticOperator.DIVIDE;
+        };
         return new Meaning.Quantity(new Value.Arithmetic(left.get(), operator, right.get()));
     }
 
@@ -351,8 +347,6 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
     public Meaning visit(Expression.Broken broken) {
         return new Meaning.Failed();
     }
-
-   
 
     /** The comparator of an operator other than {@code !=}. */
     static Comparator comparator(CompareOperator operator) {

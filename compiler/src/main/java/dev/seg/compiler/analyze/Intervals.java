@@ -51,17 +51,26 @@ final class Intervals {
         }
         if (low.meaning() instanceof Meaning.Length near && high.meaning() instanceof Meaning.Length far) {
             if (!window.ago()) {
-                report(window, "two durations need `ago`", "from when is not said", "`" + window.span().text() + " ago`");
+                report(
+                        window,
+                        "two durations need `ago`",
+                        "from when is not said",
+                        "`" + window.span().text() + " ago`");
                 return Optional.empty();
             }
             boolean ordered = minutes(near.amount()) <= minutes(far.amount());
             return Optional.of(
                     ordered ? Interval.ago(near.amount(), far.amount()) : Interval.ago(far.amount(), near.amount()));
         }
-        if (low.meaning() instanceof Meaning.Stretch from && high.meaning() instanceof Meaning.Stretch to && !window.ago()) {
+        if (low.meaning() instanceof Meaning.Stretch from
+                && high.meaning() instanceof Meaning.Stretch to
+                && !window.ago()) {
             if (!from.from().isBefore(to.from())) {
                 context.fail(
-                        Code.EMPTY_RANGE, window.span(), "nothing lies between these two", "the first has to be earlier");
+                        Code.EMPTY_RANGE,
+                        window.span(),
+                        "nothing lies between these two",
+                        "the first has to be earlier");
                 return Optional.empty();
             }
             return Optional.of(Interval.calendar(new TimeBound.At(from.from()), new TimeBound.At(to.from())));
@@ -119,9 +128,10 @@ final class Intervals {
                     case BEFORE -> Interval.before(from);
                     case SINCE -> Interval.since(from);
                     case ON -> Interval.calendar(from, to);
-                    case AFTER -> stretch.isMoment()
-                            ? new Interval(Optional.of(from), false, Optional.empty(), false)
-                            : Interval.since(to);
+                    case AFTER ->
+                        stretch.isMoment()
+                                ? new Interval(Optional.of(from), false, Optional.empty(), false)
+                                : Interval.since(to);
                 });
     }
 
@@ -174,12 +184,11 @@ final class Intervals {
     }
 
     private Optional<Interval> named(Name name) {
-        int offset =
-                switch (name.text().toLowerCase(Locale.ROOT)) {
-                    case "today" -> 0;
-                    case "yesterday" -> -1;
-                    default -> 1;
-                };
+        int offset = switch (name.text().toLowerCase(Locale.ROOT)) {
+            case "today" -> 0;
+            case "yesterday" -> -1;
+            default -> 1;
+        };
         if (offset == 1) {
             unknownPeriod(name, List.of("today", "yesterday"));
             return Optional.empty();

@@ -78,7 +78,11 @@ final class Literals {
         }
         TimeUnit unit = TimeUnit.ofSuffix(words.substring(digits)).orElse(null);
         if (unit == null) {
-            return fail(literal.span(), Code.BAD_LITERAL, "`" + words + "` is not a duration", "units are min, h, d, w, mo, q, y");
+            return fail(
+                    literal.span(),
+                    Code.BAD_LITERAL,
+                    "`" + words + "` is not a duration",
+                    "units are min, h, d, w, mo, q, y");
         }
         if (digits > 9 || yearsOf(Long.parseLong(words.substring(0, digits)), unit) > MAX_YEARS) {
             return fail(literal.span(), Code.OUT_OF_RANGE, "this duration is too long", "at most 100 years");
@@ -104,15 +108,17 @@ final class Literals {
             return switch (literal.kind()) {
                 case DATE_TIME -> moment(LocalDateTime.parse(words), literal.span());
                 case YEAR_MONTH -> months(LocalDate.parse(words + "-01"), 1);
-                case YEAR_QUARTER -> months(
-                        LocalDate.of(
-                                Integer.parseInt(words.substring(0, 4)),
-                                (words.charAt(words.length() - 1) - '1') * 3 + 1,
-                                1),
-                        3);
+                case YEAR_QUARTER ->
+                    months(
+                            LocalDate.of(
+                                    Integer.parseInt(words.substring(0, 4)),
+                                    (words.charAt(words.length() - 1) - '1') * 3 + 1,
+                                    1),
+                            3);
                 default -> {
                     LocalDate day = LocalDate.parse(words);
-                    yield new Meaning.Stretch(day.atStartOfDay(), day.plusDays(1).atStartOfDay());
+                    yield new Meaning.Stretch(
+                            day.atStartOfDay(), day.plusDays(1).atStartOfDay());
                 }
             };
         } catch (DateTimeParseException e) {
@@ -148,8 +154,8 @@ final class Literals {
      */
     void textForMoment(String text, Span span) {
         String trimmed = text.trim().replace(' ', 'T');
-        Diagnostic wrong = Diagnostic.at(
-                Code.WRONG_TYPE, span, "a moment cannot be compared with a text", "this is a text");
+        Diagnostic wrong =
+                Diagnostic.at(Code.WRONG_TYPE, span, "a moment cannot be compared with a text", "this is a text");
         try {
             if (trimmed.length() > 10) {
                 LocalDateTime local = LocalDateTime.parse(trimmed);

@@ -25,8 +25,7 @@ final class MissingLint {
         check(predicate, List.of(), origins, diagnostics);
     }
 
-    private static void check(
-            Predicate predicate, List<Predicate> beside, Origins origins, Diagnostics diagnostics) {
+    private static void check(Predicate predicate, List<Predicate> beside, Origins origins, Diagnostics diagnostics) {
         if (predicate instanceof Predicate.And and) {
             and.parts().forEach(part -> check(part, and.parts(), origins, diagnostics));
         } else if (predicate instanceof Predicate.Or or) {
@@ -34,8 +33,8 @@ final class MissingLint {
         } else if (predicate instanceof Predicate.Comparison comparison) {
             oldest(comparison)
                     .filter(aggregate -> beside.stream().noneMatch(other -> asksFor(other, aggregate, comparison)))
-                    .ifPresent(aggregate -> origins.of(predicate)
-                            .ifPresent(span -> report(comparison, aggregate, span, diagnostics)));
+                    .ifPresent(aggregate ->
+                            origins.of(predicate).ifPresent(span -> report(comparison, aggregate, span, diagnostics)));
         }
     }
 
@@ -75,8 +74,7 @@ final class MissingLint {
         if (value instanceof Value.Named named) {
             return counts(named.definition(), aggregate);
         }
-        return value instanceof Value.Aggregate other
-                && other.events().stream().equals(aggregate.events().stream());
+        return value instanceof Value.Aggregate other && other.events().stream().equals(aggregate.events().stream());
     }
 
     /** Whether it cannot hold of nothing: {@code > 0}, {@code = 1}, or a bound on a value that is missing of none. */

@@ -90,7 +90,8 @@ final class NameResolver {
                 path.span(),
                 "unknown property `" + path.text() + "`",
                 "`" + rows.name() + "` has no property of this name");
-        boolean aboutPerson = vocabulary.namesAbout(scope.subject()).contains(path.first().text());
+        boolean aboutPerson =
+                vocabulary.namesAbout(scope.subject()).contains(path.first().text());
         context.diagnostics()
                 .add(
                         aboutPerson
@@ -155,7 +156,8 @@ final class NameResolver {
 
     /** The membership in the segment or class that a path names; reports what is none. */
     Meaning segment(Path path) {
-        Vocabulary.PartitionSymbol partition = vocabulary.partitions.get(path.first().text());
+        Vocabulary.PartitionSymbol partition =
+                vocabulary.partitions.get(path.first().text());
         if (partition != null) {
             return classOf(path, partition);
         }
@@ -223,13 +225,14 @@ final class NameResolver {
                         path.span(),
                         "`" + stream.name() + "` is a stream of events",
                         "what of them?",
-                        "write `has " + stream.name() + "`, `no " + stream.name() + "` or `count(" + stream.name() + ") > 2`")
+                        "write `has " + stream.name() + "`, `no " + stream.name() + "` or `count(" + stream.name()
+                                + ") > 2`")
                 : context.fail(
                         Code.WRONG_KIND,
                         path.span(),
                         "a person has many `" + path.text() + "`",
                         "which of them?",
-                        "write `sum(" + path.text() + ")`, `avg(…)`, `max(…)`, `last(…)` or `has " + stream.name() + " where "
-                                + path.last().text() + " …`");
+                        "write `sum(" + path.text() + ")`, `avg(…)`, `max(…)`, `last(…)` or `has " + stream.name()
+                                + " where " + path.last().text() + " …`");
     }
 }

@@ -37,8 +37,8 @@ final class Parameters {
             meaning = outside(parameter, outside);
         } else if (parameter.defaultValue().isPresent()) {
             Expression value = parameter.defaultValue().get();
-            meaning = typed(
-                    parameter.type(), new ExpressionAnalyzer(context, Scope.of("")).analyze(value), value.span());
+            meaning =
+                    typed(parameter.type(), new ExpressionAnalyzer(context, Scope.of("")).analyze(value), value.span());
         } else {
             context.fail(
                     Code.WRONG_ARGUMENTS,
@@ -72,14 +72,13 @@ final class Parameters {
     }
 
     private static Optional<LiteralKind> kind(Type type, String text) {
-        boolean fits =
-                switch (type) {
-                    case BOOL -> text.equals("true") || text.equals("false");
-                    case INT, DECIMAL, FLOAT -> DECIMAL.matcher(text).matches();
-                    case TEXT -> true;
-                    case DATE, TIMESTAMP, INSTANT -> DATE.matcher(text).matches();
-                    case DURATION -> DURATION.matcher(text).matches();
-                };
+        boolean fits = switch (type) {
+            case BOOL -> text.equals("true") || text.equals("false");
+            case INT, DECIMAL, FLOAT -> DECIMAL.matcher(text).matches();
+            case TEXT -> true;
+            case DATE, TIMESTAMP, INSTANT -> DATE.matcher(text).matches();
+            case DURATION -> DURATION.matcher(text).matches();
+        };
         return !fits
                 ? Optional.empty()
                 : Optional.of(
@@ -109,11 +108,7 @@ final class Parameters {
         if (fits(type.get(), meaning)) {
             return Optional.of(meaning);
         }
-        context.fail(
-                Code.WRONG_TYPE,
-                span,
-                "this is no " + written.name().text(),
-                Words.of(meaning));
+        context.fail(Code.WRONG_TYPE, span, "this is no " + written.name().text(), Words.of(meaning));
         return Optional.empty();
     }
 

@@ -37,7 +37,9 @@ final class PartitionAnalyzer {
         if (declaration instanceof Declaration.BandPartition partition) {
             return bands(partition);
         }
-        return declaration instanceof Declaration.CrossPartition partition ? Optional.of(cross(partition)) : Optional.empty();
+        return declaration instanceof Declaration.CrossPartition partition
+                ? Optional.of(cross(partition))
+                : Optional.empty();
     }
 
     private Optional<Defined> classes(Declaration.ClassPartition partition) {
@@ -47,7 +49,8 @@ final class PartitionAnalyzer {
         List<Segment> segments = new ArrayList<>();
         boolean sound = true;
         for (Declaration.PartitionClass written : partition.classes()) {
-            Optional<Predicate> condition = expressions.condition(written.condition().orElseThrow());
+            Optional<Predicate> condition =
+                    expressions.condition(written.condition().orElseThrow());
             if (condition.isEmpty()) {
                 sound = false;
                 continue;
@@ -60,18 +63,18 @@ final class PartitionAnalyzer {
             conditions.add(condition.get());
             segments.add(segment(symbol, written.name(), written.title(), all(parts)));
         }
-        partition.otherwise().ifPresent(rest -> segments.add(segment(
-                symbol,
-                rest.name(),
-                rest.title(),
-                all(conditions.stream()
-                        .<Predicate>map(Predicate.Not::new)
-                        .toList()))));
+        partition
+                .otherwise()
+                .ifPresent(rest -> segments.add(segment(
+                        symbol,
+                        rest.name(),
+                        rest.title(),
+                        all(conditions.stream()
+                                .<Predicate>map(Predicate.Not::new)
+                                .toList()))));
         Partition.Proof proof = !partition.firstMatch()
                 ? Partition.Proof.BOTH_TO_PROVE
-                : partition.otherwise().isPresent()
-                        ? Partition.Proof.BY_CONSTRUCTION
-                        : Partition.Proof.COVER_TO_PROVE;
+                : partition.otherwise().isPresent() ? Partition.Proof.BY_CONSTRUCTION : Partition.Proof.COVER_TO_PROVE;
         return sound ? Optional.of(defined(symbol, partition.title(), segments, proof)) : Optional.empty();
     }
 
@@ -113,7 +116,8 @@ final class PartitionAnalyzer {
         if (value.isEmpty() || !shape(partition, value.get())) {
             return Optional.empty();
         }
-        Operand operand = new Operand(new Meaning.Quantity(value.get()), partition.value().span());
+        Operand operand =
+                new Operand(new Meaning.Quantity(value.get()), partition.value().span());
         List<Segment> segments = new ArrayList<>();
         Optional<Lower> lower = Optional.empty();
         for (Declaration.Band band : partition.bands()) {
@@ -197,7 +201,10 @@ final class PartitionAnalyzer {
                     .flatMap(PartitionAnalyzer::amount);
             if (limit.isPresent() && before.isPresent() && limit.get().compareTo(before.get()) <= 0) {
                 context.fail(
-                        Code.EMPTY_RANGE, band.span(), "nothing lies in this band", "its limit is not above the one before");
+                        Code.EMPTY_RANGE,
+                        band.span(),
+                        "nothing lies in this band",
+                        "its limit is not above the one before");
                 return false;
             }
             before = limit;

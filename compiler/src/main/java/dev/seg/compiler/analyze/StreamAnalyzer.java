@@ -57,7 +57,8 @@ final class StreamAnalyzer {
     }
 
     private void unknown(Path path) {
-        Optional<Stream> elsewhere = context.vocabulary().catalog().stream(path.first().text());
+        Optional<Stream> elsewhere =
+                context.vocabulary().catalog().stream(path.first().text());
         List<String> names = context.vocabulary().catalog().streams().stream()
                 .filter(s -> s.subject().equals(scope.subject()))
                 .map(Stream::name)
@@ -68,7 +69,8 @@ final class StreamAnalyzer {
                                 path.first().span(),
                                 "unknown event `" + path.first().text() + "`",
                                 elsewhere
-                                        .map(s -> "it happens to `" + s.subject() + "`, not to `" + scope.subject() + "`")
+                                        .map(s ->
+                                                "it happens to `" + s.subject() + "`, not to `" + scope.subject() + "`")
                                         .orElse("no event of `" + scope.subject() + "` has this name"))
                         .help(Suggestions.nearest(path.first().text(), names)
                                 .map(near -> "did you mean `" + near + "`?")));
@@ -84,8 +86,8 @@ final class StreamAnalyzer {
             window.ifPresent(parts::add);
         }
         if (written.filter().isPresent()) {
-            Optional<Predicate> filter =
-                    new ExpressionAnalyzer(context, scope.row(stream)).condition(written.filter().get());
+            Optional<Predicate> filter = new ExpressionAnalyzer(context, scope.row(stream))
+                    .condition(written.filter().get());
             sound &= filter.isPresent();
             filter.ifPresent(parts::add);
         }
@@ -123,8 +125,7 @@ final class StreamAnalyzer {
             return new Meaning.Failed();
         }
         Stream stream = events.get().stream();
-        Optional<Predicate> condition =
-                new ExpressionAnalyzer(context, scope.row(stream)).condition(every.condition());
+        Optional<Predicate> condition = new ExpressionAnalyzer(context, scope.row(stream)).condition(every.condition());
         return condition
                 .map(holds -> {
                     Predicate exception = new Predicate.Exists(new Events(

@@ -10,7 +10,6 @@ import dev.seg.compiler.model.TestCase;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.syntax.Declaration;
-import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Name;
 import dev.seg.compiler.syntax.Path;
 import dev.seg.compiler.syntax.TestValue;
@@ -49,7 +48,8 @@ final class TestAnalyzer {
     private List<String> segments(Path path) {
         Vocabulary vocabulary = context.vocabulary();
         List<String> direct = vocabulary.segmentsOf(path);
-        Vocabulary.PartitionSymbol partition = vocabulary.partitions.get(path.first().text());
+        Vocabulary.PartitionSymbol partition =
+                vocabulary.partitions.get(path.first().text());
         if (direct.isEmpty() && partition != null && partition.segments().contains(path.text())) {
             return List.of(path.text());
         }
@@ -65,7 +65,8 @@ final class TestAnalyzer {
 
     private TestCase test(Declaration.Test test, List<String> segments) {
         String target = test.segment().text();
-        String subject = context.vocabulary().subjectOf(target)
+        String subject = context.vocabulary()
+                .subjectOf(target)
                 .or(() -> context.vocabulary().subjectOf(test.segment().first().text()))
                 .orElseThrow();
         List<TestCase.Row> rows = new ArrayList<>();
@@ -104,8 +105,7 @@ final class TestAnalyzer {
         boolean sound = true;
         for (TestValue.Field field : fields.fields()) {
             String name = field.name().text();
-            Optional<Stream> stream =
-                    context.vocabulary().stream(subject, new Path(List.of(field.name())));
+            Optional<Stream> stream = context.vocabulary().stream(subject, new Path(List.of(field.name())));
             if (stream.isPresent()) {
                 Optional<List<Map<String, GivenValue>>> rows = rows(stream.get(), field.value());
                 rows.ifPresent(r -> events.put(name, r));
@@ -156,9 +156,8 @@ final class TestAnalyzer {
         }
         List<Map<String, GivenValue>> rows = new ArrayList<>();
         for (TestValue item : items.items()) {
-            Optional<Map<String, GivenValue>> row = item instanceof TestValue.Row written
-                    ? row(stream, written)
-                    : element(stream, item);
+            Optional<Map<String, GivenValue>> row =
+                    item instanceof TestValue.Row written ? row(stream, written) : element(stream, item);
             row.ifPresent(rows::add);
         }
         return rows.size() == items.items().size() ? Optional.of(rows) : Optional.empty();
@@ -209,7 +208,8 @@ final class TestAnalyzer {
                                     name.span(),
                                     "unknown property `" + name.text() + "`",
                                     "`" + stream.name() + "` has no property of this name")
-                            .help(Suggestions.nearest(name.text(), context.vocabulary().namesIn(stream))
+                            .help(Suggestions.nearest(
+                                            name.text(), context.vocabulary().namesIn(stream))
                                     .map(near -> "did you mean `" + near + "`?")));
         }
         return attribute.map(Attribute::type);
@@ -233,7 +233,9 @@ final class TestAnalyzer {
                     Code.WRONG_TYPE,
                     scalar.span(),
                     Words.of(type) + " is expected here",
-                    meaning instanceof Meaning.Length && !scalar.ago() ? "for an age write `ago` behind it" : Words.of(meaning));
+                    meaning instanceof Meaning.Length && !scalar.ago()
+                            ? "for an age write `ago` behind it"
+                            : Words.of(meaning));
         }
         return given;
     }

@@ -87,9 +87,7 @@ final class Vocabulary {
     Optional<Stream> stream(String subject, Path path) {
         Optional<Stream> events =
                 catalog.stream(path.first().text()).filter(s -> s.subject().equals(subject));
-        return events.isPresent()
-                ? events
-                : set(subject, path.first().text()).map(SetAttribute::stream);
+        return events.isPresent() ? events : set(subject, path.first().text()).map(SetAttribute::stream);
     }
 
     /** The segments that a path names: one, or the classes of a partition; empty if it names none. */

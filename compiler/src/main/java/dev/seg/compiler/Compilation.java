@@ -1,0 +1,44 @@
+package dev.seg.compiler;
+
+import dev.seg.compiler.analyze.Analysis;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.sql.Dialect;
+import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.compiler.syntax.SegFile;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What every stage made of the files of a project.
+ *
+ * @param files the trees of what was written
+ * @param analysis what it means; what has errors is left out
+ * @param diagnostics all findings, by file and place
+ */
+public record Compilation(List<SegFile> files, Analysis analysis, List<Diagnostic> diagnostics) {
+
+    public Compilation {
+        files = List.copyOf(files);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    public Model model() {
+        return analysis.model();
+    }
+
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** The run's moment on the catalog's calendar. */
+    public AsOf asOf(Instant instant) {
+        return new AsOf(instant, model().catalog().zone(), model().catalog().weekStart());
+    }
+
+    /** The queries of the segments for a warehouse, as of a moment. */
+    public SqlCompiler sql(Instant instant, Dialect dialect) {
+        return new SqlCompiler(model(), asOf(instant), dialect);
+    }
+}
