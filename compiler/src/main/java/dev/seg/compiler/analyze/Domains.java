@@ -88,7 +88,7 @@ final class Domains {
     /** Whether a constant of type {@code given} can stand for a value of type {@code wanted}. */
     static boolean fits(Type given, Type wanted) {
         return given == wanted
-                || given == Type.INT && wanted.isNumber()
-                || given == Type.DECIMAL && wanted == Type.FLOAT;
+                || (given == Type.INT && wanted.isNumber())
+                || (given == Type.DECIMAL && wanted == Type.FLOAT);
     }
 }
