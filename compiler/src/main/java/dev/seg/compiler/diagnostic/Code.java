@@ -3,8 +3,8 @@ package dev.seg.compiler.diagnostic;
 /**
  * The kinds of findings, each with a number that never changes its meaning.
  *
- * <p>{@code S0…} syntax, {@code S1…} names, {@code S2…} types, {@code S3…} meaning, {@code S4…} catalog; {@code S30…}
- * and {@code S31…} are errors and warnings about meaning.
+ * <p>{@code S0…} syntax, {@code S1…} names, {@code S2…} types, {@code S3…} meaning, {@code S4…} catalog,
+ * {@code S5…} the project's settings; {@code S30…} and {@code S31…} are errors and warnings about meaning.
  */
 public enum Code {
     NO_SEGMENT("S0001", Severity.ERROR),
@@ -64,7 +64,13 @@ public enum Code {
     UNKNOWN_TYPE("S4003", Severity.ERROR),
     BAD_IDENTIFIER("S4004", Severity.ERROR),
     BAD_CATALOG("S4005", Severity.ERROR),
-    DRIFT("S4101", Severity.ERROR);
+    DRIFT("S4101", Severity.ERROR),
+
+    BAD_SETTING("S5001", Severity.ERROR),
+    UNKNOWN_SETTING("S5002", Severity.ERROR),
+    SECRET_WRITTEN("S5003", Severity.ERROR),
+    BAD_URL("S5004", Severity.ERROR),
+    VARIABLE_NOT_SET("S5005", Severity.ERROR);
 
     private final String number;
     private final Severity severity;

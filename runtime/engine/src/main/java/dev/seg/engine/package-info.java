@@ -1,7 +1,9 @@
 /**
- * Warehouses, and running compiled segments on them.
+ * Warehouses and projects: everything that touches a database or a disk.
  *
- * <p>May use: dev.seg.compiler, JDBC, the pool and the drivers.
+ * <p>May use: dev.seg.compiler, JDBC, the pool and the drivers; its packages are environment (nothing else of these),
+ * warehouse (environment), config (environment, warehouse), run (warehouse), load (config, warehouse), metadata
+ * (warehouse) and files.
  */
 @NullMarked
 package dev.seg.engine;

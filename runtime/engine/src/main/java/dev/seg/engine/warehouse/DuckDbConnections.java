@@ -1,0 +1,98 @@
+package dev.seg.engine.warehouse;
+
+import dev.seg.engine.warehouse.WarehouseException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * Connections to a file of DuckDB. For queries it is opened read-only, so that several programs can ask at once; neither
+ * queries nor loads can reach other files, the network or extensions, and no setting can be changed any more.
+ */
+final class DuckDbConnections implements Connections {
+
+    private final DuckDBConnection first;
+    private final Optional<String> schema;
+
+    private DuckDbConnections(DuckDBConnection first, Optional<String> schema) {
+        this.first = first;
+        this.schema = schema;
+    }
+
+    static DuckDbConnections open(DuckDbFile url, Access access, WarehouseSettings settings, Failures failures) {
+        if (access == Access.QUERY && !Files.exists(url.file())) {
+            throw new WarehouseException(
+                    Kind.EMPTY,
+                    "there is no warehouse in " + url.shown() + " yet",
+                    Optional.of("fill it with `seg load --from FOLDER`"),
+                    Optional.empty());
+        }
+        try {
+            if (access == Access.LOAD && url.file().getParent() != null) {
+                Files.createDirectories(url.file().getParent());
+            }
+            DuckDBConnection connection = connect(url, access);
+            return new DuckDbConnections(connection, settings.schema());
+        } catch (SQLException e) {
+            throw failures.connecting(e);
+        } catch (IOException e) {
+            throw new WarehouseException(
+                    Kind.UNREACHABLE,
+                    "the folder of " + url.shown() + " cannot be made",
+                    Optional.empty(),
+                    Optional.of(e));
+        }
+    }
+
+    private static DuckDBConnection connect(DuckDbFile url, Access access) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("enable_external_access", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("allow_community_extensions", "false");
+        properties.setProperty("access_mode", access == Access.QUERY ? "READ_ONLY" : "READ_WRITE");
+        DuckDBConnection connection = new DuckDBDriver()
+                .connect("jdbc:duckdb:" + url.file(), properties)
+                .unwrap(DuckDBConnection.class);
+        try (Statement statement = connection.createStatement()) {
+            // the driver has set it to the machine's zone
+            statement.execute("SET GLOBAL TimeZone = 'UTC'");
+            statement.execute("SET GLOBAL lock_configuration = true");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection take() throws SQLException {
+        Connection connection = first.duplicate();
+        try {
+            if (schema.isPresent()) {
+                connection.setSchema(schema.get());
+            }
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            first.close();
+        } catch (SQLException e) {
+            throw new WarehouseException(
+                    Kind.FAILED, "the warehouse's file could not be closed", Optional.empty(), Optional.of(e));
+        }
+    }
+}

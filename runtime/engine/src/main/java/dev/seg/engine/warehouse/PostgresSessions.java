@@ -1,0 +1,170 @@
+package dev.seg.engine.warehouse;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/** Connects to PostgreSQL and sets each session up, so that SQL means the same whatever the server's settings. */
+final class PostgresSessions implements DataSource {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    /** What a user's URL may set otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "ApplicationName", "seg",
+            "connectTimeout", "10",
+            "loginTimeout", "15",
+            "cancelSignalTimeout", "5",
+            "tcpKeepAlive", "true");
+
+    private static final String SETTINGS =
+            "SELECT set_config(s.name, s.value, false) FROM (VALUES %s) AS s(name, value) "
+                    + "WHERE current_setting(s.name, true) IS NOT NULL";
+
+    private static final String ENCODINGS = "SELECT current_setting('server_encoding'), "
+            + "current_setting('client_encoding'), current_setting('standard_conforming_strings')";
+
+    private final PostgresUrl url;
+    private final Access access;
+    private final WarehouseSettings settings;
+
+    PostgresSessions(PostgresUrl url, Access access, WarehouseSettings settings) {
+        this.url = url;
+        this.access = access;
+        this.settings = settings;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = new Driver().connect(url.driverUrl(), properties());
+        if (connection == null) {
+            throw new SQLException("the driver does not know the URL", "08001");
+        }
+        try {
+            setUp(connection);
+            connection.setReadOnly(access == Access.QUERY);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = url.driverProperties();
+        DEFAULTS.forEach(properties::putIfAbsent);
+        if (access == Access.QUERY) {
+            properties.putIfAbsent(
+                    "socketTimeout",
+                    String.valueOf(settings.timeout().plus(GRACE).toSeconds()));
+        }
+        // messages of the server may hold values of rows
+        properties.setProperty("logServerErrorDetail", "false");
+        return properties;
+    }
+
+    private void setUp(Connection connection) throws SQLException {
+        Map<String, String> values = settings();
+        String rows = "(?, ?), ".repeat(values.size()).replaceFirst(", $", "");
+        try (PreparedStatement statement = connection.prepareStatement(SETTINGS.formatted(rows))) {
+            int index = 1;
+            for (Map.Entry<String, String> setting : values.entrySet()) {
+                statement.setString(index++, setting.getKey());
+                statement.setString(index++, setting.getValue());
+            }
+            statement.execute();
+        }
+        checkEncodings(connection);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("standard_conforming_strings", "on");
+        values.put("TimeZone", "UTC");
+        values.put("jit", "off");
+        values.put("client_connection_check_interval", "1000");
+        settings.schema().ifPresent(schema -> values.put("search_path", quoted(schema)));
+        if (access == Access.QUERY) {
+            values.put("statement_timeout", String.valueOf(settings.timeout().toMillis()));
+            values.put("default_transaction_read_only", "on");
+        }
+        return values;
+    }
+
+    private static void checkEncodings(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENCODINGS);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            if (!row.getString(1).equals("UTF8") || !row.getString(2).equals("UTF8")) {
+                throw new SQLException(
+                        "the database keeps text in " + row.getString(1) + " and the session speaks " + row.getString(2)
+                                + ", but Seg needs UTF8 in both",
+                        "08004");
+            }
+            if (!row.getString(3).equals("on")) {
+                throw new SQLException("standard_conforming_strings cannot be switched on", "08004");
+            }
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("the URL says who connects");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException("nothing is logged");
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // the pool asks for its own limit; the URL's holds
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("nothing is logged");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("this wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.seg.engine.warehouse;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A connection to the warehouse for one piece of work, which is one transaction. */
+public final class Session {
+
+    /** Rows that come at a time; measured best on PostgreSQL. */
+    private static final int FETCH_SIZE = 10_000;
+
+    private final Connection connection;
+    private final Guard guard;
+
+    Session(Connection connection, Guard guard) {
+        this.connection = connection;
+        this.guard = guard;
+    }
+
+    /** The connection itself, for metadata and bulk loads; statements on it are neither timed nor interrupted. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Runs a query and reads its rows.
+     *
+     * @throws WarehouseException if it fails, takes too long or is interrupted
+     */
+    public <T> T query(String sql, StatementBinder binder, RowsReader<T> reader) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCH_SIZE);
+            binder.bind(statement);
+            try (Watch watch = guard.watch(statement)) {
+                return read(statement, watch, reader);
+            }
+        } catch (SQLException e) {
+            throw guard.failures().running(e);
+        }
+    }
+
+    private static <T> T read(PreparedStatement statement, Watch watch, RowsReader<T> reader) {
+        try (ResultSet rows = statement.executeQuery()) {
+            return reader.read(new Rows(rows, watch));
+        } catch (SQLException e) {
+            throw watch.explain(e);
+        }
+    }
+
+    /** Runs a statement that gives no rows. */
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement();
+                Watch watch = guard.watch(statement)) {
+            run(statement, watch, sql);
+        } catch (SQLException e) {
+            throw guard.failures().running(e);
+        }
+    }
+
+    private static void run(Statement statement, Watch watch, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw watch.explain(e);
+        }
+    }
+}

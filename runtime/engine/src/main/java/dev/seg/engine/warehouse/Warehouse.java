@@ -1,0 +1,119 @@
+package dev.seg.engine.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * An open warehouse.
+ *
+ * <pre>{@code
+ * try (Warehouse warehouse = Warehouse.openForQueries(url, WarehouseSettings.standard())) {
+ *     long people = warehouse.run(session -> session.query(
+ *             "SELECT count(*) FROM customers", StatementBinder.nothing(), rows -> rows.next() ? rows.number(1) : 0));
+ * }
+ * }</pre>
+ *
+ * <p>Whatever fails does so with a {@link WarehouseException}.
+ */
+public final class Warehouse implements AutoCloseable {
+
+    private final WarehouseUrl url;
+    private final Access access;
+    private final Failures failures;
+    private final Guard guard;
+    private final Connections connections;
+
+    private Warehouse(WarehouseUrl url, Access access, Failures failures, Guard guard, Connections connections) {
+        this.url = url;
+        this.access = access;
+        this.failures = failures;
+        this.guard = guard;
+        this.connections = connections;
+    }
+
+    /** Opens a warehouse to be asked: nothing can be written through it. */
+    public static Warehouse openForQueries(WarehouseUrl url, WarehouseSettings settings) {
+        return open(url, Access.QUERY, settings);
+    }
+
+    /**
+     * Opens a warehouse to be filled; a file of DuckDB that is not there is made. Only one program can have it open
+     * then.
+     */
+    public static Warehouse openForLoading(WarehouseUrl url, WarehouseSettings settings) {
+        return open(url, Access.LOAD, settings);
+    }
+
+    private static Warehouse open(WarehouseUrl url, Access access, WarehouseSettings settings) {
+        Failures failures = new Failures(url.toString());
+        Connections connections = url instanceof PostgresUrl postgres
+                ? PostgresPool.open(postgres, access, settings, failures)
+                : DuckDbConnections.open((DuckDbFile) url, access, settings, failures);
+        return new Warehouse(url, access, failures, new Guard(settings, failures), connections);
+    }
+
+    public Engine engine() {
+        return url.engine();
+    }
+
+    /** Where it is, as it may be shown. */
+    public WarehouseUrl url() {
+        return url;
+    }
+
+    /**
+     * Does the work in a session of its own, as one transaction: kept when the warehouse was opened for loading and the
+     * work succeeds, undone otherwise.
+     */
+    public <T> T run(SessionWork<T> work) {
+        try (Connection connection = take()) {
+            return transaction(connection, work);
+        } catch (SQLException e) {
+            throw failures.running(e);
+        }
+    }
+
+    private Connection take() {
+        try {
+            return connections.take();
+        } catch (SQLException e) {
+            SQLException cause = e.getCause() instanceof SQLException inner ? inner : e;
+            throw failures.connecting(cause);
+        }
+    }
+
+    private <T> T transaction(Connection connection, SessionWork<T> work) throws SQLException {
+        T result;
+        try {
+            result = work.in(new Session(connection, guard));
+        } catch (SQLException | RuntimeException | Error failure) {
+            undo(connection, failure);
+            throw failure;
+        }
+        if (access == Access.LOAD) {
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
+        return result;
+    }
+
+    private static void undo(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException also) {
+            failure.addSuppressed(also);
+        }
+    }
+
+    /** Breaks off all that runs, for good; to be called from another thread when the user gives up. */
+    public void interrupt() {
+        guard.interrupt();
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+        connections.close();
+    }
+}
