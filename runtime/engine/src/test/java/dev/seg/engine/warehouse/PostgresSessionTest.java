@@ -8,8 +8,6 @@ import dev.seg.engine.Postgres;
 import dev.seg.engine.environment.Environment;
 import dev.seg.engine.environment.Secret;
 import dev.seg.engine.warehouse.WarehouseException.Kind;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -123,9 +121,9 @@ class PostgresSessionTest {
                     WarehouseException.class, () -> Warehouse.openForQueries(secret, WarehouseSettings.standard()));
             assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(failure).hasMessageContaining("seg_test_missing");
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            said.add(trace.toString());
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                said.add(cause.toString());
+            }
         } finally {
             logger.removeHandler(handler);
             logger.setLevel(before);
