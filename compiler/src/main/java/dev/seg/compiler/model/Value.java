@@ -173,8 +173,8 @@ public sealed interface Value {
 
     /**
      * A point in time to compare moments with. Where the other side is a {@code date}, that day's start in the catalog's
-     * zone is compared; where it is a {@code timestamp}, it is compared with what a wall clock in the catalog's zone for
-     * timestamps shows at that point in time (both are then local times; no zone is guessed for the stored one).
+     * zone is compared; a {@code timestamp} is read in the catalog's zone for timestamps (told twice by the clock, the
+     * earlier point in time is meant; skipped by it, the time is read as if the clock had not been changed yet).
      */
     record Point(TimeBound bound) implements Value {
         @Override

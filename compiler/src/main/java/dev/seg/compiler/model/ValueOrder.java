@@ -48,7 +48,7 @@ final class ValueOrder implements Comparator<Object> {
         if (value instanceof ZonedDateTime point) {
             return switch (type) {
                 case DATE -> point.withZoneSameInstant(zone).toLocalDate();
-                case TIMESTAMP -> onTimestampClock(point);
+                case TIMESTAMP -> point.withZoneSameInstant(timestampZone).toLocalDateTime();
                 default -> point.toInstant();
             };
         }
@@ -73,20 +73,16 @@ final class ValueOrder implements Comparator<Object> {
         return natural(left, right);
     }
 
-    /** A day stands for its start in the catalog's zone; wall-clock times are compared with the clock at the point. */
+    /** A day stands for its start in the catalog's zone; wall-clock times are read in the zone for timestamps. */
     private int compareWithPoint(Object moment, ZonedDateTime point) {
         if (moment instanceof LocalDate day) {
             return day.atStartOfDay(zone).toInstant().compareTo(point.toInstant());
         }
         if (moment instanceof LocalDateTime wallClock) {
-            return wallClock.compareTo(onTimestampClock(point));
+            return wallClock.atZone(timestampZone).toInstant().compareTo(point.toInstant());
         }
         Instant instant = moment instanceof ZonedDateTime other ? other.toInstant() : (Instant) moment;
         return instant.compareTo(point.toInstant());
-    }
-
-    private LocalDateTime onTimestampClock(ZonedDateTime point) {
-        return point.withZoneSameInstant(timestampZone).toLocalDateTime();
     }
 
     private static double toDouble(Object number) {

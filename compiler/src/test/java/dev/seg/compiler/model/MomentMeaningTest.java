@@ -97,10 +97,14 @@ class MomentMeaningTest {
         // noon in Warsaw is six in the morning in New York, and five while only America has changed its clocks
         "2026-03-01T12:00, 2026-03-01T06:00",
         "2026-03-20T12:00, 2026-03-20T07:00",
+        // half past one of the 1st of November, told twice in New York, is the earlier: half past six in Warsaw
+        "2026-11-01T06:30, 2026-11-01T01:30",
+        // half past two of the 8th of March, skipped in New York, is as if it were still winter
+        "2026-03-08T08:30, 2026-03-08T02:30",
     })
-    void wallClockTimesAreComparedWithTheirZonesClock(LocalDateTime bound, LocalDateTime equal) {
+    void wallClockTimesAreReadInTheirZone(LocalDateTime bound, LocalDateTime equal) {
         Value at = Shop.at(new TimeBound.At(bound));
-        AsOf now = asOf("2026-03-31T10:00:00Z");
+        AsOf now = asOf("2026-12-31T10:00:00Z");
         assertThat(holds(compare(of(SIGNUP), Comparator.EQUAL, at), now, with(SIGNUP, equal)))
                 .isTrue();
         assertThat(holds(compare(at, Comparator.LESS, of(SIGNUP)), now, with(SIGNUP, equal.plusNanos(1000))))
