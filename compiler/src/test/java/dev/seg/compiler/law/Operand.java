@@ -1,0 +1,58 @@
+package dev.seg.compiler.law;
+
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A value to compare, with some that it may have.
+ *
+ * @param samples constants that it may equal; empty for moments other than dates
+ */
+record Operand(Value value, List<Constant> samples) {
+    Operand {
+        samples = List.copyOf(samples);
+    }
+
+    static Operand ofPool(Value value, List<Object> pool) {
+        return new Operand(
+                value,
+                pool.stream()
+                        .filter(raw -> raw instanceof Number
+                                || raw instanceof String
+                                || raw instanceof Boolean
+                                || raw instanceof LocalDate)
+                        .map(Operand::constant)
+                        .toList());
+    }
+
+    static Operand ofNumbers(Value value, List<BigDecimal> samples) {
+        return new Operand(
+                value,
+                samples.stream()
+                        .map(sample -> (Constant) new Constant.Numeric(sample))
+                        .toList());
+    }
+
+    /** The samples of a number. */
+    List<BigDecimal> numbers() {
+        return samples.stream()
+                .filter(Constant.Numeric.class::isInstance)
+                .map(sample -> ((Constant.Numeric) sample).value())
+                .toList();
+    }
+
+    static Constant constant(Object raw) {
+        if (raw instanceof String text) {
+            return new Constant.Text(text);
+        }
+        if (raw instanceof Boolean bool) {
+            return new Constant.Bool(bool);
+        }
+        return raw instanceof LocalDate day
+                ? new Constant.Date(day)
+                : new Constant.Numeric(new BigDecimal(raw.toString()));
+    }
+}

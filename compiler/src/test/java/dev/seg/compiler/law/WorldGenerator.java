@@ -1,0 +1,322 @@
+package dev.seg.compiler.law;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.SetAttribute;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.catalog.Table;
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.type.Domain;
+import dev.seg.compiler.type.Type;
+import dev.seg.compiler.warehouse.TableContent;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a vocabulary with all that a catalog may hold, and tables of some sixty people for it. */
+final class WorldGenerator {
+    private static final int PEOPLE = 60;
+    private static final String SUBJECT = "customer";
+    private static final List<Type> TYPES = List.of(
+            Type.BOOL,
+            Type.INT,
+            Type.INT,
+            Type.DECIMAL,
+            Type.DECIMAL,
+            Type.FLOAT,
+            Type.TEXT,
+            Type.TEXT,
+            Type.TEXT,
+            Type.DATE,
+            Type.DATE,
+            Type.TIMESTAMP,
+            Type.INSTANT);
+
+    private final Choices choices;
+    private final String otherSchema;
+    private final AsOf asOf;
+    private final ZoneId timestampZone;
+    private final ValuePools pools;
+    private final List<TableContent> tables = new ArrayList<>();
+    private final Map<Attribute, List<Object>> attributePools = new HashMap<>();
+    private int names;
+
+    /**
+     * @param otherSchema where tables with a name of two parts are
+     */
+    WorldGenerator(Choices choices, String otherSchema) {
+        this.choices = choices;
+        this.otherSchema = otherSchema;
+        List<ZoneId> zones = List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Warsaw"), ZoneId.of("America/New_York"));
+        ZoneId zone = choices.of(zones);
+        timestampZone = choices.percent(50) ? zone : choices.of(zones);
+        asOf = new AsOf(
+                choices.of(ValuePools.runs(zone)),
+                zone,
+                choices.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, DayOfWeek.SATURDAY));
+        pools = new ValuePools(choices, asOf, timestampZone);
+    }
+
+    World generate() {
+        Type keyType = choices.percent(75) ? Type.INT : Type.TEXT;
+        String keySqlType = keyType == Type.TEXT ? "TEXT" : choices.of("INTEGER", "BIGINT");
+        List<Object> keys = keyType == Type.TEXT ? ValuePools.textKeys(PEOPLE) : numberKeys(PEOPLE);
+        List<Object> wanderers = wanderers(keys, keyType);
+        Subject subject = choices.percent(12)
+                ? distinctSubject(keyType, keySqlType, keys)
+                : subject(keyType, keySqlType, keys, wanderers);
+        List<Stream> streams = new ArrayList<>();
+        for (String name : choices.some(choices.between(1, 3), List.of("purchase", "visit", "mail"))) {
+            streams.add(
+                    choices.percent(20)
+                            ? linesOfHeaders(name, keySqlType, wanderers)
+                            : stream(name, keySqlType, wanderers));
+        }
+        Catalog catalog =
+                new Catalog("made_up", asOf.zone(), timestampZone, asOf.weekStart(), List.of(subject), streams);
+        World bare = new World(catalog, Map.of(), Map.of(), asOf, tables, attributePools, pools.timeBounds());
+        return bare.withFilters(populations(bare), streamFilters(bare));
+    }
+
+    private Map<String, Predicate> populations(World world) {
+        PredicateGenerator generator = new PredicateGenerator(choices, world);
+        return choices.percent(30) && !world.subject().attributes().isEmpty()
+                ? Map.of(
+                        SUBJECT,
+                        new Predicate.Or(List.of(generator.attributeCondition(), generator.attributeCondition())))
+                : Map.of();
+    }
+
+    private Map<String, Predicate> streamFilters(World world) {
+        PredicateGenerator generator = new PredicateGenerator(choices, world);
+        Map<String, Predicate> filters = new HashMap<>();
+        for (Stream stream : world.catalog().streams()) {
+            if (choices.percent(35)) {
+                filters.put(stream.name(), generator.rowCondition(stream, 1));
+            }
+        }
+        return filters;
+    }
+
+    private List<Object> numberKeys(int count) {
+        List<Object> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            keys.add(i * 3 - 6);
+        }
+        Collections.swap(keys, 0, count / 2);
+        Collections.swap(keys, 5, count / 3);
+        return keys;
+    }
+
+    /** Whose events there are: some people often, some never, and strangers. */
+    private List<Object> wanderers(List<Object> keys, Type keyType) {
+        List<Object> wanderers = new ArrayList<>();
+        for (Object key : choices.some(keys.size() * 3 / 4, keys)) {
+            wanderers.addAll(Collections.nCopies(choices.of(1, 1, 2, 3, 6), key));
+        }
+        wanderers.add(keyType == Type.TEXT ? "stranger" : (Object) 999_999);
+        return wanderers;
+    }
+
+    private Subject subject(Type keyType, String keySqlType, List<Object> keys, List<Object> wanderers) {
+        TableSketch sketch = new TableSketch();
+        Column key = Column.own(sketch.key(choices, "id", keySqlType, keys));
+        List<Join> joins = new ArrayList<>();
+        List<Attribute> attributes = new ArrayList<>(attributes(sketch, choices.between(0, 6), Optional.empty()));
+        for (int i = choices.of(0, 0, 1, 2); i > 0; i--) {
+            attributes.addAll(join(sketch, joins));
+        }
+        Table table = table("customers");
+        tables.add(sketch.fill(choices, table, keys.size()));
+        return new Subject(
+                SUBJECT,
+                Optional.empty(),
+                table,
+                false,
+                key,
+                keyType,
+                joins,
+                attributes,
+                choices.percent(40) ? List.of(set(keySqlType, wanderers)) : List.of());
+    }
+
+    private Subject distinctSubject(Type keyType, String keySqlType, List<Object> keys) {
+        TableSketch sketch = new TableSketch();
+        Column key = Column.own(sketch.column(choices, "customer_id", keySqlType, true, keys));
+        Table table = table("lines");
+        tables.add(sketch.fill(choices, table, keys.size() * 2));
+        return new Subject(SUBJECT, Optional.empty(), table, true, key, keyType, List.of(), List.of(), List.of());
+    }
+
+    /** Joins a small table, directly or over the join before, and says its attributes. */
+    private List<Attribute> join(TableSketch own, List<Join> joins) {
+        String alias = "j" + names++;
+        List<Object> keys = List.of(1, 2, 3, 4, 5, 6);
+        TableSketch joined = new TableSketch();
+        String right = joined.key(choices, "id", "INTEGER", keys);
+        List<Attribute> attributes = attributes(joined, choices.between(1, 2), Optional.of(alias));
+        Column left;
+        if (!joins.isEmpty() && choices.percent(50)) {
+            Join before = joins.get(joins.size() - 1);
+            left = new Column(Optional.of(before.alias()), before.right());
+        } else {
+            left = Column.own(own.column(choices, alias + "_id", "INTEGER", true, List.of(1, 2, 3, 4, 9)));
+        }
+        Table table = table(alias + "_table");
+        tables.add(joined.fill(choices, table, choices.between(3, keys.size())));
+        joins.add(new Join(alias, table, left, right));
+        return attributes;
+    }
+
+    private SetAttribute set(String keySqlType, List<Object> wanderers) {
+        TableSketch sketch = new TableSketch();
+        String by = sketch.column(choices, "customer_id", keySqlType, true, wanderers);
+        Attribute element = attribute(sketch, choices.of(Type.TEXT, Type.INT), Optional.empty());
+        Table table = table("tags");
+        tables.add(sketch.fill(choices, table, 70));
+        Stream stream = new Stream(
+                "tags",
+                Optional.empty(),
+                SUBJECT,
+                List.of(table),
+                Column.own(by),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(element));
+        return new SetAttribute("tags", stream, element);
+    }
+
+    private Stream stream(String name, String keySqlType, List<Object> wanderers) {
+        TableSketch sketch = new TableSketch();
+        int rows = choices.between(40, 110);
+        Optional<Column> key = choices.percent(50)
+                ? Optional.of(Column.own(sketch.key(choices, "event_id", "INTEGER", shuffledNumbers(rows))))
+                : Optional.empty();
+        Column by = Column.own(sketch.column(choices, "customer_id", keySqlType, choices.percent(50), wanderers));
+        Optional<Stream.Moment> moment =
+                choices.percent(85) ? Optional.of(moment(sketch, Optional.empty())) : Optional.empty();
+        List<Attribute> attributes = new ArrayList<>(attributes(sketch, choices.between(1, 4), Optional.empty()));
+        List<Join> joins = new ArrayList<>();
+        if (choices.percent(35)) {
+            attributes.addAll(join(sketch, joins));
+        }
+        List<Table> own = new ArrayList<>(List.of(table(name + "s")));
+        if (key.isEmpty() && choices.percent(30)) {
+            own.add(table("old_" + name + "s"));
+        }
+        own.forEach(table -> tables.add(sketch.fill(choices, table, rows)));
+        return new Stream(name, Optional.empty(), SUBJECT, own, by, key, moment, joins, attributes);
+    }
+
+    /** Lines that have neither their person nor their moment themselves, but a header that has. */
+    private Stream linesOfHeaders(String name, String keySqlType, List<Object> wanderers) {
+        List<Object> headers = shuffledNumbers(50);
+        TableSketch header = new TableSketch();
+        String right = header.key(choices, "id", "INTEGER", headers);
+        Optional<String> alias = Optional.of("h");
+        Column by =
+                new Column(alias, header.column(choices, "customer_id", keySqlType, choices.percent(50), wanderers));
+        Stream.Moment moment = moment(header, alias);
+        List<Attribute> attributes = new ArrayList<>(attributes(header, choices.between(0, 2), alias));
+        Table headerTable = table(name + "_headers");
+        tables.add(header.fill(choices, headerTable, headers.size()));
+
+        TableSketch line = new TableSketch();
+        List<Object> references = new ArrayList<>(headers);
+        references.add(-1);
+        String left = line.column(choices, "header_id", "INTEGER", true, references);
+        attributes.addAll(attributes(line, choices.between(1, 3), Optional.empty()));
+        Table table = table(name + "_lines");
+        tables.add(line.fill(choices, table, 110));
+        Join join = new Join("h", headerTable, Column.own(left), right);
+        return new Stream(
+                name,
+                Optional.empty(),
+                SUBJECT,
+                List.of(table),
+                by,
+                Optional.empty(),
+                Optional.of(moment),
+                List.of(join),
+                attributes);
+    }
+
+    private Stream.Moment moment(TableSketch sketch, Optional<String> alias) {
+        Type type = choices.of(Type.DATE, Type.TIMESTAMP, Type.INSTANT);
+        String sqlType = sqlType(type);
+        List<Object> pool = pools.pool(Type.INSTANT == type ? type : Type.TIMESTAMP, sqlType);
+        List<Object> typed = type == Type.DATE ? List.copyOf(days(pool)) : pool;
+        return new Stream.Moment(
+                new Column(alias, sketch.column(choices, "happened_at", sqlType, choices.percent(30), typed)), type);
+    }
+
+    private static List<Object> days(List<Object> timestamps) {
+        List<Object> days = new ArrayList<>();
+        timestamps.forEach(timestamp -> days.add(((LocalDateTime) timestamp).toLocalDate()));
+        return days;
+    }
+
+    private List<Object> shuffledNumbers(int count) {
+        List<Object> numbers = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            numbers.add(i);
+        }
+        return choices.some(count, numbers);
+    }
+
+    private List<Attribute> attributes(TableSketch sketch, int count, Optional<String> alias) {
+        List<Attribute> attributes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            attributes.add(attribute(sketch, choices.of(TYPES), alias));
+        }
+        return attributes;
+    }
+
+    private Attribute attribute(TableSketch sketch, Type type, Optional<String> alias) {
+        String name = type.name().toLowerCase(Locale.ROOT) + "_" + names++;
+        String sqlType = sqlType(type);
+        List<Object> pool = pools.pool(type, sqlType);
+        boolean nullable = choices.percent(65);
+        String column = sketch.column(choices, name, sqlType, nullable, pool);
+        Attribute attribute = new Attribute(
+                name,
+                type,
+                nullable || alias.isPresent(),
+                new Domain.Any(),
+                new Column(alias, column),
+                false,
+                Optional.empty());
+        attributePools.put(attribute, pool);
+        return attribute;
+    }
+
+    private String sqlType(Type type) {
+        return switch (type) {
+            case BOOL -> "BOOLEAN";
+            case INT -> choices.of("SMALLINT", "INTEGER", "INTEGER", "BIGINT");
+            case DECIMAL -> choices.of("DECIMAL(12, 2)", "DECIMAL(18, 4)");
+            case FLOAT -> "DOUBLE PRECISION";
+            case TEXT -> choices.of("TEXT", "VARCHAR(40)");
+            case DATE -> "DATE";
+            case TIMESTAMP -> "TIMESTAMP";
+            case INSTANT -> "TIMESTAMP WITH TIME ZONE";
+            case DURATION -> throw new IllegalArgumentException("no column has durations");
+        };
+    }
+
+    private Table table(String name) {
+        return new Table(choices.percent(25) ? List.of(otherSchema, name) : List.of(name));
+    }
+}
