@@ -34,9 +34,9 @@ public record PostgresUrl(
         return Engine.POSTGRESQL;
     }
 
-    /** The same with a user and a password that stand beside the URL; what the URL says itself holds. */
-    public PostgresUrl or(Optional<String> otherUser, Optional<Secret> otherPassword) {
-        return new PostgresUrl(hosts, database, user.or(() -> otherUser), password.or(() -> otherPassword), properties);
+    /** The same with the user and the password that stand beside the URL in the settings, where there are any. */
+    public PostgresUrl with(Optional<String> otherUser, Optional<Secret> otherPassword) {
+        return new PostgresUrl(hosts, database, otherUser.or(() -> user), otherPassword.or(() -> password), properties);
     }
 
     /** With references replaced and gaps filled from the environment. */

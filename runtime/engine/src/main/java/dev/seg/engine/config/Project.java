@@ -1,0 +1,42 @@
+package dev.seg.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A project: a folder with {@code seg.toml}, catalogs and segments.
+ *
+ * <pre>
+ * [project]
+ * name  = "online-retail"
+ * as_of = "2011-12-11T00:00"
+ *
+ * [[load.table]]
+ * name    = "retail"
+ * file    = "online-retail.csv.gz"
+ * columns = { InvoiceNo = "text", Quantity = "int", InvoiceDate = "timestamp", UnitPrice = "decimal(18,4)" }
+ * </pre>
+ *
+ * @param folder absolute
+ * @param name the project's name; where it has none, its folder's
+ * @param asOf the moment of runs, for data that stand still; empty: now
+ * @param tables what {@code seg load} fills
+ */
+public record Project(
+        Path folder,
+        String name,
+        Optional<AsOfSetting> asOf,
+        WarehouseChoice warehouse,
+        Optional<SampleChoice> sample,
+        List<LoadTable> tables) {
+
+    public Project {
+        tables = List.copyOf(tables);
+    }
+
+    /** The folder for what Seg keeps for itself; hidden, and ignored by git. */
+    public Path hiddenFolder() {
+        return folder.resolve(WarehouseChoice.HIDDEN_FOLDER);
+    }
+}
