@@ -54,9 +54,13 @@ public record Column(String name, Kind kind, int precision, int scale, boolean n
         return new Column(name, kind, precision, scale, true);
     }
 
-    /** The column as {@code CREATE TABLE} wants it; both engines read the same. */
+    /** The type in SQL, the same on both engines: {@code decimal(12,2)}. */
+    public String type() {
+        return kind == Kind.DECIMAL ? kind.sql + "(" + precision + "," + scale + ")" : kind.sql;
+    }
+
+    /** The column as {@code CREATE TABLE} wants it. */
     String definition() {
-        String type = kind == Kind.DECIMAL ? "decimal(" + precision + "," + scale + ")" : kind.sql;
-        return Table.quoted(name) + " " + type + (nullable ? "" : " NOT NULL");
+        return Table.quoted(name) + " " + type() + (nullable ? "" : " NOT NULL");
     }
 }

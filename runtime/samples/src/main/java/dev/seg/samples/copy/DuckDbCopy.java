@@ -18,16 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbCopy extends SqlCopy {
 
     private final DuckDBConnection connection;
+    private final String catalog;
+    private final String schema;
     private final List<DuckDBAppender> appenders = new ArrayList<>();
 
     DuckDbCopy(Connection connection, @Nullable String schema) throws SQLException {
-        super(connection, schema);
+        // with its catalog: in a file shop.db, "shop"."orders" could be a table of the catalog or of the schema
+        super(
+                connection,
+                Table.quoted(connection.getCatalog()) + "."
+                        + Table.quoted(schema == null ? connection.getSchema() : schema),
+                schema != null);
         this.connection = connection.unwrap(DuckDBConnection.class);
+        this.catalog = connection.getCatalog();
+        this.schema = schema == null ? connection.getSchema() : schema;
     }
 
     @Override
-    RowWriter open(String schema, Table table) throws SQLException {
-        DuckDBAppender appender = connection.createAppender(schema, table.name());
+    RowWriter open(Table table) throws SQLException {
+        DuckDBAppender appender = connection.createAppender(catalog, schema, table.name());
         appenders.add(appender);
         return new Rows(table, appender);
     }

@@ -22,12 +22,12 @@ final class PostgresCopy extends SqlCopy {
     private final List<Rows> writers = new ArrayList<>();
 
     PostgresCopy(Connection connection, @Nullable String schema) throws SQLException {
-        super(connection, schema);
+        super(connection, Table.quoted(schema == null ? connection.getSchema() : schema), schema != null);
         this.copies = connection.unwrap(PGConnection.class).getCopyAPI();
     }
 
     @Override
-    RowWriter open(String schema, Table table) {
+    RowWriter open(Table table) {
         Rows rows = new Rows(copies, "COPY " + quoted(table) + " FROM STDIN", table);
         writers.add(rows);
         return rows;

@@ -6,20 +6,25 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What both engines share: tables are made before their rows come, and keyed afterwards. */
 abstract class SqlCopy implements BulkCopy, AutoCloseable {
 
     private final Connection connection;
-    private final String schema;
+    private final String place;
     private final List<Table> tables = new ArrayList<>();
 
-    SqlCopy(Connection connection, @Nullable String schema) throws SQLException {
+    /**
+     * Starts a copy.
+     *
+     * @param place the schema as SQL writes it
+     * @param make whether to make the schema if it is not there
+     */
+    SqlCopy(Connection connection, String place, boolean make) throws SQLException {
         this.connection = connection;
-        this.schema = schema == null ? connection.getSchema() : schema;
-        if (schema != null) {
-            execute("CREATE SCHEMA IF NOT EXISTS " + Table.quoted(schema));
+        this.place = place;
+        if (make) {
+            execute("CREATE SCHEMA IF NOT EXISTS " + place);
         }
     }
 
@@ -29,7 +34,7 @@ abstract class SqlCopy implements BulkCopy, AutoCloseable {
         execute("CREATE TABLE " + quoted(table)
                 + table.columns().stream().map(Column::definition).collect(Collectors.joining(", ", " (", ")")));
         tables.add(table);
-        return open(schema, table);
+        return open(table);
     }
 
     /** Sends what is still kept back, then makes the keys and whatever else the engine profits from. */
@@ -43,7 +48,7 @@ abstract class SqlCopy implements BulkCopy, AutoCloseable {
         }
     }
 
-    abstract RowWriter open(String schema, Table table) throws SQLException;
+    abstract RowWriter open(Table table) throws SQLException;
 
     abstract void flush() throws SQLException;
 
@@ -55,7 +60,7 @@ abstract class SqlCopy implements BulkCopy, AutoCloseable {
     public abstract void close();
 
     final String quoted(Table table) {
-        return Table.quoted(schema) + "." + Table.quoted(table.name());
+        return place + "." + Table.quoted(table.name());
     }
 
     final void execute(String sql) throws SQLException {

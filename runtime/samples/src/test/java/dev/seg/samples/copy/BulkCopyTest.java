@@ -236,10 +236,16 @@ class BulkCopyTest {
     @Test
     void withoutASchemaTheConnectionsOwnIsUsed() throws SQLException {
         BulkCopy.into(duckdb, null, tables -> tables.replace(NOTES).add(1, "here"));
-        try (Statement statement = duckdb.createStatement();
-                ResultSet row = statement.executeQuery("SELECT note FROM main.notes")) {
-            assertThat(row.next()).isTrue();
-            assertThat(row.getString(1)).isEqualTo("here");
+        assertThat(texts(duckdb, "SELECT note FROM main.notes")).containsExactly("here");
+    }
+
+    @Test
+    void aDuckDbFileMayBeNamedLikeTheSchema(@TempDir Path folder) throws SQLException {
+        String url = "jdbc:duckdb:" + folder.resolve(SCHEMA + ".db");
+        try (Connection connection = DriverManager.getConnection(url)) {
+            BulkCopy.into(connection, SCHEMA, tables -> tables.replace(NOTES).add(1, "here"));
+            String table = SCHEMA + "." + SCHEMA + ".notes";
+            assertThat(texts(connection, "SELECT note FROM " + table)).containsExactly("here");
         }
     }
 
@@ -290,15 +296,17 @@ class BulkCopyTest {
     }
 
     private List<String> notes(Engine engine) throws SQLException {
-        return texts(engine, "SELECT note FROM " + SCHEMA + ".notes ORDER BY id");
+        return texts(connection(engine), "SELECT note FROM " + SCHEMA + ".notes ORDER BY id");
     }
 
     private List<String> tables(Engine engine) throws SQLException {
-        return texts(engine, "SELECT table_name FROM information_schema.tables WHERE table_schema = '" + SCHEMA + "'");
+        return texts(
+                connection(engine),
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = '" + SCHEMA + "'");
     }
 
-    private List<String> texts(Engine engine, String sql) throws SQLException {
-        try (Statement statement = connection(engine).createStatement();
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
             while (row.next()) {
