@@ -1,0 +1,9 @@
+/**
+ * Expectations held against the real data of a warehouse.
+ *
+ * <p>May use: dev.seg.compiler, warehouse.
+ */
+@NullMarked
+package dev.seg.engine.expect;
+
+import org.jspecify.annotations.NullMarked;
