@@ -85,7 +85,7 @@ final class CatalogBuilder {
         List<SetAttribute> sets = new ArrayList<>();
         List<Attribute> attributes = new ArrayList<>();
         for (Declaration.Attribute attribute : declared.attributes()) {
-            if (!names.declare(attribute.name())) {
+            if (!names.declareAttribute(name, attribute.name())) {
                 continue;
             }
             if (attribute.type().set()) {
@@ -124,7 +124,7 @@ final class CatalogBuilder {
         Identifiers own = new Identifiers(diagnostics);
         List<Attribute> attributes = new ArrayList<>();
         for (Declaration.Attribute attribute : declared.attributes()) {
-            if (!own.declare(attribute.name())) {
+            if (!own.declareAttribute(declared.name().text(), attribute.name())) {
                 continue;
             }
             if (attribute.computed().isPresent()) {

@@ -24,17 +24,43 @@ final class Identifiers {
 
     private final Diagnostics diagnostics;
     private final Map<String, Name> taken = new HashMap<>();
+    private final Map<String, Name> attributes = new HashMap<>();
+    private final Map<String, Map<String, Name>> byOwner = new HashMap<>();
 
     Identifiers(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
-    /** Takes a name for something; reports and refuses one that is taken or cannot be given. */
+    /** Takes a name that the whole project sees; reports and refuses one that is taken or cannot be given. */
     boolean declare(Name name) {
-        if (!usable(name)) {
+        if (DEVICES.contains(fold(name))) {
+            report(Code.RESERVED_NAME, name, "`" + name.text() + "` cannot be a name", "Windows keeps it for a device");
             return false;
         }
-        Name before = taken.putIfAbsent(name.text().toLowerCase(Locale.ROOT), name);
+        return fits(name) && isFree(name, taken) && isFree(name, attributes) && take(name, taken);
+    }
+
+    /** Takes a name among the attributes of a subject or stream; another one may have an attribute of the same name. */
+    boolean declareAttribute(String owner, Name name) {
+        Map<String, Name> own = byOwner.computeIfAbsent(owner, k -> new HashMap<>());
+        if (fits(name) && isFree(name, taken) && isFree(name, own)) {
+            attributes.put(fold(name), name);
+            return take(name, own);
+        }
+        return false;
+    }
+
+    private static boolean take(Name name, Map<String, Name> space) {
+        space.put(fold(name), name);
+        return true;
+    }
+
+    private static String fold(Name name) {
+        return name.text().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isFree(Name name, Map<String, Name> space) {
+        Name before = space.get(fold(name));
         if (before == null) {
             return true;
         }
@@ -48,14 +74,6 @@ final class Identifiers {
                         same ? "defined again here" : "warehouses and file systems would mix them up")
                 .because(before.span(), "defined here before"));
         return false;
-    }
-
-    private boolean usable(Name name) {
-        if (DEVICES.contains(name.text().toLowerCase(Locale.ROOT))) {
-            report(Code.RESERVED_NAME, name, "`" + name.text() + "` cannot be a name", "Windows keeps it for a device");
-            return false;
-        }
-        return fits(name);
     }
 
     private boolean fits(Name name) {

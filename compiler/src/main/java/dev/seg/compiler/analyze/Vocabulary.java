@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * All names of a project and what they were declared as; filled file by file, then only read.
  *
- * <p>Segments, partitions, measures and parameters share one space of names with the attributes of every subject; the
- * attributes of a stream have a space of their own.
+ * <p>Segments, partitions, measures, events and parameters share one space of names, in which no attribute of a subject may
+ * stand; the attributes of a subject, and those of a stream, have a space of their own.
  */
 final class Vocabulary {
 
