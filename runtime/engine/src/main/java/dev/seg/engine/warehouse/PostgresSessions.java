@@ -99,6 +99,7 @@ final class PostgresSessions implements DataSource {
         if (access == Access.QUERY) {
             values.put("statement_timeout", String.valueOf(settings.timeout().toMillis()));
             values.put("default_transaction_read_only", "on");
+            values.put("default_transaction_isolation", "repeatable read");
         }
         return values;
     }

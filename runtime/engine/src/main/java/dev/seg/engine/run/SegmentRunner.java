@@ -1,0 +1,99 @@
+package dev.seg.engine.run;
+
+import dev.seg.compiler.sql.SqlStatement;
+import dev.seg.engine.warehouse.Rows;
+import dev.seg.engine.warehouse.RowsReader;
+import dev.seg.engine.warehouse.Session;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Runs the queries that a compiler made of segments. What runs in one session sees one state of the warehouse.
+ *
+ * <pre>{@code
+ * SqlCompiler compiler = new SqlCompiler(model, asOf, Dialect.POSTGRESQL);
+ * Sizes sizes = warehouse.run(
+ *         session -> new SegmentRunner(session).sizes(compiler.sizes("customer", names), names));
+ * }</pre>
+ *
+ * <p>Whatever fails does so with a {@link dev.seg.engine.warehouse.WarehouseException}.
+ */
+public final class SegmentRunner {
+
+    private final Session session;
+
+    public SegmentRunner(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Hands over the keys of a segment's members while they come: a {@code Long}, {@code BigDecimal}, {@code String},
+     * {@code LocalDate}, {@code LocalDateTime} or {@code OffsetDateTime} each.
+     *
+     * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#ids}
+     * @return how many they were
+     */
+    public long ids(SqlStatement statement, Consumer<Object> sink) {
+        return query(statement, rows -> {
+            long count = 0;
+            while (rows.next()) {
+                sink.accept(key(rows));
+                count++;
+            }
+            return count;
+        });
+    }
+
+    /**
+     * The sizes of segments.
+     *
+     * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#sizes} or its {@code counts}
+     * @param names of what was counted, in the statement's order
+     */
+    public Sizes sizes(SqlStatement statement, List<String> names) {
+        return query(statement, rows -> {
+            if (!rows.next() || rows.columns().size() != names.size() + 1) {
+                throw new IllegalArgumentException("the query does not count " + names);
+            }
+            Map<String, Long> sizes = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                sizes.put(names.get(i), rows.number(i + 2));
+            }
+            return new Sizes(rows.number(1), sizes);
+        });
+    }
+
+    /**
+     * Hands over who is in which segments while the rows come.
+     *
+     * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#membership}
+     * @return how many people there are
+     */
+    public long memberships(SqlStatement statement, MembershipSink sink) {
+        return query(statement, rows -> {
+            int segments = rows.columns().size() - 1;
+            long count = 0;
+            while (rows.next()) {
+                boolean[] in = new boolean[segments];
+                for (int i = 0; i < segments; i++) {
+                    in[i] = rows.truth(i + 2);
+                }
+                sink.accept(key(rows), in);
+                count++;
+            }
+            return count;
+        });
+    }
+
+    private <T> T query(SqlStatement statement, RowsReader<T> reader) {
+        return session.query(statement.text(), new ParameterBinder(statement.parameters()), reader);
+    }
+
+    private static Object key(Rows rows) throws SQLException {
+        return Keys.normal(Objects.requireNonNull(rows.value(1), "a member without a key"));
+    }
+}
