@@ -192,14 +192,18 @@ final class PartitionAnalyzer {
         return ascending(partition);
     }
 
+    /** Whether each limit is above the one before; {@code below 1  up to 1} leaves room for 1. */
     private boolean ascending(Declaration.BandPartition partition) {
         Optional<BigDecimal> before = Optional.empty();
+        boolean beforeIncluded = true;
         for (Declaration.Band band : partition.bands()) {
             Optional<BigDecimal> limit = band.limit()
                     .filter(Expression.Literal.class::isInstance)
                     .map(l -> context.literals().read((Expression.Literal) l))
                     .flatMap(PartitionAnalyzer::amount);
-            if (limit.isPresent() && before.isPresent() && limit.get().compareTo(before.get()) <= 0) {
+            boolean included = band.kind() == Declaration.BandKind.UP_TO;
+            int least = included && !beforeIncluded ? 0 : 1;
+            if (limit.isPresent() && before.isPresent() && limit.get().compareTo(before.get()) < least) {
                 context.fail(
                         Code.EMPTY_RANGE,
                         band.span(),
@@ -208,6 +212,7 @@ final class PartitionAnalyzer {
                 return false;
             }
             before = limit;
+            beforeIncluded = included;
         }
         return true;
     }
