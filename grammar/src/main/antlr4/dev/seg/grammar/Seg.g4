@@ -310,12 +310,14 @@ name
     | softKeyword
     ;
 
-/** Words that are keywords in one place only and names everywhere else. */
+/**
+ * Words that are keywords in one place only and names everywhere else. The words that begin a declaration are names too
+ * where no declaration begins: whoever reads the lexer's tokens hands them on as IDENTIFIER there.
+ */
 softKeyword
-    : AFTER | AGO | ALL | ANY | AT_MOMENT | BEFORE | BELOW | BOTTOM | CATALOG | CONTAINS | COVERS | CROSS | DISJOINT | DISTINCT
-    | EMPTY | ENDS | EVENT | EXPECT | FIRST | JOIN | KEY | KNOWN | LANGUAGE | LAST | MATCH | MEASURE | NONE | ON
-    | PARAM | PARTITION | REST | SET | SHARE | SINCE | SIZE | STARTS | SUBJECT | SUBSET | TEST | THIS | TIMESTAMPS
-    | TIMEZONE | TO | TOP | UP | WEEK | WITH
+    : AFTER | AGO | ALL | ANY | AT_MOMENT | BEFORE | BELOW | BOTTOM | CONTAINS | COVERS | CROSS | DISJOINT | DISTINCT
+    | EMPTY | ENDS | FIRST | JOIN | KEY | KNOWN | LAST | MATCH | NONE | ON
+    | REST | SET | SHARE | SINCE | SIZE | STARTS | SUBSET | THIS | TIMESTAMPS | TIMEZONE | TO | TOP | UP | WEEK | WITH
     ;
 
 literal
@@ -437,7 +439,7 @@ DURATION: DIGITS ( 'min' | 'h' | 'd' | 'w' | 'mo' | 'q' | 'y' ) ;
 PERCENTAGE: DIGITS ( '.' [0-9]+ )? '%' ;
 DECIMAL: DIGITS '.' [0-9]+ ;
 INTEGER: DIGITS ;
-STRING: '"' ( ~["\\\r\n] | '\\' . )* '"' ;
+STRING: '"' ( ~["\\\r\n] | '\\' ~[\r\n] )* '"' ;
 QUOTED_IDENTIFIER: '`' ~[`\r\n]+ '`' ;
 IDENTIFIER: [\p{Alpha}_] [\p{Alnum}_]* ;
 
@@ -452,6 +454,6 @@ fragment DATE_DIGITS: [0-9] [0-9] [0-9] [0-9] '-' [0-9] [0-9] '-' [0-9] [0-9] ;
 SQL_COMMENT: '--' ~[\r\n]* -> channel(HIDDEN) ;
 SINGLE_QUOTED: '\'' ~['\r\n]* '\'' ;
 FOREIGN_OPERATOR: '==' | '<>' | '&&' | '||' | '!' ;
-BAD_NUMBER: DIGITS [\p{Alpha}_]+ ;
-UNCLOSED_STRING: '"' ( ~["\\\r\n] | '\\' . )* ;
+BAD_NUMBER: DIGITS [\p{Alpha}_] [\p{Alnum}_]* ;
+UNCLOSED_STRING: '"' ( ~["\\\r\n] | '\\' ~[\r\n] )* '\\'? ;
 UNKNOWN_CHARACTER: . ;

@@ -16,12 +16,14 @@ import dev.seg.grammar.SegParser.CompareOperatorContext;
 import dev.seg.grammar.SegParser.ComparisonTailContext;
 import dev.seg.grammar.SegParser.ConjunctionContext;
 import dev.seg.grammar.SegParser.DisjunctionContext;
+import dev.seg.grammar.SegParser.DottedNameContext;
 import dev.seg.grammar.SegParser.InListTailContext;
 import dev.seg.grammar.SegParser.InPeriodTailContext;
 import dev.seg.grammar.SegParser.LiteralContext;
 import dev.seg.grammar.SegParser.LiteralValueContext;
 import dev.seg.grammar.SegParser.MembershipContext;
 import dev.seg.grammar.SegParser.NegationContext;
+import dev.seg.grammar.SegParser.NumberContext;
 import dev.seg.grammar.SegParser.OccurrenceContext;
 import dev.seg.grammar.SegParser.ParenthesisedContext;
 import dev.seg.grammar.SegParser.PredicateContext;
@@ -40,6 +42,7 @@ import dev.seg.grammar.SegParser.TextOperatorContext;
 import dev.seg.grammar.SegParser.TextTailContext;
 import dev.seg.grammar.SegParser.UnaryContext;
 import dev.seg.grammar.SegParser.UniversalContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,6 +66,19 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
         this.places = places;
         this.names = names;
         this.windows = new WindowBuilder(places, names, this);
+    }
+
+    /** Goes straight down where a rule is nothing but another one: nested conditions take a tenth of the stack. */
+    @Override
+    public Expression visit(ParseTree tree) {
+        ParseTree rule = tree;
+        while (rule.getChildCount() == 1
+                && rule.getChild(0) instanceof ParserRuleContext inner
+                && !(inner instanceof DottedNameContext)
+                && !(inner instanceof NumberContext)) {
+            rule = inner;
+        }
+        return rule.accept(this);
     }
 
     @Override
@@ -203,7 +219,11 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
     }
 
     List<Expression> all(List<? extends ParseTree> contexts) {
-        return contexts.stream().map(this::visit).toList();
+        List<Expression> expressions = new ArrayList<>();
+        for (ParseTree context : contexts) {
+            expressions.add(visit(context));
+        }
+        return expressions;
     }
 
     static CompareOperator operator(CompareOperatorContext context) {

@@ -5,77 +5,40 @@ import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.source.Source;
 import dev.seg.compiler.source.Span;
-import dev.seg.compiler.syntax.Comment;
 import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.SegFile;
-import dev.seg.grammar.SegLexer;
-import dev.seg.grammar.SegParser;
-import dev.seg.grammar.SegParser.DeclarationContext;
-import dev.seg.grammar.SegParser.FileContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Reads one file.
  *
  * <p>Example: of {@code segment vip = spend > 1000} it makes a {@link SegFile} with one {@link Declaration.Segment}
  * whose condition is a {@link Expression.Comparison}.
+ *
+ * <p>Whatever the text is, there is a tree: what could not be read is reported and stands as {@link Expression.Broken}
+ * or not at all. At most one error a statement (a declaration, or a line in its block) and twenty a file are reported.
+ * A file has at most 64 KiB, 100 levels of nesting and 2,000 parts of a condition; the time is linear in the text.
  */
 public final class SegmentParser {
 
     private SegmentParser() {}
 
-    /** The tree of a file; what could not be read is reported and stands as {@link Expression.Broken} or not at all. */
+    /** The tree of a file; all findings go to {@code diagnostics}. */
     public static SegFile parse(Source source, Diagnostics diagnostics) {
-        SegLexer lexer = new SegLexer(CharStreams.fromString(source.text(), source.name()));
-        lexer.removeErrorListeners();
-        CommonTokenStream tokens = new CommonTokenStream(lexer);
-        tokens.fill();
-        Places places = new Places(source);
-        SegParser parser = new SegParser(tokens);
-        parser.removeErrorListeners();
-        parser.setErrorHandler(new BailErrorStrategy());
-        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-        List<Comment> comments = comments(tokens.getTokens(), places);
-        try {
-            return build(parser.file(), places, comments);
-        } catch (ParseCancellationException e) {
-            Span span = places.of(parser.getCurrentToken());
-            diagnostics.add(Diagnostic.at(Code.UNEXPECTED, span, "`" + span.text() + "` cannot stand here"));
-            return new SegFile(source, Optional.empty(), List.of(), Optional.of(new Expression.Broken(span)), comments);
+        if (Limits.isTooLarge(source.text())) {
+            diagnostics.add(tooLarge(source));
+            return new SegFile(source, Optional.empty(), List.of(), Optional.empty(), List.of());
         }
+        return new FileReader(source, diagnostics).read();
     }
 
-    private static List<Comment> comments(List<Token> tokens, Places places) {
-        List<Comment> comments = new ArrayList<>();
-        for (Token token : tokens) {
-            if (token.getType() == SegLexer.DOC || token.getType() == SegLexer.COMMENT) {
-                comments.add(new Comment(places.of(token), token.getType() == SegLexer.DOC));
-            }
-        }
-        return comments;
-    }
-
-    private static SegFile build(FileContext file, Places places, List<Comment> comments) {
-        NameBuilder names = new NameBuilder(places);
-        ExpressionBuilder expressions = new ExpressionBuilder(places, names);
-        DeclarationBuilder builder =
-                new DeclarationBuilder(places, names, expressions, new PreludeBuilder(places, names, comments));
-        List<Declaration> declarations = new ArrayList<>();
-        for (DeclarationContext declaration : file.declaration()) {
-            builder.visit(declaration).ifPresent(declarations::add);
-        }
-        Optional<Integer> edition = Optional.ofNullable(file.edition())
-                .map(e -> Integer.parseInt(e.INTEGER().getText().replace("_", "")));
-        Optional<Expression> bare = Optional.ofNullable(file.disjunction()).map(expressions::visit);
-        return new SegFile(places.source(), edition, declarations, bare, comments);
+    static Diagnostic tooLarge(Source source) {
+        return Diagnostic.at(
+                        Code.TOO_LARGE,
+                        new Span(source, 0, 0),
+                        "the file is larger than " + Limits.FILE_BYTES / 1024 + " KiB")
+                .help("spread it over several files: all files of a project see each other");
     }
 }
