@@ -2,6 +2,7 @@ package dev.seg.compiler.law;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.model.CalendarUnit;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
@@ -23,7 +24,7 @@ final class PredicateGenerator {
     private static final List<Comparator> ORDERS =
             List.of(Comparator.LESS, Comparator.AT_MOST, Comparator.GREATER, Comparator.AT_LEAST);
     private static final List<Comparator> ALL = List.of(Comparator.values());
-    private static final List<String> PERCENTS = List.of("0", "1", "2.5", "10", "12.5", "33.3", "50", "99.5", "100");
+    private static final List<String> PERCENTS = List.of("0.1", "1", "2.5", "10", "12.5", "33.3", "50", "99.5", "100");
 
     private final Choices choices;
     private final World world;
@@ -52,7 +53,24 @@ final class PredicateGenerator {
         if (depth > 0 && choice < 57) {
             return new Predicate.Not(condition(depth - 1, known));
         }
+        if (depth > 0 && choice < 65) {
+            return redundant(condition(depth - 1, known), condition(depth - 1, known));
+        }
         return atom(known);
+    }
+
+    /** What a rewrite might make shorter. */
+    private Predicate redundant(Predicate a, Predicate b) {
+        return switch (choices.below(7)) {
+            case 0 -> new Predicate.Or(List.of(a, new Predicate.And(List.of(a, b))));
+            case 1 -> new Predicate.And(List.of(new Predicate.Or(List.of(b, a)), a));
+            case 2 -> new Predicate.Not(new Predicate.Not(a));
+            case 3 -> new Predicate.And(List.of(a, b, a));
+            case 4 -> new Predicate.Or(List.of(b, ALWAYS, a));
+            case 5 ->
+                new Predicate.And(List.of(a, new Predicate.And(List.of(b, ALWAYS)), new Predicate.And(List.of())));
+            default -> new Predicate.Or(List.of(a, new Predicate.And(List.of(b, new Predicate.Not(a)))));
+        };
     }
 
     private Predicate atom(List<String> known) {
@@ -213,6 +231,13 @@ final class PredicateGenerator {
         Predicate one = bound(moment);
         if (choices.percent(60)) {
             return one;
+        }
+        if (choices.percent(35)) {
+            CalendarUnit unit = choices.of(List.of(CalendarUnit.values()));
+            int offset = choices.of(0, -1, -1);
+            return new Predicate.And(List.of(
+                    compare(moment, Comparator.AT_LEAST, new Value.Point(new TimeBound.StartOf(unit, offset))),
+                    compare(moment, Comparator.LESS, new Value.Point(new TimeBound.StartOf(unit, offset + 1)))));
         }
         TimeBound first = choices.of(world.bounds());
         TimeBound second = choices.of(world.bounds());

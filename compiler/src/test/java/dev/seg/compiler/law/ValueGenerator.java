@@ -29,9 +29,6 @@ final class ValueGenerator {
             AggregateFunction.MAX,
             AggregateFunction.FIRST,
             AggregateFunction.LAST);
-    private static final List<AggregateFunction> OF_ONE =
-            List.of(AggregateFunction.MIN, AggregateFunction.MAX, AggregateFunction.FIRST, AggregateFunction.LAST);
-
     private final Choices choices;
     private final World world;
     private final Function<Stream, Predicate> filters;
@@ -47,7 +44,7 @@ final class ValueGenerator {
 
     /** An exact number about a person. */
     Operand number(int depth) {
-        int choice = choices.below(depth > 0 ? 12 : 9);
+        int choice = choices.below(depth > 0 ? 13 : 10);
         if (choice < 3) {
             return attribute(Type.INT, Type.DECIMAL).orElseGet(this::count);
         }
@@ -57,7 +54,7 @@ final class ValueGenerator {
         if (choice < 8) {
             return maybeNamed(aggregateOfNumbers());
         }
-        if (choice == 8) {
+        if (choice < 10) {
             return attribute(Type.DATE).map(date -> age(date.value())).orElseGet(this::countDistinct);
         }
         return maybeNamed(arithmetic(number(depth - 1), number(depth - 1)));
@@ -89,13 +86,18 @@ final class ValueGenerator {
                         && List.of(types).contains(stream.moment().get().type())
                 ? rowMoment(stream)
                 : rowValue(stream, types);
-        boolean ordered = stream.moment().isPresent();
-        return argument.map(row -> {
-            // there is no least truth value; without moments there is no first event
-            List<AggregateFunction> functions = row.value().type() == Type.BOOL ? OF_ONE.subList(2, 4) : OF_ONE;
-            AggregateFunction function = choices.of(ordered ? functions : OF_ONE.subList(0, 2));
-            boolean possible = ordered || row.value().type() != Type.BOOL;
-            return possible ? maybeNamed(new Operand(aggregate(function, stream, row.value()), row.samples())) : null;
+        return argument.flatMap(row -> {
+            List<AggregateFunction> functions = new ArrayList<>();
+            if (stream.moment().isPresent()) {
+                functions.addAll(List.of(AggregateFunction.FIRST, AggregateFunction.LAST));
+            }
+            if (row.value().type().isNumber() || row.value().type().isMoment()) {
+                functions.addAll(List.of(AggregateFunction.MIN, AggregateFunction.MAX));
+            }
+            return functions.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(maybeNamed(
+                            new Operand(aggregate(choices.of(functions), stream, row.value()), row.samples())));
         });
     }
 
@@ -152,8 +154,9 @@ final class ValueGenerator {
 
     private Operand aggregateOfNumbers() {
         Stream stream = stream();
-        Optional<Operand> row =
-                rowValue(stream, Type.INT, Type.DECIMAL).map(value -> choices.percent(20) ? rowProduct(value) : value);
+        Optional<Operand> row = rowValue(stream, Type.INT, Type.DECIMAL)
+                .map(value ->
+                        world.catalog().streams().contains(stream) && choices.percent(20) ? rowProduct(value) : value);
         if (row.isEmpty() || choices.percent(12)) {
             return countDistinct();
         }
@@ -166,7 +169,8 @@ final class ValueGenerator {
 
     /** A sum, difference or product of two properties of a row. */
     private Operand rowProduct(Operand value) {
-        return arithmetic(value, value, choices.of(ArithmeticOperator.PLUS, ArithmeticOperator.TIMES));
+        return named(arithmetic(
+                value, value, choices.of(ArithmeticOperator.PLUS, ArithmeticOperator.MINUS, ArithmeticOperator.TIMES)));
     }
 
     private List<BigDecimal> sums(List<BigDecimal> samples, AggregateFunction function) {
@@ -217,9 +221,10 @@ final class ValueGenerator {
     }
 
     private Operand maybeNamed(Operand operand) {
-        if (choices.percent(75)) {
-            return operand;
-        }
+        return choices.percent(75) ? operand : named(operand);
+    }
+
+    private static Operand named(Operand operand) {
         String name = "m" + Integer.toHexString(operand.value().hashCode()).toLowerCase(Locale.ROOT);
         return new Operand(new Value.Named(name, operand.value()), operand.samples());
     }

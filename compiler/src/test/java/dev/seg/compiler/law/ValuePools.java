@@ -85,7 +85,7 @@ final class ValuePools {
             case INT -> List.copyOf(choices.some(choices.between(3, 8), integers(sqlType)));
             case DECIMAL -> List.copyOf(choices.some(choices.between(3, 8), decimals(sqlType)));
             case FLOAT -> List.copyOf(choices.some(choices.between(3, 6), FLOATS));
-            case TEXT -> List.copyOf(choices.some(choices.between(3, 8), TEXTS));
+            case TEXT -> texts();
             case DATE -> choices.percent(50) ? birthdays() : moments(type);
             case TIMESTAMP, INSTANT -> moments(type);
             case DURATION -> throw new IllegalArgumentException("no column has durations");
@@ -125,6 +125,16 @@ final class ValuePools {
             values.add(new BigDecimal("9999999999.99"));
         }
         return values;
+    }
+
+    private List<Object> texts() {
+        List<Object> texts = new ArrayList<>(choices.some(choices.between(3, 8), TEXTS));
+        if (choices.percent(60)) {
+            // what patterns have to take literally, and what they would take it for
+            texts.addAll(choices.of(
+                    List.of("50%", "500"), List.of("a_b", "axb"), List.of("a\\b", "ab"), List.of("a_", "a%", "aa")));
+        }
+        return List.copyOf(texts);
     }
 
     private List<Object> birthdays() {

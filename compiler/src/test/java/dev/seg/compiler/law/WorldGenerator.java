@@ -182,7 +182,7 @@ final class WorldGenerator {
     private SetAttribute set(String keySqlType, List<Object> wanderers) {
         TableSketch sketch = new TableSketch();
         String by = sketch.column(choices, "customer_id", keySqlType, true, wanderers);
-        Attribute element = attribute(sketch, choices.of(Type.TEXT, Type.INT), Optional.empty());
+        Attribute element = attribute(sketch, "value", choices.of(Type.TEXT, Type.INT), Optional.empty());
         Table table = table("tags");
         tables.add(sketch.fill(choices, table, 70));
         Stream stream = new Stream(
@@ -285,7 +285,10 @@ final class WorldGenerator {
     }
 
     private Attribute attribute(TableSketch sketch, Type type, Optional<String> alias) {
-        String name = type.name().toLowerCase(Locale.ROOT) + "_" + names++;
+        return attribute(sketch, type.name().toLowerCase(Locale.ROOT) + "_" + names++, type, alias);
+    }
+
+    private Attribute attribute(TableSketch sketch, String name, Type type, Optional<String> alias) {
         String sqlType = sqlType(type);
         List<Object> pool = pools.pool(type, sqlType);
         boolean nullable = choices.percent(65);

@@ -1,0 +1,152 @@
+package dev.seg.compiler.law;
+
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import java.util.List;
+
+/** Rebuilds a condition from its leaves upwards; subclasses put something else in the place of some parts. */
+abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visitor<Value> {
+
+    /** What stands in the place of a part whose own parts have been mapped. */
+    protected Predicate replace(Predicate predicate) {
+        return predicate;
+    }
+
+    protected Value replace(Value value) {
+        return value;
+    }
+
+    protected Events replace(Events events) {
+        return events;
+    }
+
+    final Predicate map(Predicate predicate) {
+        return replace(predicate.accept(this));
+    }
+
+    final Value map(Value value) {
+        return replace(value.accept(this));
+    }
+
+    private Events map(Events events) {
+        return replace(new Events(events.stream(), map(events.filter())));
+    }
+
+    private List<Predicate> map(List<Predicate> parts) {
+        return parts.stream().map(this::map).toList();
+    }
+
+    @Override
+    public Predicate visit(Predicate.Truth truth) {
+        return truth;
+    }
+
+    @Override
+    public Predicate visit(Predicate.And and) {
+        return new Predicate.And(map(and.parts()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.Or or) {
+        return new Predicate.Or(map(or.parts()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.Not not) {
+        return new Predicate.Not(map(not.operand()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.Comparison comparison) {
+        return new Predicate.Comparison(map(comparison.left()), comparison.comparator(), map(comparison.right()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.OneOf oneOf) {
+        return new Predicate.OneOf(map(oneOf.value()), oneOf.constants());
+    }
+
+    @Override
+    public Predicate visit(Predicate.Matches matches) {
+        return new Predicate.Matches(map(matches.text()), matches.pattern());
+    }
+
+    @Override
+    public Predicate visit(Predicate.Known known) {
+        return new Predicate.Known(map(known.value()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.Holds holds) {
+        return new Predicate.Holds(map(holds.bool()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.Exists exists) {
+        return new Predicate.Exists(map(exists.events()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.Member member) {
+        return member;
+    }
+
+    @Override
+    public Predicate visit(Predicate.Ranked ranked) {
+        return new Predicate.Ranked(
+                ranked.bottom(),
+                ranked.limit(),
+                ranked.of(),
+                map(ranked.by()),
+                ranked.within().stream().map(this::map).toList());
+    }
+
+    @Override
+    public Value visit(Value.Literal literal) {
+        return literal;
+    }
+
+    @Override
+    public Value visit(Value.SubjectAttribute attribute) {
+        return attribute;
+    }
+
+    @Override
+    public Value visit(Value.EventAttribute attribute) {
+        return attribute;
+    }
+
+    @Override
+    public Value visit(Value.EventMoment moment) {
+        return moment;
+    }
+
+    @Override
+    public Value visit(Value.Aggregate aggregate) {
+        return new Value.Aggregate(
+                aggregate.function(),
+                map(aggregate.events()),
+                aggregate.argument().map(this::map));
+    }
+
+    @Override
+    public Value visit(Value.Named named) {
+        return new Value.Named(named.name(), map(named.definition()));
+    }
+
+    @Override
+    public Value visit(Value.Arithmetic arithmetic) {
+        return new Value.Arithmetic(map(arithmetic.left()), arithmetic.operator(), map(arithmetic.right()));
+    }
+
+    @Override
+    public Value visit(Value.Point point) {
+        return point;
+    }
+
+    @Override
+    public Value visit(Value.Age age) {
+        return new Value.Age(map(age.date()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.seg.compiler.law;
+
+import dev.seg.compiler.plan.Rewrite;
+import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.compiler.warehouse.Warehouse;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One way from a model to members by SQL, held against the meaning.
+ *
+ * @param bug what is done wrong on the way, so that the law can be seen to find it
+ */
+record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug bug) {
+
+    SqlSide {
+        rewrites = Set.copyOf(rewrites);
+    }
+
+    SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites) {
+        this(warehouse, arm, rewrites, PlantedBug.none());
+    }
+
+    /** What is wrong with the named segments of a case whose tables are in the warehouse. */
+    List<Disagreement> disagreements(LawCase lawCase, Map<String, Set<Object>> meaning, List<String> names) {
+        try {
+            Map<String, Object> found = arm.ask(lawCase, names, compiler(lawCase), bug::plantInto, warehouse);
+            return compare(arm.expected(lawCase, meaning, names), found);
+        } catch (SQLException | RuntimeException failure) {
+            return names.size() == 1
+                    ? List.of(failed(names.get(0), failure))
+                    : oneByOne(lawCase, meaning, names, failure);
+        }
+    }
+
+    private SqlCompiler compiler(LawCase lawCase) {
+        return new SqlCompiler(
+                bug.model().apply(lawCase.model()),
+                bug.asOf().apply(lawCase.world().asOf()),
+                warehouse.dialect(),
+                rewrites);
+    }
+
+    private List<Disagreement> oneByOne(
+            LawCase lawCase, Map<String, Set<Object>> meaning, List<String> names, Exception together) {
+        List<Disagreement> found = new ArrayList<>();
+        names.forEach(name -> found.addAll(disagreements(lawCase, meaning, List.of(name))));
+        return found.isEmpty() ? List.of(failed(String.join(" ", names), together)) : found;
+    }
+
+    private Disagreement failed(String names, Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        StackTraceElement[] trace = failure.getStackTrace();
+        String kind = failure.getClass().getSimpleName()
+                + " "
+                + message.lines().findFirst().orElse("").replaceAll("[0-9]+|\"[^\"]*\"", "#")
+                + (trace.length > 0 && !(failure instanceof SQLException) ? " at " + trace[0] : "");
+        return new Disagreement(names, kind, message);
+    }
+
+    private static List<Disagreement> compare(Map<String, Object> expected, Map<String, Object> found) {
+        List<Disagreement> wrong = new ArrayList<>();
+        expected.forEach((name, answer) -> {
+            if (!answer.equals(found.get(name))) {
+                wrong.add(new Disagreement(name, "wrong", difference(answer, found.get(name))));
+            }
+        });
+        return wrong;
+    }
+
+    private static String difference(Object expected, Object found) {
+        if (expected instanceof Set<?> meant && found instanceof Set<?> selected) {
+            Set<Object> left = new LinkedHashSet<>(meant);
+            left.removeAll(selected);
+            Set<Object> added = new LinkedHashSet<>(selected);
+            added.removeAll(meant);
+            return "left out " + left + ", wrongly selected " + added;
+        }
+        return "expected " + expected + ", found " + found;
+    }
+
+    /** The SQL of a segment, as far as it can be compiled. */
+    String sql(LawCase lawCase, String name) {
+        try {
+            return arm == Arm.IDS || arm == Arm.PRINTED_IDS
+                    ? compiler(lawCase).ids(name).printed()
+                    : compiler(lawCase)
+                            .membership(lawCase.world().subject().name(), List.of(name))
+                            .printed();
+        } catch (RuntimeException failure) {
+            return "no SQL: " + failure;
+        }
+    }
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("warehouse", warehouse.dialect().toString());
+        settings.put("asked for", arm.toString());
+        settings.put("rewrites", rewrites.toString());
+        return settings;
+    }
+}
