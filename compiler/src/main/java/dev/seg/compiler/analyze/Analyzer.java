@@ -145,6 +145,16 @@ public final class Analyzer {
                         .filter(symbol -> symbol.declaration().equals(measure))
                         .ifPresent(symbol -> new NameResolver(context, Scope.of(symbol.subject()))
                                 .resolve(new Path(List.of(measure.name()))));
+            } else if (declaration instanceof Declaration.Subject subject
+                    && context.vocabulary()
+                            .catalog()
+                            .subject(subject.name().text())
+                            .isPresent()) {
+                Scope scope = Scope.of(subject.name().text());
+                subject.attributes().stream()
+                        .filter(attribute -> attribute.computed().isPresent())
+                        .forEach(attribute ->
+                                new NameResolver(context, scope).resolve(new Path(List.of(attribute.name()))));
             } else if (declaration instanceof Declaration.Event event) {
                 context.vocabulary().catalog().stream(event.name().text())
                         .ifPresent(stream -> event.attributes().stream()

@@ -87,7 +87,8 @@ final class CallAnalyzer {
                 call.stream().path().span(),
                 "`" + call.function().text() + "` needs a property",
                 "of which property of `" + events.stream().name() + "`?",
-                "write `" + call.function().text() + "(" + events.stream().name() + ".property)`");
+                "write `" + call.function().text() + (call.distinct() ? "(distinct " : "(")
+                        + events.stream().name() + ".property)`");
     }
 
     private static Meaning value(AggregateFunction function, Events events, Optional<Value> argument) {
@@ -227,7 +228,7 @@ final class CallAnalyzer {
             Optional<Parameter> named = named(declared, argument);
             Expression value = named.isPresent() ? ((Expression.Comparison) argument).right() : argument;
             int index = position;
-            Optional<Parameter> parameter = named.isPresent()
+            Optional<Parameter> parameter = named.isPresent() || isNamed(argument)
                     ? named
                     : declared.parameters().stream().skip(index).findFirst();
             position++;
@@ -280,15 +281,21 @@ final class CallAnalyzer {
                                 .toList());
     }
 
-    private static Optional<Parameter> named(Declaration.Segment declared, Expression argument) {
-        if (argument instanceof Expression.Comparison comparison
+    /** Whether it reads {@code name = …}. */
+    private static boolean isNamed(Expression argument) {
+        return argument instanceof Expression.Comparison comparison
                 && comparison.operator() == CompareOperator.EQ
                 && comparison.left() instanceof Expression.Reference reference
-                && reference.path().isSingle()) {
-            return declared.parameters().stream()
-                    .filter(p -> p.name().text().equals(reference.path().text()))
-                    .findFirst();
+                && reference.path().isSingle();
+    }
+
+    private static Optional<Parameter> named(Declaration.Segment declared, Expression argument) {
+        if (!isNamed(argument)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String name = ((Expression.Comparison) argument).left().span().text();
+        return declared.parameters().stream()
+                .filter(p -> p.name().text().equals(name))
+                .findFirst();
     }
 }

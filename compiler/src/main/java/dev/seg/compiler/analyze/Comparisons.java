@@ -108,6 +108,17 @@ final class Comparisons {
         return new Meaning.Failed();
     }
 
+    private Meaning differentMoments(Type left, Operand leftWords, Type right, Operand rightWords) {
+        context.diagnostics()
+                .add(Diagnostic.at(
+                                Code.WRONG_TYPE,
+                                rightWords.span(),
+                                "moments of two kinds cannot be compared",
+                                "this is of type `" + right.word() + "`")
+                        .because(leftWords.span(), "this is of type `" + left.word() + "`"));
+        return new Meaning.Failed();
+    }
+
     /** {@code last_open < 30d}: younger than 30 days, so later than 30 days before the run's moment. */
     private Meaning age(Value value, Comparator comparator, Meaning.Length length, Operand left, Operand right) {
         if (!value.type().isMoment()) {
@@ -150,10 +161,9 @@ final class Comparisons {
             return numbers(left, comparator, right, leftWords, rightWords);
         }
         if (a.isMoment() && b.isMoment()) {
-            boolean zoned = a == Type.INSTANT || b == Type.INSTANT;
-            return a == b || !zoned
+            return a == b
                     ? comparison(left, comparator, right, leftWords, rightWords)
-                    : mismatch(leftWords, rightWords);
+                    : differentMoments(a, leftWords, b, rightWords);
         }
         if (a.isMoment()
                 && right instanceof Value.Literal literal

@@ -156,6 +156,12 @@ final class Intervals {
     }
 
     private Optional<Interval> rolling(Period.Rolling rolling) {
+        if (rolling.length() instanceof Expression.Reference reference
+                && reference.path().isSingle()
+                && !context.vocabulary().isName(scope, reference.path().text())) {
+            unknownPeriod(reference.path().first(), UNITS);
+            return Optional.empty();
+        }
         Operand length = operand(rolling.length());
         if (length.meaning() instanceof Meaning.Length amount) {
             return Optional.of(Interval.rolling(amount.amount()));

@@ -10,6 +10,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,17 +26,29 @@ final class MissingLint {
         check(predicate, List.of(), origins, diagnostics);
     }
 
+    /**
+     * @param beside what is known to hold where the predicate decides: the conditions it stands with, and the complements
+     *     of its alternatives
+     */
     private static void check(Predicate predicate, List<Predicate> beside, Origins origins, Diagnostics diagnostics) {
         if (predicate instanceof Predicate.And and) {
-            and.parts().forEach(part -> check(part, and.parts(), origins, diagnostics));
+            and.parts().forEach(part -> check(part, others(part, and.parts()), origins, diagnostics));
         } else if (predicate instanceof Predicate.Or or) {
-            or.parts().forEach(part -> check(part, beside, origins, diagnostics));
+            for (Predicate part : or.parts()) {
+                List<Predicate> turned = new ArrayList<>(beside);
+                others(part, or.parts()).forEach(other -> turned.add(new Predicate.Not(other)));
+                check(part, turned, origins, diagnostics);
+            }
         } else if (predicate instanceof Predicate.Comparison comparison) {
             oldest(comparison)
                     .filter(aggregate -> beside.stream().noneMatch(other -> asksFor(other, aggregate, comparison)))
                     .ifPresent(aggregate ->
                             origins.of(predicate).ifPresent(span -> report(comparison, aggregate, span, diagnostics)));
         }
+    }
+
+    private static List<Predicate> others(Predicate part, List<Predicate> parts) {
+        return parts.stream().filter(other -> other != part).toList();
     }
 
     /** The greatest or least moment that a comparison wants to lie long ago. */

@@ -127,6 +127,13 @@ final class Vocabulary {
         return names;
     }
 
+    /** Whether a name stands for anything in a scope. */
+    boolean isName(Scope scope, String name) {
+        return scope.arguments().containsKey(name)
+                || parameters.containsKey(name)
+                || (!scope.subject().isEmpty() && namesAbout(scope.subject()).contains(name));
+    }
+
     /** Names that could have been meant inside a filter over a stream. */
     List<String> namesIn(Stream stream) {
         List<String> names = new ArrayList<>();
