@@ -2,6 +2,7 @@ package dev.seg.compiler;
 
 import dev.seg.compiler.analyze.Analysis;
 import dev.seg.compiler.analyze.Analyzer;
+import dev.seg.compiler.check.Checker;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.parse.SegmentParser;
 import dev.seg.compiler.source.Source;
@@ -29,6 +30,7 @@ public final class SegmentCompiler {
                 .map(source -> SegmentParser.parse(source, diagnostics))
                 .toList();
         Analysis analysis = Analyzer.analyze(files, options.parameters(), diagnostics);
+        Checker.check(analysis.model(), analysis.origins(), options.asOf(), diagnostics);
         return new Compilation(files, analysis, diagnostics.sorted());
     }
 }
