@@ -3,10 +3,17 @@ package dev.seg.compiler.sql;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.plan.Plan;
+import dev.seg.compiler.plan.QueryPlanner;
 import dev.seg.compiler.plan.Rewrite;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlNode;
 
 /**
  * Turns the segments of a model into queries for one warehouse, as of one moment.
@@ -15,10 +22,8 @@ import java.util.Set;
  * key of each member once.
  */
 public final class SqlCompiler {
-    private final Model model;
-    private final AsOf asOf;
+    private final QueryPlanner planner;
     private final Dialect dialect;
-    private final Set<Rewrite> rewrites;
 
     public SqlCompiler(Model model, AsOf asOf, Dialect dialect) {
         this(model, asOf, dialect, Rewrite.all());
@@ -26,20 +31,18 @@ public final class SqlCompiler {
 
     /** With some rewrites only: the result is the same, the query is not. */
     public SqlCompiler(Model model, AsOf asOf, Dialect dialect, Set<Rewrite> rewrites) {
-        this.model = model;
-        this.asOf = asOf;
+        this.planner = new QueryPlanner(model, asOf, rewrites);
         this.dialect = dialect;
-        this.rewrites = Set.copyOf(rewrites);
     }
 
     /** The keys of a segment's members, in no order: one column, named as the key's. */
     public SqlStatement ids(String segment) {
-        return query(segment);
+        return write(planner.ids(segment));
     }
 
     /** One row, read in one pass: how many there are in the population, then how many in each segment, in order. */
     public SqlStatement sizes(String subject, List<String> segments) {
-        return query(subject + segments);
+        return counts(subject, members(segments));
     }
 
     /**
@@ -47,20 +50,37 @@ public final class SqlCompiler {
      * map's order. Shares and overlaps are counts of conjunctions of {@link Predicate.Member}s.
      */
     public SqlStatement counts(String subject, Map<String, Predicate> conditions) {
-        return query(subject + conditions);
+        return write(planner.counts(subject, conditions));
     }
 
     /** A row for everybody in the population: the key, then for each segment whether they are in it; never null. */
     public SqlStatement membership(String subject, List<String> segments) {
-        return query(subject + segments);
+        return write(planner.membership(subject, members(segments)));
     }
 
     /** The plan behind {@link #ids}, as an indented tree. */
     public String plan(String segment) {
-        return query(segment).printed();
+        return RelOptUtil.toString(planner.ids(segment).root());
     }
 
-    private SqlStatement query(String what) {
-        throw new UnsupportedOperationException(what + model + asOf + dialect + rewrites);
+    private static Map<String, Predicate> members(List<String> segments) {
+        Map<String, Predicate> members = new LinkedHashMap<>();
+        segments.forEach(segment -> members.put(segment, new Predicate.Member(segment)));
+        return members;
+    }
+
+    private SqlStatement write(Plan plan) {
+        SqlDialect spelling = WarehouseDialects.of(dialect);
+        Map<String, SqlNode> parts = new LinkedHashMap<>();
+        SqlNode statement = new SegConverter(spelling, parts).convert(plan.root());
+        ExpressionWriter binding = new ExpressionWriter(spelling, plan.values(), Optional.empty());
+        String text = new SqlLayout(binding).write(parts, statement);
+        ExpressionWriter printing =
+                new ExpressionWriter(spelling, plan.values(), Optional.of(new LiteralWriter(dialect)));
+        String printed = new SqlLayout(printing).write(parts, statement);
+        List<SqlParameter> parameters = binding.bound().stream()
+                .map(value -> new SqlParameter(value.type(), value.value()))
+                .toList();
+        return new SqlStatement(text, parameters, printed, plan.columns());
     }
 }

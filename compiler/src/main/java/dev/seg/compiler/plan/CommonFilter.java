@@ -1,0 +1,29 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds what the filters of all figures of a block have in common: rows that no figure counts need not be grouped. Example:
+ * {@code count(order in last 90d)} alone reads the orders of 90 days, not all of them.
+ */
+final class CommonFilter {
+
+    private CommonFilter() {}
+
+    /** Takes the common parts out of {@code filters} and returns them. */
+    static <F> List<Predicate> hoist(Map<F, List<Predicate>> filters) {
+        Iterator<List<Predicate>> each = filters.values().iterator();
+        if (!each.hasNext()) {
+            return List.of();
+        }
+        List<Predicate> common = new ArrayList<>(each.next());
+        each.forEachRemaining(common::retainAll);
+        filters.replaceAll((figure, parts) ->
+                parts.stream().filter(part -> !common.contains(part)).toList());
+        return common;
+    }
+}

@@ -1,0 +1,292 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.TimeBound;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/**
+ * Turns conditions into SQL's logic of three values such that unknown never stands below a NOT: NOT is carried down to the
+ * atoms, and the complement of an atom holds also where an operand is null, if it can be. So where unknown counts as false
+ * ({@code WHERE}, {@code FILTER}), exactly those are kept for whom the condition holds.
+ *
+ * <p>Example: {@code NOT region = "EU"} becomes {@code region <> 'EU' OR region IS NULL}.
+ */
+final class ConditionTranslator {
+    private final Expressions expressions;
+    private final Scope scope;
+    private final AsOf asOf;
+    private final MomentTranslator moments;
+    private final ValueTranslator values;
+
+    ConditionTranslator(Expressions expressions, Scope scope, AsOf asOf, MomentTranslator moments) {
+        this.expressions = expressions;
+        this.scope = scope;
+        this.asOf = asOf;
+        this.moments = moments;
+        this.values = new ValueTranslator(expressions, scope);
+    }
+
+    /** Not false, and not unknown, where the condition holds. */
+    RexNode translate(Predicate condition) {
+        return condition.accept(new Side(true));
+    }
+
+    /** A number of this scope as an exact fraction. */
+    Quantity quantity(Value value) {
+        return value.accept(new NumberTranslator(expressions, scope, asOf, true));
+    }
+
+    ValueTranslator values() {
+        return values;
+    }
+
+    /** Conditions, or ({@code positive} false) their complements. */
+    private final class Side implements Predicate.Visitor<RexNode> {
+        private final boolean positive;
+
+        Side(boolean positive) {
+            this.positive = positive;
+        }
+
+        @Override
+        public RexNode visit(Predicate.Truth truth) {
+            return expressions.truth(truth.holds() == positive);
+        }
+
+        @Override
+        public RexNode visit(Predicate.And and) {
+            List<RexNode> parts = all(and.parts());
+            return positive ? expressions.and(parts) : expressions.or(parts);
+        }
+
+        @Override
+        public RexNode visit(Predicate.Or or) {
+            List<RexNode> parts = all(or.parts());
+            return positive ? expressions.or(parts) : expressions.and(parts);
+        }
+
+        private List<RexNode> all(List<Predicate> parts) {
+            List<RexNode> translated = new ArrayList<>();
+            parts.forEach(part -> translated.add(part.accept(this)));
+            return translated;
+        }
+
+        @Override
+        public RexNode visit(Predicate.Not not) {
+            return not.operand().accept(new Side(!positive));
+        }
+
+        @Override
+        public RexNode visit(Predicate.Comparison comparison) {
+            Type type = comparison.left().type();
+            if (type.isMoment()) {
+                return moment(comparison);
+            }
+            if (type.isNumber()) {
+                NumberTranslator numbers = numbers(comparison);
+                return numbers.compare(
+                        comparison.left().accept(numbers),
+                        comparison.comparator(),
+                        comparison.right().accept(numbers),
+                        positive);
+            }
+            RexNode left = values.translate(comparison.left());
+            RexNode right = values.translate(comparison.right());
+            if (type == Type.TEXT && comparison.comparator() != Comparator.EQUAL) {
+                return expressions.orMissing(
+                        expressions.compare(byCodePoint(left), comparison.comparator(), right, positive),
+                        positive,
+                        List.of(left, right));
+            }
+            return compared(left, comparison.comparator(), right);
+        }
+
+        private RexNode compared(RexNode left, Comparator comparator, RexNode right) {
+            return expressions.orMissing(
+                    expressions.compare(left, comparator, right, positive), positive, List.of(left, right));
+        }
+
+        /** Counts of nothing may stay null where the condition fails of 0 as well. */
+        private NumberTranslator numbers(Predicate atom) {
+            Set<Value> aggregates = new HashSet<>();
+            List<Value> others = new ArrayList<>();
+            new PredicateWalker() {
+                @Override
+                public Void visit(Value.Aggregate aggregate) {
+                    aggregates.add(aggregate);
+                    return super.visit(aggregate);
+                }
+
+                @Override
+                public Void visit(Value.SubjectAttribute attribute) {
+                    others.add(attribute);
+                    return super.visit(attribute);
+                }
+            }.walk(List.of(atom));
+            Optional<Boolean> ofNothing = WithoutEvents.holds(atom, any -> true);
+            boolean fails = ofNothing.isPresent() && ofNothing.orElseThrow() != positive;
+            boolean nullDoes = fails && aggregates.size() == 1 && others.isEmpty();
+            return new NumberTranslator(expressions, scope, asOf, !nullDoes);
+        }
+
+        private RexNode moment(Predicate.Comparison comparison) {
+            Optional<Instant> left = point(comparison.left());
+            Optional<Instant> right = point(comparison.right());
+            if (left.isPresent() && right.isPresent()) {
+                int order = left.orElseThrow().compareTo(right.orElseThrow());
+                return expressions.truth(comparison.comparator().holds(order) == positive);
+            }
+            if (right.isPresent()) {
+                return moment(comparison.left(), comparison.comparator(), right.orElseThrow());
+            }
+            if (left.isPresent()) {
+                return moment(comparison.right(), comparison.comparator().flipped(), left.orElseThrow());
+            }
+            return compared(
+                    values.translate(comparison.left()), comparison.comparator(), values.translate(comparison.right()));
+        }
+
+        private RexNode moment(Value stored, Comparator comparator, Instant point) {
+            RexNode column = values.translate(stored);
+            return expressions.orMissing(
+                    moments.compare(column, stored.type(), comparator, point, positive), positive, List.of(column));
+        }
+
+        @Override
+        public RexNode visit(Predicate.OneOf oneOf) {
+            return switch (oneOf.value().type()) {
+                case INT, DECIMAL, FLOAT -> oneOfNumbers(oneOf);
+                default -> {
+                    RexNode value = values.translate(oneOf.value());
+                    List<RexNode> constants =
+                            oneOf.constants().stream().map(values::constant).toList();
+                    yield expressions.orMissing(in(value, constants), positive, List.of(value));
+                }
+            };
+        }
+
+        private RexNode oneOfNumbers(Predicate.OneOf oneOf) {
+            NumberTranslator numbers = numbers(oneOf);
+            Quantity value = oneOf.value().accept(numbers);
+            List<BigDecimal> constants = oneOf.constants().stream()
+                    .map(constant -> ((Constant.Numeric) constant).value())
+                    .toList();
+            if (!numbers.isWhole(value)) {
+                List<RexNode> parts = new ArrayList<>();
+                for (BigDecimal constant : constants) {
+                    parts.add(numbers.compare(value, Comparator.EQUAL, Quantity.constant(constant), positive));
+                }
+                return positive ? expressions.or(parts) : expressions.and(parts);
+            }
+            List<RexNode> whole = constants.stream()
+                    .filter(constant -> constant.stripTrailingZeros().scale() <= 0)
+                    .map(expressions::number)
+                    .toList();
+            if (whole.isEmpty()) {
+                return expressions.truth(!positive);
+            }
+            RexNode expression = value.numerator().expression().orElseThrow();
+            return expressions.orMissing(in(expression, whole), positive, value.operands());
+        }
+
+        private RexNode in(RexNode value, List<RexNode> constants) {
+            if (constants.size() == 1) {
+                return expressions.compare(value, Comparator.EQUAL, constants.get(0), positive);
+            }
+            List<RexNode> operands = new ArrayList<>();
+            operands.add(value);
+            operands.addAll(constants);
+            return expressions.typed(
+                    Type.BOOL, positive ? SegOperators.IN : SegOperators.NOT_IN, operands.toArray(new RexNode[0]));
+        }
+
+        @Override
+        public RexNode visit(Predicate.Matches matches) {
+            RexNode text = values.translate(matches.text());
+            String pattern = LikePattern.of(matches.pattern());
+            RexNode bound = expressions.constant(Type.TEXT, pattern);
+            RexNode like = expressions.call(positive ? SegOperators.LIKE : SegOperators.NOT_LIKE, text, bound);
+            return expressions.orMissing(like, positive, List.of(text));
+        }
+
+        @Override
+        public RexNode visit(Predicate.Known known) {
+            List<RexNode> operands = known.value().type().isNumber()
+                    ? quantity(known.value()).operands()
+                    : List.of(values.translate(known.value()));
+            List<RexNode> parts = operands.stream()
+                    .distinct()
+                    .map(operand -> positive ? expressions.isNotNull(operand) : expressions.isNull(operand))
+                    .toList();
+            return positive ? expressions.and(parts) : expressions.or(parts);
+        }
+
+        @Override
+        public RexNode visit(Predicate.Holds holds) {
+            RexNode value = values.translate(holds.bool());
+            if (positive) {
+                return value;
+            }
+            return expressions.call(
+                    Expressions.canBeNull(value) ? SqlStdOperatorTable.IS_NOT_TRUE : SqlStdOperatorTable.NOT, value);
+        }
+
+        @Override
+        public RexNode visit(Predicate.Exists exists) {
+            return scope.exists(exists.events(), positive);
+        }
+
+        @Override
+        public RexNode visit(Predicate.Member member) {
+            throw new IllegalArgumentException("a reference that was not resolved: " + member);
+        }
+
+        @Override
+        public RexNode visit(Predicate.Ranked ranked) {
+            return scope.ranked(ranked, positive);
+        }
+    }
+
+    /** The point in time that a value names outright; for a stored moment, empty. */
+    private Optional<Instant> point(Value value) {
+        if (value instanceof Value.Named named) {
+            return point(named.definition());
+        }
+        if (value instanceof Value.Point point) {
+            return Optional.of(asOf.resolve(point.bound()).toInstant());
+        }
+        if (value instanceof Value.Literal literal && literal.constant() instanceof Constant.Date date) {
+            return Optional.of(
+                    asOf.resolve(new TimeBound.At(date.value().atStartOfDay())).toInstant());
+        }
+        return Optional.empty();
+    }
+
+    /** The number as something to order people by: a quotient is cut after 12 decimals. */
+    RexNode orderable(Value value) {
+        return new NumberTranslator(expressions, scope, asOf, true).orderable(quantity(value));
+    }
+
+    /** The number without what all of its kind are divided by: see {@link Divisors}. */
+    RexNode wholeNumerator(Value value) {
+        Quantity quantity = quantity(value);
+        return new NumberTranslator(expressions, scope, asOf, true).expression(quantity.numerator());
+    }
+
+    RexNode byCodePoint(RexNode text) {
+        return expressions.typed(Type.TEXT, SegOperators.BY_CODE_POINT, text);
+    }
+}

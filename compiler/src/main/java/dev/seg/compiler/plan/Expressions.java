@@ -1,0 +1,241 @@
+package dev.seg.compiler.plan;
+
+import com.google.common.collect.ImmutableList;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexWindowBounds;
+import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Builds the expressions of one plan, and collects the values that it binds. */
+final class Expressions {
+    private static final int MICROSECONDS = 6;
+    private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    private final RexBuilder rex;
+    private final List<BoundValue> values = new ArrayList<>();
+
+    Expressions() {
+        this.rex = new RexBuilder(new Utf8Types());
+    }
+
+    RexBuilder rex() {
+        return rex;
+    }
+
+    RelDataTypeFactory types() {
+        return rex.getTypeFactory();
+    }
+
+    List<BoundValue> values() {
+        return List.copyOf(values);
+    }
+
+    RelDataType type(Type type, boolean nullable) {
+        RelDataType plain = switch (type) {
+            case BOOL -> types().createSqlType(SqlTypeName.BOOLEAN);
+            case INT -> types().createSqlType(SqlTypeName.BIGINT);
+            case DECIMAL -> types().createSqlType(SqlTypeName.DECIMAL, SegTypeSystem.PRECISION, SegTypeSystem.SCALE);
+            case FLOAT -> types().createSqlType(SqlTypeName.DOUBLE);
+            case TEXT -> types().createSqlType(SqlTypeName.VARCHAR);
+            case DATE -> types().createSqlType(SqlTypeName.DATE);
+            case TIMESTAMP -> types().createSqlType(SqlTypeName.TIMESTAMP, MICROSECONDS);
+            case INSTANT -> types().createSqlType(SqlTypeName.TIMESTAMP_TZ, MICROSECONDS);
+            case DURATION -> throw new IllegalArgumentException("no column holds a duration");
+        };
+        return types().createTypeWithNullability(plain, nullable);
+    }
+
+    /** A value to bind. */
+    RexNode constant(Type type, Object value) {
+        BoundValue bound = new BoundValue(type, value);
+        int index = values.indexOf(bound);
+        if (index < 0) {
+            index = values.size();
+            values.add(bound);
+        }
+        return rex.makeDynamicParam(type(type, false), index);
+    }
+
+    /** A number to bind; a whole one as such. */
+    RexNode number(BigDecimal value) {
+        boolean isLong = value.stripTrailingZeros().scale() <= 0
+                && value.compareTo(MIN_LONG) >= 0
+                && value.compareTo(MAX_LONG) <= 0;
+        return isLong ? constant(Type.INT, value.longValueExact()) : constant(Type.DECIMAL, value);
+    }
+
+    /** A number that is no user's. */
+    RexNode whole(long value) {
+        return rex.makeExactLiteral(BigDecimal.valueOf(value));
+    }
+
+    RexNode truth(boolean holds) {
+        return rex.makeLiteral(holds);
+    }
+
+    RexNode zero() {
+        return whole(0);
+    }
+
+    RexNode one() {
+        return whole(1);
+    }
+
+    RexNode call(SqlOperator operator, RexNode... operands) {
+        return rex.makeCall(operator, operands);
+    }
+
+    /** A call of a stated type that may be null where an operand may. */
+    RexNode typed(Type type, SqlOperator operator, RexNode... operands) {
+        boolean nullable = Stream.of(operands).anyMatch(Expressions::canBeNull);
+        return rex.makeCall(type(type, nullable), operator, List.of(operands));
+    }
+
+    RexNode and(List<RexNode> parts) {
+        List<RexNode> open = parts.stream().filter(part -> !part.isAlwaysTrue()).toList();
+        if (open.stream().anyMatch(RexNode::isAlwaysFalse)) {
+            return truth(false);
+        }
+        return switch (open.size()) {
+            case 0 -> truth(true);
+            case 1 -> open.get(0);
+            default -> rex.makeCall(SqlStdOperatorTable.AND, open);
+        };
+    }
+
+    RexNode or(List<RexNode> parts) {
+        List<RexNode> open =
+                parts.stream().filter(part -> !part.isAlwaysFalse()).toList();
+        if (open.stream().anyMatch(RexNode::isAlwaysTrue)) {
+            return truth(true);
+        }
+        return switch (open.size()) {
+            case 0 -> truth(false);
+            case 1 -> open.get(0);
+            default -> rex.makeCall(SqlStdOperatorTable.OR, open);
+        };
+    }
+
+    /** The comparison, or its complement among known values. */
+    RexNode compare(RexNode left, Comparator comparator, RexNode right, boolean positive) {
+        SqlOperator operator = switch (comparator) {
+            case EQUAL -> positive ? SqlStdOperatorTable.EQUALS : SqlStdOperatorTable.NOT_EQUALS;
+            case LESS -> positive ? SqlStdOperatorTable.LESS_THAN : SqlStdOperatorTable.GREATER_THAN_OR_EQUAL;
+            case AT_MOST -> positive ? SqlStdOperatorTable.LESS_THAN_OR_EQUAL : SqlStdOperatorTable.GREATER_THAN;
+            case GREATER -> positive ? SqlStdOperatorTable.GREATER_THAN : SqlStdOperatorTable.LESS_THAN_OR_EQUAL;
+            case AT_LEAST -> positive ? SqlStdOperatorTable.GREATER_THAN_OR_EQUAL : SqlStdOperatorTable.LESS_THAN;
+        };
+        return call(operator, left, right);
+    }
+
+    RexNode isNull(RexNode node) {
+        return canBeNull(node) ? call(SqlStdOperatorTable.IS_NULL, node) : truth(false);
+    }
+
+    RexNode isNotNull(RexNode node) {
+        return canBeNull(node) ? call(SqlStdOperatorTable.IS_NOT_NULL, node) : truth(true);
+    }
+
+    /** {@code condition}, or where it is the complement of one that fails for missing operands: also these. */
+    RexNode orMissing(RexNode condition, boolean positive, List<RexNode> operands) {
+        if (positive) {
+            return condition;
+        }
+        List<RexNode> parts = new ArrayList<>();
+        parts.add(condition);
+        operands.stream().distinct().map(this::isNull).forEach(parts::add);
+        return or(parts);
+    }
+
+    RexNode zeroIfNull(RexNode node) {
+        if (!canBeNull(node)) {
+            return node;
+        }
+        RelDataType known = types().createTypeWithNullability(node.getType(), false);
+        return rex.makeCall(known, SqlStdOperatorTable.COALESCE, List.of(node, zero()));
+    }
+
+    RexNode rowNumber(List<RexNode> partition, ImmutableList<RexFieldCollation> order) {
+        return over(SqlStdOperatorTable.ROW_NUMBER, List.of(), partition, order);
+    }
+
+    RexNode countOver(RexNode counted, List<RexNode> partition) {
+        return over(SegOperators.COUNT_OVER, List.of(counted), partition, ImmutableList.of());
+    }
+
+    private RexNode over(
+            SqlAggFunction function,
+            List<RexNode> operands,
+            List<RexNode> partition,
+            ImmutableList<RexFieldCollation> order) {
+        return rex.makeOver(
+                SqlParserPos.ZERO,
+                type(Type.INT, false),
+                function,
+                operands,
+                partition,
+                order,
+                RexWindowBounds.UNBOUNDED_PRECEDING,
+                RexWindowBounds.UNBOUNDED_FOLLOWING,
+                RexWindowExclusion.EXCLUDE_NO_OTHER,
+                true,
+                true,
+                false,
+                false,
+                false);
+    }
+
+    /** True or false, where {@code condition} may be unknown. */
+    RexNode twoValued(RexNode condition) {
+        if (!canBeNull(condition)) {
+            return condition;
+        }
+        return rex.makeCall(type(Type.BOOL, false), SqlStdOperatorTable.COALESCE, List.of(condition, truth(false)));
+    }
+
+    /** The same condition for a place where unknown counts as false: Calcite wants the type to say so. */
+    RexNode asFilter(RexNode condition) {
+        if (!canBeNull(condition)) {
+            return condition;
+        }
+        if (condition instanceof RexCall call) {
+            return call.clone(type(Type.BOOL, false), call.getOperands());
+        }
+        return call(SqlStdOperatorTable.IS_TRUE, condition);
+    }
+
+    static boolean canBeNull(RexNode node) {
+        return node.getType().isNullable();
+    }
+
+    /** Texts of all languages: Calcite's own default is Latin-1. */
+    private static final class Utf8Types extends JavaTypeFactoryImpl {
+        Utf8Types() {
+            super(new SegTypeSystem());
+        }
+
+        @Override
+        public Charset getDefaultCharset() {
+            return StandardCharsets.UTF_8;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/**
+ * One row for each person with events of a stream: the key, then the figures. All figures come from one pass over the
+ * stream's tables.
+ */
+final class FactBlock {
+    private final PlanContext context;
+    private final Stream stream;
+    private final Map<Fact, List<Predicate>> filters;
+    private final Map<Fact, String> columnNames;
+
+    /** @param columnNames the figures and what their columns are called */
+    FactBlock(PlanContext context, Stream stream, Map<Fact, String> columnNames) {
+        this.context = context;
+        this.stream = stream;
+        this.columnNames = columnNames;
+        this.filters = new LinkedHashMap<>();
+        columnNames.keySet().forEach(fact -> filters.put(fact, context.parts(fact.events())));
+    }
+
+    /** The block, and where its figures stand; the key stands first. */
+    RelNode build(String name) {
+        StreamReader reader = new StreamReader(context, stream);
+        if (context.uses(Rewrite.FILTER_HOISTING)) {
+            reader.restrict(CommonFilter.hoist(filters));
+        }
+        filters.forEach((fact, filter) -> {
+            reader.need(filter);
+            fact.argument().ifPresent(reader::need);
+        });
+        Placement placement = Placement.of(context, stream, reader, filters);
+        return new Cte(aggregate(placement), name);
+    }
+
+    private RelNode aggregate(Placement placement) {
+        Rows rows = placement.rows();
+        ConditionTranslator translator = context.translator(new EventScope(stream, rows));
+        List<RexNode> projected = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        Column key = stream.by();
+        projected.add(rows.reference(key));
+        names.add(key.name());
+        List<Call> calls = new ArrayList<>();
+        columnNames.forEach((fact, column) -> {
+            int argument = -1;
+            if (fact.argument().isPresent()) {
+                argument = add(projected, argument(fact, translator));
+            }
+            RexNode filter = placement.condition(fact, translator, filters.getOrDefault(fact, List.of()));
+            int filterField = filter.isAlwaysTrue()
+                    ? -1
+                    : add(projected, context.expressions().asFilter(filter));
+            calls.add(new Call(fact, column, argument, filterField));
+        });
+        for (int i = 1; i < projected.size(); i++) {
+            names.add("$" + i);
+        }
+        RelNode input = context.relations().project(rows.relation(), projected, names);
+        return context.relations()
+                .aggregate(
+                        input, true, calls.stream().map(call -> call.on(input)).toList());
+    }
+
+    private static int add(List<RexNode> projected, RexNode node) {
+        projected.add(node);
+        return projected.size() - 1;
+    }
+
+    private RexNode argument(Fact fact, ConditionTranslator translator) {
+        Value argument = fact.argument().orElseThrow();
+        Type type = argument.type();
+        if (type.isNumber()) {
+            return translator.wholeNumerator(argument);
+        }
+        RexNode value = translator.values().translate(argument);
+        boolean ordered = fact.kind() == Fact.Kind.MIN || fact.kind() == Fact.Kind.MAX;
+        return type == Type.TEXT && ordered ? translator.byCodePoint(value) : value;
+    }
+
+    /** One call of an aggregate function over the projected fields. */
+    private record Call(Fact fact, String name, int argument, int filter) {
+
+        AggregateCall on(RelNode input) {
+            return AggregateCall.create(
+                    function(fact.kind()),
+                    fact.kind() == Fact.Kind.COUNT_DISTINCT,
+                    false,
+                    false,
+                    List.of(),
+                    argument < 0 ? List.of() : List.of(argument),
+                    filter,
+                    null,
+                    RelCollations.EMPTY,
+                    false,
+                    input,
+                    null,
+                    name);
+        }
+
+        private static SqlAggFunction function(Fact.Kind kind) {
+            return switch (kind) {
+                case COUNT, COUNT_KNOWN, COUNT_DISTINCT -> SqlStdOperatorTable.COUNT;
+                case SUM -> SqlStdOperatorTable.SUM;
+                // of the one event in its place
+                case MIN, FIRST, LAST -> SqlStdOperatorTable.MIN;
+                case MAX -> SqlStdOperatorTable.MAX;
+            };
+        }
+    }
+
+    Set<Fact> facts() {
+        return columnNames.keySet();
+    }
+}

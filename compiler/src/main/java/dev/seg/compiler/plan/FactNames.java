@@ -1,0 +1,87 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.TimeBound;
+import dev.seg.compiler.model.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds names for figures that the catalog has none for: {@code order_count_90d}, {@code amount_sum}. */
+final class FactNames {
+
+    private FactNames() {}
+
+    /** Unique names; those that the catalog gave, where they are not empty, are kept. */
+    static Map<Fact, String> of(Stream stream, Map<Fact, String> facts) {
+        Names names = new Names();
+        names.unique(stream.by().name());
+        Map<Fact, String> named = new LinkedHashMap<>();
+        facts.forEach((fact, given) -> named.put(fact, names.unique(given.isEmpty() ? derived(fact) : given)));
+        return named;
+    }
+
+    /** What the events are called: {@code order_90d}. */
+    static String of(Events events) {
+        return events.stream().name() + window(events.filter());
+    }
+
+    private static String derived(Fact fact) {
+        String argument = fact.argument().map(FactNames::name).orElse("");
+        String stream = fact.events().stream().name();
+        String name = switch (fact.kind()) {
+            case COUNT -> stream + "_count";
+            case COUNT_KNOWN -> argument + "_count";
+            case COUNT_DISTINCT -> "different_" + argument;
+            case SUM -> argument + "_sum";
+            case MIN -> argument.isEmpty() ? "first_" + stream : "least_" + argument;
+            case MAX -> argument.isEmpty() ? "last_" + stream : "greatest_" + argument;
+            case FIRST -> "first_" + argument;
+            case LAST -> "last_" + argument;
+        };
+        return name + window(fact.events().filter());
+    }
+
+    /** What a value of one event is called; of its moment, nothing. */
+    private static String name(Value value) {
+        if (value instanceof Value.EventAttribute attribute) {
+            return attribute.attribute().name();
+        }
+        if (value instanceof Value.Named named) {
+            return named.name();
+        }
+        return value instanceof Value.EventMoment ? "" : "value";
+    }
+
+    private static String window(Predicate filter) {
+        if (filter instanceof Predicate.And and) {
+            return and.parts().stream()
+                    .map(FactNames::window)
+                    .filter(window -> !window.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        if (filter instanceof Predicate.Comparison comparison
+                && comparison.left() instanceof Value.EventMoment
+                && comparison.right() instanceof Value.Point point) {
+            return window(point.bound()).map(window -> "_" + window).orElse("");
+        }
+        return "";
+    }
+
+    private static Optional<String> window(TimeBound bound) {
+        if (bound instanceof TimeBound.Ago ago) {
+            return Optional.of(ago.amount().toString());
+        }
+        if (bound instanceof TimeBound.StartOf start) {
+            return switch (start.offset()) {
+                case 0 -> Optional.of("this_" + start.unit().word());
+                case -1 -> Optional.of("last_" + start.unit().word());
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+}

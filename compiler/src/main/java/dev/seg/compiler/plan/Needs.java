@@ -1,0 +1,100 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.model.AggregateFunction;
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What has to be read of a person to answer some conditions. */
+final class Needs extends PredicateWalker {
+    private final PlanContext context;
+    private final Set<Column> columns = new LinkedHashSet<>();
+    private final Map<Stream, Map<Fact, String>> facts = new LinkedHashMap<>();
+    private final Set<Events> existences = new LinkedHashSet<>();
+    private final Set<Predicate.Ranked> ranks = new LinkedHashSet<>();
+
+    /** The name that is being looked into; empty outside. */
+    private String name = "";
+
+    Needs(PlanContext context) {
+        this.context = context;
+    }
+
+    /** Columns of the subject and of what is joined to it. */
+    Set<Column> columns() {
+        return columns;
+    }
+
+    /** The figures about each stream, with the names that the catalog has for them, or empty ones. */
+    Map<Stream, Map<Fact, String>> facts() {
+        return facts;
+    }
+
+    Set<Events> existences() {
+        return existences;
+    }
+
+    /** A rank stands behind those that it is made of. */
+    List<Predicate.Ranked> ranks() {
+        return new ArrayList<>(ranks);
+    }
+
+    /** Existence is to be found by counting. */
+    void count(Events events) {
+        existences.remove(events);
+        need(Fact.count(events), "");
+    }
+
+    @Override
+    public Void visit(Predicate.Exists exists) {
+        existences.add(exists.events());
+        return super.visit(exists);
+    }
+
+    @Override
+    public Void visit(Predicate.Ranked ranked) {
+        ranked.of().ifPresent(segment -> walk(List.of(context.resolve(new Predicate.Member(segment)))));
+        ranked.by().accept(this);
+        ranked.within().forEach(value -> value.accept(this));
+        ranks.add(ranked);
+        return super.visit(ranked);
+    }
+
+    @Override
+    public Void visit(Value.SubjectAttribute attribute) {
+        columns.add(attribute.attribute().column());
+        return super.visit(attribute);
+    }
+
+    @Override
+    public Void visit(Value.Named named) {
+        String outer = name;
+        name = named.definition() instanceof Value.Aggregate ? named.name() : "";
+        named.definition().accept(this);
+        name = outer;
+        return null;
+    }
+
+    @Override
+    public Void visit(Value.Aggregate aggregate) {
+        boolean average = aggregate.function() == AggregateFunction.AVERAGE;
+        need(Fact.of(aggregate), average && !name.isEmpty() ? name + "_sum" : name);
+        if (average) {
+            need(Fact.known(aggregate), name.isEmpty() ? name : name + "_count");
+        }
+        return super.visit(aggregate);
+    }
+
+    private void need(Fact fact, String wanted) {
+        facts.computeIfAbsent(fact.events().stream(), any -> new LinkedHashMap<>())
+                .merge(fact, wanted, (first, next) -> first.isEmpty() ? next : first);
+    }
+}

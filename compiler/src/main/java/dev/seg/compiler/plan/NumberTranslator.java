@@ -1,0 +1,353 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Turns numbers into exact fractions, and their comparisons into comparisons of products. */
+final class NumberTranslator implements Value.Visitor<Quantity> {
+    private static final long MONTH_FACTOR = 100;
+
+    private final Expressions expressions;
+    private final Scope scope;
+    private final AsOf asOf;
+    private final boolean zeroIfNull;
+
+    /**
+     * @param zeroIfNull whether counts and sums of nothing must come out as 0; where the condition fails of 0 anyway, null
+     *     does as well
+     */
+    NumberTranslator(Expressions expressions, Scope scope, AsOf asOf, boolean zeroIfNull) {
+        this.expressions = expressions;
+        this.scope = scope;
+        this.asOf = asOf;
+        this.zeroIfNull = zeroIfNull;
+    }
+
+    @Override
+    public Quantity visit(Value.Literal literal) {
+        if (literal.constant() instanceof Constant.Numeric number) {
+            return Quantity.constant(number.value());
+        }
+        throw notANumber(literal);
+    }
+
+    @Override
+    public Quantity visit(Value.SubjectAttribute attribute) {
+        return Quantity.of(scope.attribute(attribute.attribute()));
+    }
+
+    @Override
+    public Quantity visit(Value.EventAttribute attribute) {
+        return Quantity.of(scope.attribute(attribute.attribute()));
+    }
+
+    @Override
+    public Quantity visit(Value.EventMoment moment) {
+        throw notANumber(moment);
+    }
+
+    @Override
+    public Quantity visit(Value.Aggregate aggregate) {
+        BigDecimal divisor = aggregate.argument().map(Divisors::of).orElse(BigDecimal.ONE);
+        Fact fact = Fact.of(aggregate);
+        RexNode column = scope.fact(fact);
+        Product below = Product.constant(divisor);
+        return switch (aggregate.function()) {
+            case COUNT, COUNT_DISTINCT -> {
+                RexNode count = zeroIfNull ? expressions.zeroIfNull(column) : column;
+                yield new Quantity(
+                        new Product(BigDecimal.ONE, Optional.of(count), false, true), Product.ONE, List.of());
+            }
+            case SUM -> {
+                RexNode sum = zeroIfNull ? expressions.zeroIfNull(column) : column;
+                yield new Quantity(Product.of(sum), below, List.of());
+            }
+            case AVERAGE -> {
+                RexNode count = scope.fact(Fact.known(aggregate));
+                Product counted = new Product(divisor, Optional.of(count), false, true);
+                yield new Quantity(Product.of(column), counted, List.of(column));
+            }
+            case MIN, MAX, FIRST, LAST -> new Quantity(Product.of(column), below, List.of(column));
+        };
+    }
+
+    @Override
+    public Quantity visit(Value.Named named) {
+        return named.definition().accept(this);
+    }
+
+    @Override
+    public Quantity visit(Value.Arithmetic arithmetic) {
+        Quantity left = arithmetic.left().accept(this);
+        Quantity right = arithmetic.right().accept(this);
+        List<RexNode> operands = new ArrayList<>(left.operands());
+        operands.addAll(right.operands());
+        return switch (arithmetic.operator()) {
+            case PLUS -> sum(left, right, false, operands);
+            case MINUS -> sum(left, right, true, operands);
+            case TIMES ->
+                new Quantity(
+                        times(left.numerator(), right.numerator()),
+                        times(left.denominator(), right.denominator()),
+                        operands);
+            case DIVIDE -> quotient(left, right, operands);
+        };
+    }
+
+    @Override
+    public Quantity visit(Value.Point point) {
+        throw notANumber(point);
+    }
+
+    /** Years apart, less one where the day of the year has not come yet. */
+    @Override
+    public Quantity visit(Value.Age age) {
+        RexNode date = new ValueTranslator(expressions, scope).translate(age.date());
+        LocalDate today = asOf.now().toLocalDate();
+        RexNode year = part(TimeUnitRange.YEAR, date);
+        RexNode dayOfYear = expressions.typed(
+                Type.INT,
+                SqlStdOperatorTable.PLUS,
+                expressions.typed(
+                        Type.INT,
+                        SqlStdOperatorTable.MULTIPLY,
+                        part(TimeUnitRange.MONTH, date),
+                        expressions.whole(MONTH_FACTOR)),
+                part(TimeUnitRange.DAY, date));
+        RexNode reached = expressions.constant(Type.INT, today.getMonthValue() * MONTH_FACTOR + today.getDayOfMonth());
+        RexNode notYet = expressions.call(
+                SqlStdOperatorTable.CASE,
+                expressions.compare(dayOfYear, Comparator.GREATER, reached, true),
+                expressions.one(),
+                expressions.zero());
+        RexNode years = expressions.typed(
+                Type.INT, SqlStdOperatorTable.MINUS, expressions.constant(Type.INT, (long) today.getYear()), year);
+        RexNode whole = expressions.typed(Type.INT, SqlStdOperatorTable.MINUS, years, notYet);
+        return new Quantity(Product.of(whole), Product.ONE, List.of(date));
+    }
+
+    private RexNode part(TimeUnitRange unit, RexNode date) {
+        return expressions.typed(
+                Type.INT, SqlStdOperatorTable.EXTRACT, expressions.rex().makeFlag(unit), date);
+    }
+
+    private Quantity sum(Quantity left, Quantity right, boolean minus, List<RexNode> operands) {
+        Product a = times(left.numerator(), right.denominator());
+        Product b = times(right.numerator(), left.denominator());
+        Product denominator = times(left.denominator(), right.denominator());
+        if (a.isConstant() && b.isConstant()) {
+            BigDecimal total =
+                    minus ? a.factor().subtract(b.factor()) : a.factor().add(b.factor());
+            return new Quantity(Product.constant(total), denominator, operands);
+        }
+        RexNode total = expressions.typed(
+                Type.DECIMAL,
+                minus ? SqlStdOperatorTable.MINUS : SqlStdOperatorTable.PLUS,
+                wide(expression(a)),
+                expression(b));
+        return new Quantity(new Product(BigDecimal.ONE, Optional.of(total), true, false), denominator, operands);
+    }
+
+    /** The denominator is made positive, or null where it is zero. */
+    private Quantity quotient(Quantity left, Quantity right, List<RexNode> operands) {
+        Product divisor = right.numerator();
+        Product numerator = times(left.numerator(), right.denominator());
+        if (divisor.factor().signum() == 0) {
+            RexNode missing = expressions.rex().makeNullLiteral(expressions.type(Type.DECIMAL, true));
+            return new Quantity(Product.of(missing), Product.ONE, List.of(missing));
+        }
+        if (divisor.factor().signum() < 0) {
+            numerator = times(numerator, Product.constant(BigDecimal.ONE.negate()));
+        }
+        Product size = new Product(divisor.factor().abs(), divisor.expression(), divisor.wide(), true);
+        if (divisor.expression().isPresent()) {
+            RexNode expression = divisor.expression().orElseThrow();
+            if (!divisor.nonNegative()) {
+                numerator = signed(numerator, expression);
+                expression = expressions.typed(Type.DECIMAL, SqlStdOperatorTable.ABS, expression);
+            }
+            RexNode known = expressions
+                    .rex()
+                    .makeCall(
+                            expressions.type(divisor.nonNegative() ? Type.INT : Type.DECIMAL, true),
+                            SqlStdOperatorTable.NULLIF,
+                            List.of(expression, expressions.zero()));
+            operands.add(known);
+            size = new Product(size.factor(), Optional.of(known), divisor.wide(), true);
+        }
+        return new Quantity(numerator, times(left.denominator(), size), operands);
+    }
+
+    /** The numerator, turned round where the divisor is negative. */
+    private Product signed(Product numerator, RexNode divisor) {
+        RexNode plain = wide(expression(numerator));
+        RexNode turned = expressions.typed(Type.DECIMAL, SqlStdOperatorTable.UNARY_MINUS, plain);
+        RexNode chosen = expressions.call(
+                SqlStdOperatorTable.CASE,
+                expressions.compare(divisor, Comparator.LESS, expressions.zero(), true),
+                turned,
+                plain);
+        return new Product(BigDecimal.ONE, Optional.of(chosen), true, false);
+    }
+
+    private Product times(Product left, Product right) {
+        BigDecimal factor = left.factor().multiply(right.factor());
+        boolean nonNegative = left.nonNegative() && right.nonNegative();
+        if (left.isConstant()) {
+            return new Product(factor, right.expression(), right.wide(), nonNegative);
+        }
+        if (right.isConstant()) {
+            return new Product(factor, left.expression(), left.wide(), nonNegative);
+        }
+        RexNode product = expressions.typed(
+                Type.DECIMAL,
+                SqlStdOperatorTable.MULTIPLY,
+                wide(new Product(BigDecimal.ONE, left.expression(), left.wide(), left.nonNegative())),
+                right.expression().orElseThrow());
+        return new Product(factor, Optional.of(product), true, nonNegative);
+    }
+
+    /** Whether the numbers stand so; {@code positive} false: whether they do not, or one is missing. */
+    RexNode compare(Quantity left, Comparator comparator, Quantity right, boolean positive) {
+        List<RexNode> operands = new ArrayList<>(left.operands());
+        operands.addAll(right.operands());
+        Product a = times(left.numerator(), right.denominator());
+        Product b = times(right.numerator(), left.denominator());
+        if (a.isConstant() && !b.isConstant()) {
+            return compare(b, comparator.flipped(), a, positive, operands);
+        }
+        return compare(a, comparator, b, positive, operands);
+    }
+
+    private RexNode compare(Product a, Comparator comparator, Product b, boolean positive, List<RexNode> operands) {
+        Comparator asked = comparator;
+        Product left = a;
+        Product right = b;
+        if (right.isConstant() && !left.isConstant() && left.factor().signum() < 0) {
+            asked = asked.flipped();
+            left = times(left, Product.constant(BigDecimal.ONE.negate()));
+            right = times(right, Product.constant(BigDecimal.ONE.negate()));
+        }
+        RexNode known;
+        if (left.isConstant() && right.isConstant()) {
+            known = expressions.truth(asked.holds(left.factor().compareTo(right.factor())) == positive);
+            return operands.isEmpty() ? known : decided(known, positive, operands);
+        }
+        RexNode expression = expression(left);
+        if (right.isConstant() && isWhole(expression) && isFractional(right.factor())) {
+            return compareWithFraction(expression, asked, right.factor(), positive, operands);
+        }
+        known = expressions.compare(
+                expression, asked, right.isConstant() ? constant(right, expression) : expression(right), positive);
+        return expressions.orMissing(known, positive, operands);
+    }
+
+    /** A comparison that is decided but for missing operands. */
+    private RexNode decided(RexNode known, boolean positive, List<RexNode> operands) {
+        if (positive) {
+            List<RexNode> parts = new ArrayList<>();
+            parts.add(known);
+            operands.forEach(operand -> parts.add(expressions.isNotNull(operand)));
+            return expressions.and(parts);
+        }
+        return expressions.orMissing(known, false, operands);
+    }
+
+    /** No whole number equals 2.5; below it are those up to 2. */
+    private RexNode compareWithFraction(
+            RexNode whole, Comparator comparator, BigDecimal fraction, boolean positive, List<RexNode> operands) {
+        if (comparator == Comparator.EQUAL) {
+            return expressions.truth(!positive);
+        }
+        boolean below = comparator == Comparator.LESS || comparator == Comparator.AT_MOST;
+        Product bound = Product.constant(fraction.setScale(0, below ? RoundingMode.FLOOR : RoundingMode.CEILING));
+        Comparator asked = below ? Comparator.AT_MOST : Comparator.AT_LEAST;
+        return expressions.orMissing(
+                expressions.compare(whole, asked, constant(bound, whole), positive), positive, operands);
+    }
+
+    /** Whether it is a whole number that is kept as such. */
+    boolean isWhole(Quantity quantity) {
+        Product numerator = quantity.numerator();
+        return !quantity.isFraction()
+                && numerator.factor().compareTo(BigDecimal.ONE) == 0
+                && numerator.expression().filter(NumberTranslator::isWhole).isPresent();
+    }
+
+    private static boolean isWhole(RexNode expression) {
+        return expression.getType().getSqlTypeName() == SqlTypeName.BIGINT;
+    }
+
+    private static boolean isFractional(BigDecimal value) {
+        return value.stripTrailingZeros().scale() > 0;
+    }
+
+    /** The constant, in the type of what it is compared with. */
+    private RexNode constant(Product product, RexNode other) {
+        BigDecimal value = product.factor();
+        return switch (other.getType().getSqlTypeName()) {
+            case BIGINT -> expressions.number(value);
+            case DOUBLE -> expressions.constant(Type.FLOAT, value.doubleValue());
+            default -> expressions.constant(Type.DECIMAL, value);
+        };
+    }
+
+    /** The number itself, or of a quotient so many units of the twelfth decimal. */
+    RexNode orderable(Quantity quantity) {
+        RexNode numerator = expression(quantity.numerator());
+        if (!quantity.isFraction()) {
+            return numerator;
+        }
+        RexNode denominator = expression(quantity.denominator());
+        return expressions.typed(
+                Type.DECIMAL,
+                isWhole(denominator) ? SegOperators.CUT_BY_INT : SegOperators.CUT_BY_DECIMAL,
+                numerator,
+                denominator);
+    }
+
+    /** The whole product as one expression. */
+    RexNode expression(Product product) {
+        if (product.isConstant()) {
+            return expressions.constant(Type.DECIMAL, product.factor());
+        }
+        RexNode expression = product.expression().orElseThrow();
+        if (product.factor().compareTo(BigDecimal.ONE) == 0) {
+            return expression;
+        }
+        return expressions.typed(
+                Type.DECIMAL, SqlStdOperatorTable.MULTIPLY, wideConstant(product.factor()), expression);
+    }
+
+    private RexNode wideConstant(BigDecimal value) {
+        return expressions.typed(Type.DECIMAL, SegOperators.WIDE_CONSTANT, expressions.constant(Type.DECIMAL, value));
+    }
+
+    private RexNode wide(Product product) {
+        return product.wide()
+                ? product.expression().orElseThrow()
+                : wide(product.expression().orElseThrow());
+    }
+
+    private RexNode wide(RexNode expression) {
+        return expressions.typed(
+                Type.DECIMAL, isWhole(expression) ? SegOperators.WIDE_INT : SegOperators.WIDE_DECIMAL, expression);
+    }
+
+    private static IllegalArgumentException notANumber(Value value) {
+        return new IllegalArgumentException("no number: " + value);
+    }
+}

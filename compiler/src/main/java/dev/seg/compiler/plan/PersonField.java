@@ -1,0 +1,23 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.model.Predicate;
+
+/** What a field of the rows of people holds. */
+sealed interface PersonField {
+
+    /** The key. */
+    record Key() implements PersonField {}
+
+    /** A column of the subject, or of what is joined to it. */
+    record OfColumn(Column column) implements PersonField {}
+
+    /** A figure about events. */
+    record OfFact(Fact fact) implements PersonField {}
+
+    /** Where the person stands in a ranking, from 1. */
+    record Place(Predicate.Ranked ranked) implements PersonField {}
+
+    /** How many are ranked in the person's group. */
+    record GroupSize(Predicate.Ranked ranked) implements PersonField {}
+}

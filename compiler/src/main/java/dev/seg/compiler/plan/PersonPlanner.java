@@ -1,0 +1,128 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexNode;
+
+/** Plans the rows of people that some conditions are asked of. */
+final class PersonPlanner {
+    /** More questions whether there is such an event are answered by reading the stream once. */
+    private static final int MOST_SUB_QUERIES = 2;
+
+    private final PlanContext context;
+    private final Subject subject;
+    private final Needs needs;
+    private final Map<Fact, String> factNames = new HashMap<>();
+
+    PersonPlanner(PlanContext context, Subject subject, List<Predicate> conditions) {
+        this.context = context;
+        this.subject = subject;
+        this.needs = new Needs(context);
+        needs.walk(conditions);
+    }
+
+    /**
+     * @param filter what the rows will be filtered by, population included; empty if everybody of the population matters,
+     *     and then the rows may be filtered already, see {@link PersonRows#isPopulation}
+     */
+    PersonRows rows(Optional<Predicate> filter) {
+        boolean ranked = !needs.ranks().isEmpty();
+        Set<Events> lookedFor = filter.isPresent() && !ranked ? lookedFor() : Set.of();
+        List.copyOf(needs.existences()).stream()
+                .filter(events -> !lookedFor.contains(events))
+                .forEach(needs::count);
+        PersonRows rows = joined(ranked ? Optional.empty() : filter, lookedFor);
+        return ranked ? new RankPlanner(context, subject, factNames).ranked(rows, needs.ranks()) : rows;
+    }
+
+    /** Events that nothing but their existence is asked of. */
+    private Set<Events> lookedFor() {
+        if (!context.uses(Rewrite.SEMI_JOINS)) {
+            return Set.of();
+        }
+        Map<Stream, List<Events>> byStream = new LinkedHashMap<>();
+        needs.existences()
+                .forEach(events -> byStream.computeIfAbsent(events.stream(), any -> new ArrayList<>())
+                        .add(events));
+        byStream.keySet().removeAll(needs.facts().keySet());
+        Set<Events> found = new LinkedHashSet<>();
+        byStream.values().stream()
+                .filter(events -> events.size() <= MOST_SUB_QUERIES)
+                .forEach(found::addAll);
+        return found;
+    }
+
+    private PersonRows joined(Optional<Predicate> filter, Set<Events> lookedFor) {
+        Rows subjects = subjects();
+        RelNode relation = subjects.relation();
+        Map<PersonField, Integer> fields = new LinkedHashMap<>();
+        for (Column column : needs.columns()) {
+            fields.put(new PersonField.OfColumn(column), subjects.fields().getOrDefault(column, 0));
+        }
+        int key = subjects.fields().getOrDefault(subject.key(), 0);
+        fields.put(new PersonField.Key(), key);
+        for (Map.Entry<Stream, Map<Fact, String>> entry : needs.facts().entrySet()) {
+            Stream stream = entry.getKey();
+            Map<Fact, String> names = FactNames.of(stream, entry.getValue());
+            factNames.putAll(names);
+            RelNode block =
+                    new FactBlock(context, stream, names).build(context.names().unique(stream.name() + "_facts"));
+            int offset = relation.getRowType().getFieldCount();
+            relation = context.relations().join(relation, block, key, 0, joinType(stream, filter));
+            int field = offset + 1;
+            for (Fact fact : names.keySet()) {
+                fields.put(new PersonField.OfFact(fact), field);
+                field++;
+            }
+        }
+        Map<Events, RelNode> subQueries = new LinkedHashMap<>();
+        lookedFor.forEach(events -> subQueries.put(events, keys(events)));
+        return new PersonRows(context, relation, fields, subQueries, false);
+    }
+
+    /** The people, with what is joined to them. */
+    private Rows subjects() {
+        if (!subject.distinct()) {
+            return Rows.of(context.relations(), subject.table(), subject.joins(), needs.columns());
+        }
+        Rows all = Rows.of(context.relations(), subject.table(), List.of(), Set.of());
+        RexNode key = all.reference(subject.key());
+        Rows known = all.filter(context.relations(), context.expressions().isNotNull(key));
+        RelNode keys = context.relations()
+                .project(known.relation(), List.of(key), List.of(subject.key().name()));
+        RelNode distinct = context.relations().aggregate(keys, true, List.of());
+        return new Rows(new Cte(distinct, context.names().unique(subject.name())), Map.of(subject.key(), 0));
+    }
+
+    private JoinRelType joinType(Stream stream, Optional<Predicate> filter) {
+        boolean inner = context.uses(Rewrite.INNER_JOINS)
+                && filter.flatMap(condition -> WithoutEvents.holds(
+                                condition, events -> events.stream().equals(stream)))
+                        .filter(holds -> !holds)
+                        .isPresent();
+        return inner ? JoinRelType.INNER : JoinRelType.LEFT;
+    }
+
+    /** The keys of the people that have such events; some more than once. */
+    private RelNode keys(Events events) {
+        StreamReader reader = new StreamReader(context, events.stream());
+        reader.restrict(context.parts(events));
+        Rows rows = reader.read();
+        Column by = events.stream().by();
+        RelNode keys = context.relations().project(rows.relation(), List.of(rows.reference(by)), List.of(by.name()));
+        return new Cte(keys, context.names().unique(FactNames.of(events)));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.seg.compiler.plan;
+
+import com.google.common.collect.ImmutableList;
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** Rows of people: one for each. */
+final class PersonRows implements Scope {
+    private final PlanContext context;
+    private final RelNode relation;
+    private final Map<PersonField, Integer> fields;
+    private final Map<Events, RelNode> subQueries;
+    private final boolean isPopulation;
+    private final List<CorrelationId> variables = new ArrayList<>();
+
+    /**
+     * @param fields where everything stands
+     * @param subQueries events that are not counted but looked for: the keys of the people that have them
+     * @param isPopulation whether those that are not of the population are left out already
+     */
+    PersonRows(
+            PlanContext context,
+            RelNode relation,
+            Map<PersonField, Integer> fields,
+            Map<Events, RelNode> subQueries,
+            boolean isPopulation) {
+        this.context = context;
+        this.relation = relation;
+        this.fields = Map.copyOf(fields);
+        this.subQueries = Map.copyOf(subQueries);
+        this.isPopulation = isPopulation;
+    }
+
+    RelNode relation() {
+        return relation;
+    }
+
+    boolean isPopulation() {
+        return isPopulation;
+    }
+
+    RexNode reference(PersonField field) {
+        Integer index = fields.get(field);
+        if (index == null) {
+            throw new IllegalArgumentException("no field " + field + " in " + fields.keySet());
+        }
+        return context.relations().field(relation, index);
+    }
+
+    RexNode key() {
+        return reference(new PersonField.Key());
+    }
+
+    @Override
+    public RexNode attribute(Attribute attribute) {
+        return reference(new PersonField.OfColumn(attribute.column()));
+    }
+
+    @Override
+    public RexNode moment() {
+        throw new IllegalArgumentException("people have no moment");
+    }
+
+    @Override
+    public RexNode fact(Fact fact) {
+        return reference(new PersonField.OfFact(fact));
+    }
+
+    @Override
+    public RexNode exists(Events events, boolean positive) {
+        RelNode keys = subQueries.get(events);
+        if (keys == null) {
+            RexNode count = fact(Fact.count(events));
+            Expressions expressions = context.expressions();
+            return positive
+                    ? expressions.compare(count, Comparator.GREATER, expressions.zero(), true)
+                    : expressions.compare(expressions.zeroIfNull(count), Comparator.EQUAL, expressions.zero(), true);
+        }
+        return positive ? RexSubQuery.in(keys, ImmutableList.of(key())) : notExists(keys);
+    }
+
+    /** No row of {@code keys} is the person's; NOT IN would be slow, and wrong for keys that are null. */
+    private RexNode notExists(RelNode keys) {
+        CorrelationId person = context.relations().correlation();
+        variables.add(person);
+        Expressions expressions = context.expressions();
+        int index = fields.getOrDefault(new PersonField.Key(), 0);
+        RexNode outer =
+                expressions.rex().makeFieldAccess(expressions.rex().makeCorrel(relation.getRowType(), person), index);
+        RexNode same = expressions.compare(context.relations().field(keys, 0), Comparator.EQUAL, outer, true);
+        return expressions.call(
+                SqlStdOperatorTable.NOT, RexSubQuery.exists(context.relations().filter(keys, same)));
+    }
+
+    @Override
+    public RexNode ranked(Predicate.Ranked ranked, boolean positive) {
+        return new RankTranslator(context, this).among(ranked, positive);
+    }
+
+    /** Only those that the condition holds for. */
+    RelNode filtered(RexNode condition) {
+        return context.relations().filter(relation, condition, variables);
+    }
+
+    Map<PersonField, Integer> fields() {
+        return fields;
+    }
+
+    /** A short name for a field. */
+    static String nameOf(PersonField field, String key, Map<Fact, String> facts) {
+        if (field instanceof PersonField.OfColumn of) {
+            Column column = of.column();
+            return column.name();
+        }
+        if (field instanceof PersonField.OfFact of) {
+            return facts.getOrDefault(of.fact(), "figure");
+        }
+        if (field instanceof PersonField.Place) {
+            return "place";
+        }
+        return field instanceof PersonField.GroupSize ? "ranked" : key;
+    }
+}

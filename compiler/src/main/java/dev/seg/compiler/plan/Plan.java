@@ -1,0 +1,17 @@
+package dev.seg.compiler.plan;
+
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+
+/**
+ * A relational plan. Its dynamic parameters are indexes into {@code values}.
+ *
+ * @param columns the names of the columns of its rows
+ */
+public record Plan(RelNode root, List<BoundValue> values, List<String> columns) {
+
+    public Plan {
+        values = List.copyOf(values);
+        columns = List.copyOf(columns);
+    }
+}

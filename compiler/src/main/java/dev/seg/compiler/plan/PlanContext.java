@@ -1,0 +1,102 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.TimeBound;
+import dev.seg.compiler.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the parts of one plan have in common. */
+final class PlanContext {
+    private final Model model;
+    private final AsOf asOf;
+    private final Set<Rewrite> rewrites;
+    private final Relations relations;
+    private final MomentTranslator moments;
+    private final MemberResolver members;
+    private final Simplifier simplifier;
+    private final Names names;
+
+    PlanContext(Model model, AsOf asOf, Set<Rewrite> rewrites) {
+        this.model = model;
+        this.asOf = asOf;
+        this.rewrites = Set.copyOf(rewrites);
+        this.relations = new Relations(model.catalog());
+        this.moments = new MomentTranslator(relations.expressions(), model.catalog(), asOf);
+        this.members = new MemberResolver(model);
+        this.simplifier = new Simplifier(rewrites);
+        this.names = new Names(relations.tables().names());
+    }
+
+    boolean uses(Rewrite rewrite) {
+        return rewrites.contains(rewrite);
+    }
+
+    Relations relations() {
+        return relations;
+    }
+
+    Expressions expressions() {
+        return relations.expressions();
+    }
+
+    /** Names of the parts of the query. */
+    Names names() {
+        return names;
+    }
+
+    Subject subject(String name) {
+        return model.catalog().subject(name).orElseThrow(() -> new IllegalArgumentException("no subject " + name));
+    }
+
+    Subject subjectOf(String segment) {
+        return subject(model.segment(segment).subject());
+    }
+
+    /** The condition without references, and simplified. */
+    Predicate resolve(Predicate condition) {
+        return simplifier.simplify(members.map(condition));
+    }
+
+    Optional<Predicate> population(Subject subject) {
+        return Optional.ofNullable(model.populations().get(subject.name())).map(this::resolve);
+    }
+
+    ConditionTranslator translator(Scope scope) {
+        return new ConditionTranslator(expressions(), scope, asOf, moments);
+    }
+
+    /** What makes a row of the stream's tables an event: the stream's own filter, and that it has happened. */
+    List<Predicate> eventConditions(Stream stream) {
+        List<Predicate> conditions = new ArrayList<>();
+        Optional.ofNullable(model.streamFilters().get(stream.name()))
+                .map(this::resolve)
+                .ifPresent(conditions::add);
+        stream.moment()
+                .ifPresent(moment -> conditions.add(new Predicate.Comparison(
+                        new Value.EventMoment(moment),
+                        dev.seg.compiler.model.Comparator.AT_MOST,
+                        new Value.Point(new TimeBound.Ago(NO_TIME)))));
+        return conditions;
+    }
+
+    /** The filter's parts, simplified. */
+    List<Predicate> parts(Events events) {
+        Predicate filter = resolve(events.filter());
+        if (filter instanceof Predicate.And and) {
+            return and.parts();
+        }
+        return filter.equals(ALL) ? List.of() : List.of(filter);
+    }
+
+    private static final Predicate ALL = new Predicate.Truth(true);
+    private static final dev.seg.compiler.type.TimeAmount NO_TIME =
+            new dev.seg.compiler.type.TimeAmount(0, dev.seg.compiler.type.TimeUnit.MINUTE);
+}

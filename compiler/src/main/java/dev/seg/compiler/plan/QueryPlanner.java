@@ -1,0 +1,141 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/**
+ * Plans the queries of a model as of one moment: people come from their own table, with one block of figures for each
+ * stream that matters; those that nothing happened to are kept, unless they cannot be in the segment.
+ */
+public final class QueryPlanner {
+    private final Model model;
+    private final AsOf asOf;
+    private final Set<Rewrite> rewrites;
+
+    public QueryPlanner(Model model, AsOf asOf, Set<Rewrite> rewrites) {
+        this.model = model;
+        this.asOf = asOf;
+        this.rewrites = Set.copyOf(rewrites);
+    }
+
+    /** The keys of a segment's members. */
+    public Plan ids(String segment) {
+        PlanContext context = new PlanContext(model, asOf, rewrites);
+        Subject subject = context.subjectOf(segment);
+        Predicate member = new Predicate.Member(segment);
+        List<Predicate> conditions = new ArrayList<>();
+        context.population(subject).ifPresent(conditions::add);
+        conditions.add(member);
+        Predicate condition = context.resolve(new Predicate.And(conditions));
+        PersonRows rows = new PersonPlanner(context, subject, List.of(condition)).rows(Optional.of(condition));
+        Predicate open = rows.isPopulation() ? context.resolve(member) : condition;
+        RelNode members = rows.filtered(context.translator(rows).translate(open));
+        String key = subject.key().name();
+        return finish(context, context.relations().project(members, List.of(rows.key()), List.of(key)));
+    }
+
+    /** How many there are, and for how many each condition holds. */
+    public Plan counts(String subjectName, Map<String, Predicate> conditions) {
+        PlanContext context = new PlanContext(model, asOf, rewrites);
+        Subject subject = context.subject(subjectName);
+        Map<String, Predicate> resolved = resolve(context, conditions);
+        PersonRows rows = population(context, subject, List.copyOf(resolved.values()));
+        ConditionTranslator translator = context.translator(rows);
+        List<RexNode> filters = resolved.values().stream()
+                .map(translator::translate)
+                .map(context.expressions()::asFilter)
+                .toList();
+        RelNode population = filtered(context, subject, rows);
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i <= filters.size(); i++) {
+            fields.add("$" + i);
+        }
+        List<RexNode> projected = new ArrayList<>(filters);
+        projected.add(rows.key());
+        RelNode input = context.relations().project(population, projected, fields);
+        Names names = new Names();
+        List<AggregateCall> calls = new ArrayList<>();
+        calls.add(count(input, -1, names.unique("population")));
+        int field = 0;
+        for (String name : resolved.keySet()) {
+            calls.add(count(input, field, names.unique(name)));
+            field++;
+        }
+        return finish(context, context.relations().aggregate(input, false, calls));
+    }
+
+    /** For everybody the key, and whether each condition holds. */
+    public Plan membership(String subjectName, Map<String, Predicate> conditions) {
+        PlanContext context = new PlanContext(model, asOf, rewrites);
+        Subject subject = context.subject(subjectName);
+        Map<String, Predicate> resolved = resolve(context, conditions);
+        PersonRows rows = population(context, subject, List.copyOf(resolved.values()));
+        ConditionTranslator translator = context.translator(rows);
+        List<RexNode> projected = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        Names unique = new Names();
+        projected.add(rows.key());
+        names.add(unique.unique(subject.key().name()));
+        resolved.forEach((name, condition) -> {
+            projected.add(context.expressions().twoValued(translator.translate(condition)));
+            names.add(unique.unique(name));
+        });
+        return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
+    }
+
+    private static Map<String, Predicate> resolve(PlanContext context, Map<String, Predicate> conditions) {
+        Map<String, Predicate> resolved = new LinkedHashMap<>();
+        conditions.forEach((name, condition) -> resolved.put(name, context.resolve(condition)));
+        return resolved;
+    }
+
+    private static PersonRows population(PlanContext context, Subject subject, List<Predicate> conditions) {
+        List<Predicate> all = new ArrayList<>(conditions);
+        context.population(subject).ifPresent(all::add);
+        return new PersonPlanner(context, subject, all).rows(Optional.empty());
+    }
+
+    private static RelNode filtered(PlanContext context, Subject subject, PersonRows rows) {
+        if (rows.isPopulation()) {
+            return rows.relation();
+        }
+        return context.population(subject)
+                .map(filter -> rows.filtered(context.translator(rows).translate(filter)))
+                .orElse(rows.relation());
+    }
+
+    private static AggregateCall count(RelNode input, int filter, String name) {
+        return AggregateCall.create(
+                SqlStdOperatorTable.COUNT,
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                filter,
+                null,
+                RelCollations.EMPTY,
+                true,
+                input,
+                null,
+                name);
+    }
+
+    private static Plan finish(PlanContext context, RelNode root) {
+        PlanRules.check(root);
+        return new Plan(root, context.expressions().values(), root.getRowType().getFieldNames());
+    }
+}

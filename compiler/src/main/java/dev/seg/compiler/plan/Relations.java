@@ -1,0 +1,99 @@
+package dev.seg.compiler.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.seg.compiler.catalog.Catalog;
+import java.util.List;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * Builds the nodes of one plan, as they are told and without second thoughts: nothing is simplified, merged or looked up.
+ * Calcite's own builders ask for metadata, which costs classes and finds nothing here.
+ */
+final class Relations {
+    private final Expressions expressions = new Expressions();
+    private final RelOptCluster cluster;
+    private final RelTraitSet traits;
+    private final Tables tables;
+
+    Relations(Catalog catalog) {
+        this.cluster = RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), expressions.rex());
+        this.traits = cluster.traitSetOf(Convention.NONE);
+        this.tables = new Tables(catalog, cluster, expressions);
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    RexNode field(RelNode relation, int index) {
+        return expressions.rex().makeInputRef(relation, index);
+    }
+
+    RelNode filter(RelNode input, RexNode condition) {
+        return filter(input, condition, List.of());
+    }
+
+    RelNode filter(RelNode input, RexNode condition, List<CorrelationId> variables) {
+        if (condition.isAlwaysTrue()) {
+            return input;
+        }
+        return new LogicalFilter(cluster, traits, input, condition, ImmutableSet.copyOf(variables));
+    }
+
+    RelNode project(RelNode input, List<RexNode> expressions, List<String> names) {
+        RelDataType row =
+                RexUtil.createStructType(cluster.getTypeFactory(), expressions, names, SqlValidatorUtil.F_SUGGESTER);
+        return new LogicalProject(cluster, traits, List.of(), input, expressions, row, ImmutableSet.of());
+    }
+
+    /** {@code left} with {@code right} where the fields are equal. */
+    RelNode join(RelNode left, RelNode right, int leftField, int rightField, JoinRelType type) {
+        int offset = left.getRowType().getFieldCount();
+        RelDataType rightType =
+                right.getRowType().getFieldList().get(rightField).getType();
+        RexNode condition = expressions.call(
+                SqlStdOperatorTable.EQUALS,
+                field(left, leftField),
+                expressions.rex().makeInputRef(rightType, offset + rightField));
+        return new LogicalJoin(
+                cluster, traits, List.of(), left, right, condition, ImmutableSet.of(), type, false, ImmutableList.of());
+    }
+
+    /** Groups by the first field, or ({@code grouped} false) makes one row of all. */
+    RelNode aggregate(RelNode input, boolean grouped, List<AggregateCall> calls) {
+        ImmutableBitSet group = grouped ? ImmutableBitSet.of(0) : ImmutableBitSet.of();
+        return new LogicalAggregate(cluster, traits, List.of(), input, group, null, calls);
+    }
+
+    RelNode unionAll(List<RelNode> parts) {
+        return parts.size() == 1 ? parts.get(0) : new LogicalUnion(cluster, traits, parts, true);
+    }
+
+    CorrelationId correlation() {
+        return cluster.createCorrel();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.seg.compiler.plan;
+
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSpecialOperator;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.fun.SqlCountAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+
+/** What plans say beyond standard SQL; the dialects know how their warehouse spells it. */
+public final class SegOperators {
+    private static final int IN_PRECEDENCE = SqlStdOperatorTable.IN.getLeftPrec() / 2;
+
+    /** A text to be ordered by code points. */
+    public static final SqlOperator BY_CODE_POINT = function("BY_CODE_POINT");
+
+    /** A whole number, ready for reckoning without overflow. */
+    public static final SqlOperator WIDE_INT = function("WIDE_INT");
+
+    /** A decimal number, ready for reckoning without overflow. */
+    public static final SqlOperator WIDE_DECIMAL = function("WIDE_DECIMAL");
+
+    /** A constant, ready for reckoning without overflow. */
+    public static final SqlOperator WIDE_CONSTANT = function("WIDE_CONSTANT");
+
+    /** {@code a / b} with a whole positive {@code b}, cut after 12 decimals and counted in units of the last. */
+    public static final SqlOperator CUT_BY_INT = function("CUT_BY_INT");
+
+    /** {@code a / b} with a positive {@code b}, cut after 12 decimals and counted in units of the last. */
+    public static final SqlOperator CUT_BY_DECIMAL = function("CUT_BY_DECIMAL");
+
+    /** {@code x IN (a, b)}; Calcite's own is for sub-queries alone. */
+    public static final SqlOperator IN = new Membership("IN");
+
+    /** {@code x NOT IN (a, b)}. */
+    public static final SqlOperator NOT_IN = new Membership("NOT IN");
+
+    /** {@code x LIKE pattern ESCAPE '!'}. */
+    public static final SqlOperator LIKE = new Like("LIKE");
+
+    /** {@code x NOT LIKE pattern ESCAPE '!'}. */
+    public static final SqlOperator NOT_LIKE = new Like("NOT LIKE");
+
+    /** {@code COUNT(x) OVER (…)} of a whole partition, without a frame. */
+    public static final SqlAggFunction COUNT_OVER = new WholeCount();
+
+    private SegOperators() {}
+
+    private static SqlOperator function(String name) {
+        return new SqlFunction(
+                name,
+                SqlKind.OTHER_FUNCTION,
+                ReturnTypes.ARG0,
+                null,
+                OperandTypes.VARIADIC,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    }
+
+    private static final class Membership extends SqlSpecialOperator {
+        Membership(String name) {
+            super(name, SqlKind.OTHER, 2 * IN_PRECEDENCE, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int left, int right) {
+            call.operand(0).unparse(writer, getLeftPrec(), getRightPrec());
+            writer.keyword(getName());
+            SqlWriter.Frame list = writer.startList("(", ")");
+            for (SqlNode constant : call.getOperandList().subList(1, call.operandCount())) {
+                writer.sep(",");
+                constant.unparse(writer, 0, 0);
+            }
+            writer.endList(list);
+        }
+    }
+
+    private static final class Like extends SqlSpecialOperator {
+        Like(String name) {
+            super(name, SqlKind.OTHER, 2 * IN_PRECEDENCE, true, ReturnTypes.BOOLEAN_NULLABLE, null, null);
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int left, int right) {
+            call.operand(0).unparse(writer, getLeftPrec(), getRightPrec());
+            writer.keyword(getName());
+            call.operand(1).unparse(writer, getLeftPrec(), getRightPrec());
+            writer.keyword("ESCAPE");
+            writer.literal("'!'");
+        }
+    }
+
+    private static final class WholeCount extends SqlCountAggFunction {
+        WholeCount() {
+            super("COUNT");
+        }
+
+        @Override
+        public boolean allowsFraming() {
+            return false;
+        }
+    }
+}

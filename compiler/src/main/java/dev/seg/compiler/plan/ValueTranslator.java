@@ -1,0 +1,79 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Type;
+import org.apache.calcite.rex.RexNode;
+
+/** Turns texts, truth values and stored moments into expressions. */
+final class ValueTranslator implements Value.Visitor<RexNode> {
+    private final Expressions expressions;
+    private final Scope scope;
+
+    ValueTranslator(Expressions expressions, Scope scope) {
+        this.expressions = expressions;
+        this.scope = scope;
+    }
+
+    RexNode translate(Value value) {
+        return value.accept(this);
+    }
+
+    @Override
+    public RexNode visit(Value.Literal literal) {
+        return constant(literal.constant());
+    }
+
+    RexNode constant(Constant constant) {
+        if (constant instanceof Constant.Text text) {
+            return expressions.constant(Type.TEXT, text.value());
+        }
+        if (constant instanceof Constant.Bool bool) {
+            return expressions.constant(Type.BOOL, bool.value());
+        }
+        if (constant instanceof Constant.Date date) {
+            return expressions.constant(Type.DATE, date.value());
+        }
+        return expressions.number(((Constant.Numeric) constant).value());
+    }
+
+    @Override
+    public RexNode visit(Value.SubjectAttribute attribute) {
+        return scope.attribute(attribute.attribute());
+    }
+
+    @Override
+    public RexNode visit(Value.EventAttribute attribute) {
+        return scope.attribute(attribute.attribute());
+    }
+
+    @Override
+    public RexNode visit(Value.EventMoment moment) {
+        return scope.moment();
+    }
+
+    @Override
+    public RexNode visit(Value.Aggregate aggregate) {
+        return scope.fact(Fact.of(aggregate));
+    }
+
+    @Override
+    public RexNode visit(Value.Named named) {
+        return named.definition().accept(this);
+    }
+
+    @Override
+    public RexNode visit(Value.Arithmetic arithmetic) {
+        throw new IllegalArgumentException("a number where none is expected: " + arithmetic);
+    }
+
+    @Override
+    public RexNode visit(Value.Point point) {
+        throw new IllegalArgumentException("a point in time where something stored is expected: " + point);
+    }
+
+    @Override
+    public RexNode visit(Value.Age age) {
+        throw new IllegalArgumentException("a number where none is expected: " + age);
+    }
+}

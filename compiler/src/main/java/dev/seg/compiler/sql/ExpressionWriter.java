@@ -1,0 +1,55 @@
+package dev.seg.compiler.sql;
+
+import dev.seg.compiler.plan.BoundValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWriterConfig;
+import org.apache.calcite.sql.pretty.SqlPrettyWriter;
+
+/** Writes expressions on one line, with {@code ?} for values or with the values themselves. */
+final class ExpressionWriter extends SqlPrettyWriter {
+    private final List<BoundValue> values;
+    private final Optional<LiteralWriter> literals;
+    private final List<BoundValue> bound = new ArrayList<>();
+
+    /** @param literals how values are written; empty: as {@code ?} */
+    ExpressionWriter(SqlDialect dialect, List<BoundValue> values, Optional<LiteralWriter> literals) {
+        super(config(dialect), new StringBuilder());
+        this.values = values;
+        this.literals = literals;
+    }
+
+    private static SqlWriterConfig config(SqlDialect dialect) {
+        return SqlPrettyWriter.config()
+                .withDialect(dialect)
+                .withQuoteAllIdentifiers(true)
+                .withClauseStartsLine(false)
+                .withSelectListItemsOnSeparateLines(false)
+                .withLineLength(0);
+    }
+
+    String write(SqlNode expression, int leftPrecedence, int rightPrecedence) {
+        reset();
+        expression.unparse(this, leftPrecedence, rightPrecedence);
+        return toString();
+    }
+
+    /** The values of all {@code ?} so far, in their order. */
+    List<BoundValue> bound() {
+        return List.copyOf(bound);
+    }
+
+    BoundValue value(int index) {
+        return values.get(index);
+    }
+
+    @Override
+    public void dynamicParam(int index) {
+        BoundValue value = values.get(index);
+        bound.add(value);
+        literal(literals.map(writer -> writer.write(value)).orElse("?"));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.seg.compiler.sql;
+
+import dev.seg.compiler.plan.Cte;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+
+/**
+ * Calcite's converter of plans, which has no {@code WITH}, with named parts. Public, because Calcite calls {@code visit} by
+ * reflection.
+ */
+public final class SegConverter extends RelToSqlConverter {
+    private final Map<String, SqlNode> parts;
+
+    /** @param parts filled with the named parts, each behind those that it reads */
+    SegConverter(SqlDialect dialect, Map<String, SqlNode> parts) {
+        super(dialect);
+        this.parts = parts;
+    }
+
+    /** The statement without its named parts. */
+    SqlNode convert(RelNode root) {
+        return visitInput(new Root(root), 0).asStatement();
+    }
+
+    /** A named part reads like a table. */
+    public Result visit(Cte part) {
+        if (!parts.containsKey(part.name())) {
+            SqlNode body = new SegConverter(dialect, parts).convert(part.getInput());
+            parts.put(part.name(), body);
+        }
+        return result(new SqlIdentifier(part.name(), POS), List.of(Clause.FROM), part, null);
+    }
+
+    /** Calcite's own way in starts a planner first. */
+    private static final class Root extends SingleRel {
+        Root(RelNode input) {
+            super(input.getCluster(), input.getTraitSet(), input);
+        }
+    }
+}
