@@ -125,13 +125,13 @@ final class ConditionTranslator {
             List<Value> others = new ArrayList<>();
             new PredicateWalker() {
                 @Override
-                public Void visit(Value.Aggregate aggregate) {
+                public Done visit(Value.Aggregate aggregate) {
                     aggregates.add(aggregate);
                     return super.visit(aggregate);
                 }
 
                 @Override
-                public Void visit(Value.SubjectAttribute attribute) {
+                public Done visit(Value.SubjectAttribute attribute) {
                     others.add(attribute);
                     return super.visit(attribute);
                 }

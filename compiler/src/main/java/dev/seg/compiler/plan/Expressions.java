@@ -66,7 +66,8 @@ final class Expressions {
 
     /** A value to bind. */
     RexNode constant(Type type, Object value) {
-        BoundValue bound = new BoundValue(type, value);
+        boolean rounded = value instanceof BigDecimal number && number.scale() < 0;
+        BoundValue bound = new BoundValue(type, rounded ? ((BigDecimal) value).setScale(0) : value);
         int index = values.indexOf(bound);
         if (index < 0) {
             index = values.size();
@@ -111,27 +112,30 @@ final class Expressions {
     }
 
     RexNode and(List<RexNode> parts) {
-        List<RexNode> open = parts.stream().filter(part -> !part.isAlwaysTrue()).toList();
-        if (open.stream().anyMatch(RexNode::isAlwaysFalse)) {
-            return truth(false);
-        }
-        return switch (open.size()) {
-            case 0 -> truth(true);
-            case 1 -> open.get(0);
-            default -> rex.makeCall(SqlStdOperatorTable.AND, open);
-        };
+        return joined(SqlStdOperatorTable.AND, true, parts);
     }
 
     RexNode or(List<RexNode> parts) {
-        List<RexNode> open =
-                parts.stream().filter(part -> !part.isAlwaysFalse()).toList();
-        if (open.stream().anyMatch(RexNode::isAlwaysTrue)) {
-            return truth(true);
+        return joined(SqlStdOperatorTable.OR, false, parts);
+    }
+
+    /** Flat, as Calcite wants it; {@code neutral} is what says nothing. */
+    private RexNode joined(SqlOperator operator, boolean neutral, List<RexNode> parts) {
+        List<RexNode> open = new ArrayList<>();
+        for (RexNode part : parts) {
+            if (neutral ? part.isAlwaysFalse() : part.isAlwaysTrue()) {
+                return truth(!neutral);
+            }
+            if (part.isA(operator.getKind())) {
+                open.addAll(((RexCall) part).getOperands());
+            } else if (neutral ? !part.isAlwaysTrue() : !part.isAlwaysFalse()) {
+                open.add(part);
+            }
         }
         return switch (open.size()) {
-            case 0 -> truth(false);
+            case 0 -> truth(neutral);
             case 1 -> open.get(0);
-            default -> rex.makeCall(SqlStdOperatorTable.OR, open);
+            default -> rex.makeCall(operator, open);
         };
     }
 

@@ -54,13 +54,13 @@ final class Needs extends PredicateWalker {
     }
 
     @Override
-    public Void visit(Predicate.Exists exists) {
+    public Done visit(Predicate.Exists exists) {
         existences.add(exists.events());
         return super.visit(exists);
     }
 
     @Override
-    public Void visit(Predicate.Ranked ranked) {
+    public Done visit(Predicate.Ranked ranked) {
         ranked.of().ifPresent(segment -> walk(List.of(context.resolve(new Predicate.Member(segment)))));
         ranked.by().accept(this);
         ranked.within().forEach(value -> value.accept(this));
@@ -69,22 +69,22 @@ final class Needs extends PredicateWalker {
     }
 
     @Override
-    public Void visit(Value.SubjectAttribute attribute) {
+    public Done visit(Value.SubjectAttribute attribute) {
         columns.add(attribute.attribute().column());
         return super.visit(attribute);
     }
 
     @Override
-    public Void visit(Value.Named named) {
+    public Done visit(Value.Named named) {
         String outer = name;
         name = named.definition() instanceof Value.Aggregate ? named.name() : "";
         named.definition().accept(this);
         name = outer;
-        return null;
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.Aggregate aggregate) {
+    public Done visit(Value.Aggregate aggregate) {
         boolean average = aggregate.function() == AggregateFunction.AVERAGE;
         need(Fact.of(aggregate), average && !name.isEmpty() ? name + "_sum" : name);
         if (average) {

@@ -5,119 +5,123 @@ import dev.seg.compiler.model.Value;
 import java.util.List;
 
 /** Visits everything that is said about a person; what is said about single events stays closed. */
-abstract class PredicateWalker implements Predicate.Visitor<Void>, Value.Visitor<Void> {
-    private static final Void DONE = null;
+abstract class PredicateWalker implements Predicate.Visitor<PredicateWalker.Done>, Value.Visitor<PredicateWalker.Done> {
+
+    /** What a visit returns: nothing. */
+    enum Done {
+        DONE
+    }
 
     final void walk(List<? extends Predicate> predicates) {
         predicates.forEach(predicate -> predicate.accept(this));
     }
 
     @Override
-    public Void visit(Predicate.Truth truth) {
-        return DONE;
+    public Done visit(Predicate.Truth truth) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Predicate.And and) {
+    public Done visit(Predicate.And and) {
         walk(and.parts());
-        return DONE;
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Predicate.Or or) {
+    public Done visit(Predicate.Or or) {
         walk(or.parts());
-        return DONE;
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Predicate.Not not) {
+    public Done visit(Predicate.Not not) {
         return not.operand().accept(this);
     }
 
     @Override
-    public Void visit(Predicate.Comparison comparison) {
+    public Done visit(Predicate.Comparison comparison) {
         comparison.left().accept(this);
         return comparison.right().accept(this);
     }
 
     @Override
-    public Void visit(Predicate.OneOf oneOf) {
+    public Done visit(Predicate.OneOf oneOf) {
         return oneOf.value().accept(this);
     }
 
     @Override
-    public Void visit(Predicate.Matches matches) {
+    public Done visit(Predicate.Matches matches) {
         return matches.text().accept(this);
     }
 
     @Override
-    public Void visit(Predicate.Known known) {
+    public Done visit(Predicate.Known known) {
         return known.value().accept(this);
     }
 
     @Override
-    public Void visit(Predicate.Holds holds) {
+    public Done visit(Predicate.Holds holds) {
         return holds.bool().accept(this);
     }
 
     @Override
-    public Void visit(Predicate.Exists exists) {
-        return DONE;
+    public Done visit(Predicate.Exists exists) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Predicate.Member member) {
-        return DONE;
+    public Done visit(Predicate.Member member) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Predicate.Ranked ranked) {
-        return DONE;
+    public Done visit(Predicate.Ranked ranked) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.Literal literal) {
-        return DONE;
+    public Done visit(Value.Literal literal) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.SubjectAttribute attribute) {
-        return DONE;
+    public Done visit(Value.SubjectAttribute attribute) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.EventAttribute attribute) {
-        return DONE;
+    public Done visit(Value.EventAttribute attribute) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.EventMoment moment) {
-        return DONE;
+    public Done visit(Value.EventMoment moment) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.Aggregate aggregate) {
-        return DONE;
+    public Done visit(Value.Aggregate aggregate) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.Named named) {
+    public Done visit(Value.Named named) {
         return named.definition().accept(this);
     }
 
     @Override
-    public Void visit(Value.Arithmetic arithmetic) {
+    public Done visit(Value.Arithmetic arithmetic) {
         arithmetic.left().accept(this);
         return arithmetic.right().accept(this);
     }
 
     @Override
-    public Void visit(Value.Point point) {
-        return DONE;
+    public Done visit(Value.Point point) {
+        return Done.DONE;
     }
 
     @Override
-    public Void visit(Value.Age age) {
+    public Done visit(Value.Age age) {
         return age.date().accept(this);
     }
 }

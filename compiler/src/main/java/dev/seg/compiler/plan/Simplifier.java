@@ -12,7 +12,8 @@ final class Simplifier {
     }
 
     Predicate simplify(Predicate predicate) {
-        return rewrites.contains(Rewrite.FOLDING) && predicate instanceof Predicate.Not not
+        return rewrites.contains(Rewrite.FOLDING)
+                        && predicate instanceof Predicate.Not not
                         && not.operand() instanceof Predicate.Truth truth
                 ? new Predicate.Truth(!truth.holds())
                 : predicate;

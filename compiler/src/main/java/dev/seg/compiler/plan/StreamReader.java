@@ -67,13 +67,13 @@ final class StreamReader {
 
     private final class ColumnWalker extends PredicateWalker {
         @Override
-        public Void visit(Value.EventAttribute attribute) {
+        public Done visit(Value.EventAttribute attribute) {
             columns.add(attribute.attribute().column());
             return super.visit(attribute);
         }
 
         @Override
-        public Void visit(Value.EventMoment moment) {
+        public Done visit(Value.EventMoment moment) {
             columns.add(moment.moment().column());
             return super.visit(moment);
         }

@@ -64,8 +64,8 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
 
     @Override
     public Optional<Boolean> visit(Predicate.Comparison comparison) {
-        Number left = comparison.left().accept(numbers);
-        Number right = comparison.right().accept(numbers);
+        Reading left = comparison.left().accept(numbers);
+        Reading right = comparison.right().accept(numbers);
         if (left.isMissing() || right.isMissing()) {
             return Optional.of(false);
         }
@@ -75,7 +75,7 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
 
     @Override
     public Optional<Boolean> visit(Predicate.OneOf oneOf) {
-        Number value = oneOf.value().accept(numbers);
+        Reading value = oneOf.value().accept(numbers);
         if (value.isMissing()) {
             return Optional.of(false);
         }
@@ -92,7 +92,7 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
 
     @Override
     public Optional<Boolean> visit(Predicate.Known known) {
-        Number value = known.value().accept(numbers);
+        Reading value = known.value().accept(numbers);
         return value.isMissing() ? Optional.of(false) : value.value().map(v -> true);
     }
 
@@ -121,83 +121,83 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
     }
 
     /** A number that is told, or missing, or neither: then it depends. */
-    private record Number(Optional<Fraction> value, boolean isMissing) {
-        static final Number DEPENDS = new Number(Optional.empty(), false);
-        static final Number MISSING = new Number(Optional.empty(), true);
+    private record Reading(Optional<Fraction> value, boolean isMissing) {
+        static final Reading DEPENDS = new Reading(Optional.empty(), false);
+        static final Reading MISSING = new Reading(Optional.empty(), true);
 
-        static Number of(Fraction value) {
-            return new Number(Optional.of(value), false);
+        static Reading of(Fraction value) {
+            return new Reading(Optional.of(value), false);
         }
     }
 
     /** Values other than numbers depend, unless they are missing. */
-    private final class Numbers implements Value.Visitor<Number> {
+    private final class Numbers implements Value.Visitor<Reading> {
         @Override
-        public Number visit(Value.Literal literal) {
+        public Reading visit(Value.Literal literal) {
             return literal.constant() instanceof Constant.Numeric number
-                    ? Number.of(Fraction.of(number.value()))
-                    : Number.DEPENDS;
+                    ? Reading.of(Fraction.of(number.value()))
+                    : Reading.DEPENDS;
         }
 
         @Override
-        public Number visit(Value.SubjectAttribute attribute) {
-            return Number.DEPENDS;
+        public Reading visit(Value.SubjectAttribute attribute) {
+            return Reading.DEPENDS;
         }
 
         @Override
-        public Number visit(Value.EventAttribute attribute) {
-            return Number.DEPENDS;
+        public Reading visit(Value.EventAttribute attribute) {
+            return Reading.DEPENDS;
         }
 
         @Override
-        public Number visit(Value.EventMoment moment) {
-            return Number.DEPENDS;
+        public Reading visit(Value.EventMoment moment) {
+            return Reading.DEPENDS;
         }
 
         @Override
-        public Number visit(Value.Aggregate aggregate) {
+        public Reading visit(Value.Aggregate aggregate) {
             if (!absent.test(aggregate.events())) {
-                return Number.DEPENDS;
+                return Reading.DEPENDS;
             }
             return switch (aggregate.function()) {
-                case COUNT, COUNT_DISTINCT, SUM -> Number.of(Fraction.of(BigDecimal.ZERO));
-                case AVERAGE, MIN, MAX, FIRST, LAST -> Number.MISSING;
+                case COUNT, COUNT_DISTINCT, SUM -> Reading.of(Fraction.of(BigDecimal.ZERO));
+                case AVERAGE, MIN, MAX, FIRST, LAST -> Reading.MISSING;
             };
         }
 
         @Override
-        public Number visit(Value.Named named) {
+        public Reading visit(Value.Named named) {
             return named.definition().accept(this);
         }
 
         @Override
-        public Number visit(Value.Arithmetic arithmetic) {
-            Number left = arithmetic.left().accept(this);
-            Number right = arithmetic.right().accept(this);
+        public Reading visit(Value.Arithmetic arithmetic) {
+            Reading left = arithmetic.left().accept(this);
+            Reading right = arithmetic.right().accept(this);
             if (left.isMissing() || right.isMissing()) {
-                return Number.MISSING;
+                return Reading.MISSING;
             }
             if (left.value().isEmpty() || right.value().isEmpty()) {
-                return Number.DEPENDS;
+                return Reading.DEPENDS;
             }
             Fraction l = left.value().orElseThrow();
             Fraction r = right.value().orElseThrow();
             return switch (arithmetic.operator()) {
-                case PLUS -> Number.of(l.plus(r));
-                case MINUS -> Number.of(l.plus(r.negated()));
-                case TIMES -> Number.of(l.times(r));
-                case DIVIDE -> r.isZero() ? Number.MISSING : Number.of(l.times(r.inverted()));
+                case PLUS -> Reading.of(l.plus(r));
+                case MINUS -> Reading.of(l.plus(r.negated()));
+                case TIMES -> Reading.of(l.times(r));
+                case DIVIDE -> r.isZero() ? Reading.MISSING : Reading.of(l.times(r.inverted()));
             };
         }
 
         @Override
-        public Number visit(Value.Point point) {
-            return Number.DEPENDS;
+        public Reading visit(Value.Point point) {
+            return Reading.DEPENDS;
         }
 
         @Override
-        public Number visit(Value.Age age) {
-            return age.date().accept(this).isMissing() ? Number.MISSING : Number.DEPENDS;
+        public Reading visit(Value.Age age) {
+            return age.date().accept(this).isMissing() ? Reading.MISSING : Reading.DEPENDS;
         }
     }
 }

@@ -33,7 +33,9 @@ final class ExpressionWriter extends SqlPrettyWriter {
 
     String write(SqlNode expression, int leftPrecedence, int rightPrecedence) {
         reset();
+        Frame notAQuery = startList(FrameTypeEnum.SIMPLE); // so that sub-queries get their brackets
         expression.unparse(this, leftPrecedence, rightPrecedence);
+        endList(notAQuery);
         return toString();
     }
 

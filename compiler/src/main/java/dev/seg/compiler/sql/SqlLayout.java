@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlLayout {
     private static final String STEP = "  ";
+    private static final Set<JoinType> SHAPES = Set.of(JoinType.INNER, JoinType.LEFT);
     private static final int SHORT_LIST = 60;
 
     private final ExpressionWriter expressions;
@@ -114,7 +116,7 @@ final class SqlLayout {
                 .append(join.getJoinType() == JoinType.INNER ? "INNER JOIN " : "LEFT JOIN ")
                 .append(expressions.write(join.getRight(), 0, 0));
         SqlNode condition = join.getCondition();
-        if (condition == null || join.getJoinType() != JoinType.INNER && join.getJoinType() != JoinType.LEFT) {
+        if (condition == null || !SHAPES.contains(join.getJoinType())) {
             throw new IllegalArgumentException("a " + join.getJoinType() + " join");
         }
         out.append(" ON ").append(expressions.write(condition, 0, 0));

@@ -4,6 +4,7 @@ import dev.seg.compiler.plan.BoundValue;
 import dev.seg.compiler.plan.SegOperators;
 import java.math.BigDecimal;
 import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -51,6 +52,11 @@ final class WarehouseDialects {
         }
 
         @Override
+        public boolean supportGenerateSelectStar(RelNode relation) {
+            return false;
+        }
+
+        @Override
         public RelFieldCollation.NullDirection defaultNullDirection(RelFieldCollation.Direction direction) {
             return RelFieldCollation.NullDirection.UNSPECIFIED;
         }
@@ -63,15 +69,15 @@ final class WarehouseDialects {
         @Override
         public void unparseCall(SqlWriter writer, SqlCall call, int left, int right) {
             SqlOperator operator = call.getOperator();
-            if (operator == SegOperators.BY_CODE_POINT) {
+            if (operator.equals(SegOperators.BY_CODE_POINT)) {
                 call.operand(0).unparse(writer, TIGHT, TIGHT);
                 writer.keyword("COLLATE");
                 writer.identifier("C", true);
-            } else if (operator == SegOperators.WIDE_INT) {
+            } else if (operator.equals(SegOperators.WIDE_INT)) {
                 wrap(writer, "CAST(", call.operand(0), " AS NUMERIC)");
-            } else if (operator == SegOperators.WIDE_DECIMAL || operator == SegOperators.WIDE_CONSTANT) {
+            } else if (operator.equals(SegOperators.WIDE_DECIMAL) || operator.equals(SegOperators.WIDE_CONSTANT)) {
                 call.operand(0).unparse(writer, left, right);
-            } else if (operator == SegOperators.CUT_BY_INT || operator == SegOperators.CUT_BY_DECIMAL) {
+            } else if (operator.equals(SegOperators.CUT_BY_INT) || operator.equals(SegOperators.CUT_BY_DECIMAL)) {
                 wrap(writer, "DIV((", call.operand(0), ") * 1000000000000.0, ");
                 wrap(writer, "", call.operand(1), ")");
             } else {
@@ -91,6 +97,11 @@ final class WarehouseDialects {
         }
 
         @Override
+        public boolean supportGenerateSelectStar(RelNode relation) {
+            return false;
+        }
+
+        @Override
         public RelFieldCollation.NullDirection defaultNullDirection(RelFieldCollation.Direction direction) {
             return RelFieldCollation.NullDirection.UNSPECIFIED;
         }
@@ -103,15 +114,15 @@ final class WarehouseDialects {
         @Override
         public void unparseCall(SqlWriter writer, SqlCall call, int left, int right) {
             SqlOperator operator = call.getOperator();
-            if (operator == SegOperators.BY_CODE_POINT) {
+            if (operator.equals(SegOperators.BY_CODE_POINT)) {
                 call.operand(0).unparse(writer, left, right);
-            } else if (operator == SegOperators.WIDE_INT) {
+            } else if (operator.equals(SegOperators.WIDE_INT)) {
                 wrap(writer, "CAST(", call.operand(0), " AS HUGEINT)");
-            } else if (operator == SegOperators.WIDE_DECIMAL) {
+            } else if (operator.equals(SegOperators.WIDE_DECIMAL)) {
                 wrap(writer, "(CAST(1 AS HUGEINT) * ", call.operand(0), ")");
-            } else if (operator == SegOperators.WIDE_CONSTANT) {
+            } else if (operator.equals(SegOperators.WIDE_CONSTANT)) {
                 wrap(writer, "CAST(", call.operand(0), " AS DECIMAL(38, " + scale(writer, call) + "))");
-            } else if (operator == SegOperators.CUT_BY_INT) {
+            } else if (operator.equals(SegOperators.CUT_BY_INT)) {
                 wrap(writer, "(CAST(TRUNC((", call.operand(0), ") * CAST(1000000000000 AS HUGEINT)) AS HUGEINT) // ");
                 wrap(writer, "", call.operand(1), ")");
             } else {
