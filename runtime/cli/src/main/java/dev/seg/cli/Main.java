@@ -1,40 +1,42 @@
 package dev.seg.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import dev.seg.cli.terminal.Surroundings;
+import dev.seg.engine.environment.Environment;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 
-/**
- * The command {@code seg}. {@code seg --version} prints the version and {@code seg --help} what there is to type; the
- * exit codes are 0 fine, 1 findings, 2 wrong usage or configuration.
- */
-@Command(
-        name = "seg",
-        description = "Selects groups of customers, described in .seg files, in a warehouse.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
-public final class Main implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+/** Starts {@code seg} with what the process has around it. */
+public final class Main {
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do");
+    private Main() {}
+
+    /**
+     * The launcher says by system properties what only it knows: {@code seg.home}, the folder of the examples, and
+     * {@code seg.terminals}, which of the streams 1 and 2 are terminals.
+     */
+    public static void main(String[] arguments) {
+        String terminals = System.getProperty("seg.terminals", "");
+        Surroundings surroundings = new Surroundings(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                terminals.contains("1"),
+                terminals.contains("2"),
+                Environment.ofProcess(),
+                Clock.systemUTC().instant(),
+                Path.of("").toAbsolutePath(),
+                Optional.ofNullable(System.getProperty("seg.home")).map(Path::of));
+        System.exit(SegCommand.run(surroundings, arguments));
     }
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
-    }
-
-    /** Reads the version from the jar's manifest: {@code seg 0.1.0}. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"seg " + (version == null ? "(not packaged)" : version)};
-        }
+    /** Text goes out in UTF-8, wherever the computer stands. */
+    private static Writer writer(FileDescriptor stream) {
+        return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * What the command line prints with: results, messages, colours, tables, progress.
+ *
+ * <p>May use: dev.seg.engine.environment.
+ */
+@NullMarked
+package dev.seg.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
