@@ -84,7 +84,7 @@ final class FindingsPrinter {
     }
 
     /** Whether the findings are reason enough for an exit code of their own. */
-    static boolean count(List<Diagnostic> findings, boolean strict) {
+    static boolean isReason(List<Diagnostic> findings, boolean strict) {
         return strict ? !findings.isEmpty() : findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
     }
 }

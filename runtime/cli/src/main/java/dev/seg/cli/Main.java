@@ -32,7 +32,9 @@ public final class Main {
                 Clock.systemUTC().instant(),
                 Path.of("").toAbsolutePath(),
                 Optional.ofNullable(System.getProperty("seg.home")).map(Path::of));
-        System.exit(SegCommand.run(surroundings, arguments));
+        SegCommand seg = new SegCommand(surroundings);
+        Runtime.getRuntime().addShutdownHook(new Thread(seg.interruption()::interrupt, "seg-interrupt"));
+        System.exit(seg.execute(arguments));
     }
 
     /** Text goes out in UTF-8, wherever the computer stands. */

@@ -4,9 +4,11 @@ import dev.seg.cli.terminal.ColorChoice;
 import dev.seg.cli.terminal.OutputException;
 import dev.seg.cli.terminal.Surroundings;
 import dev.seg.cli.terminal.Terminal;
+import dev.seg.compiler.sql.Dialect;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +39,7 @@ final class SegCommand implements Runnable {
 
     private final Surroundings surroundings;
     private final Terminal terminal;
+    private final Interruption interruption = new Interruption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,6 +56,7 @@ final class SegCommand implements Runnable {
 
     @Option(
             names = "-C",
+            order = 1,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "Work as if started in this folder.")
@@ -61,6 +66,7 @@ final class SegCommand implements Runnable {
 
     @Option(
             names = "--url",
+            order = 2,
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description = "The warehouse, jdbc:postgresql://host/db or jdbc:duckdb:FILE, instead of the project's.")
@@ -70,6 +76,7 @@ final class SegCommand implements Runnable {
 
     @Option(
             names = "--param",
+            order = 3,
             paramLabel = "NAME=VALUE",
             scope = ScopeType.INHERIT,
             description = "A value for a parameter of the project; can be given several times.")
@@ -79,6 +86,7 @@ final class SegCommand implements Runnable {
 
     @Option(
             names = "--format",
+            order = 4,
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
             description = "How to print the result: text or json; csv too for ids.")
@@ -88,6 +96,7 @@ final class SegCommand implements Runnable {
 
     @Option(
             names = "--color",
+            order = 5,
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             description = "Print in colours: auto (to a terminal that does not refuse), always or never.")
@@ -121,6 +130,18 @@ final class SegCommand implements Runnable {
         return format;
     }
 
+    /** The format, where only {@code ids} knows CSV. */
+    OutputFormat textOrJson() {
+        if (format == OutputFormat.CSV) {
+            throw Failure.usage("only `seg ids` prints csv", "write `--format text` or `--format json`");
+        }
+        return format;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "say what to do");
@@ -139,28 +160,50 @@ final class SegCommand implements Runnable {
     CommandLine commandLine() {
         FailureHandler failures =
                 new FailureHandler(terminal, new FindingsPrinter(terminal), surroundings.environment());
-        return new CommandLine(this)
-                .addSubcommand(new CompletionCommand(this))
-                .setOut(new PrintWriter(surroundings.out()))
+        CommandLine line = new CommandLine(this)
+                .addSubcommand(new CheckCommand(this))
+                .addSubcommand(new CompileCommand(this))
+                .addSubcommand(new CountCommand(this))
+                .addSubcommand(new IdsCommand(this))
+                .addSubcommand(new ExplainCommand(this))
+                .addSubcommand(new CompletionCommand(this));
+        Words.register(
+                line,
+                List.of(
+                        ColorChoice.class,
+                        OutputFormat.class,
+                        Dialect.class,
+                        ExplainCommand.Stage.class,
+                        CompletionCommand.Shell.class));
+        abbreviate(line);
+        return line.setOut(new PrintWriter(surroundings.out()))
                 .setErr(new PrintWriter(surroundings.err()))
-                .setColorScheme(Help.defaultColorScheme(terminal.out().colored() ? Ansi.ON : Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(parsed -> {
+                    line.setColorScheme(Help.defaultColorScheme(terminal.out().colored() ? Ansi.ON : Ansi.OFF));
+                    return new RunLast().execute(parsed);
+                })
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }
 
+    private static void abbreviate(CommandLine line) {
+        line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        line.getSubcommands().values().forEach(SegCommand::abbreviate);
+    }
+
     /** Does what the arguments say, and tells how it went. */
-    static int run(Surroundings surroundings, String... arguments) {
-        SegCommand seg = new SegCommand(surroundings);
-        CommandLine command = seg.commandLine();
+    int execute(String... arguments) {
+        CommandLine line = commandLine();
         try {
-            int code = command.execute(arguments);
-            seg.terminal.flush();
+            int code = line.execute(arguments);
+            terminal.flush();
             return code;
         } catch (OutputException | Error failure) {
-            return ((FailureHandler) command.getExecutionExceptionHandler())
+            return ((FailureHandler) line.getExecutionExceptionHandler())
                     .tell(failure)
                     .number();
+        } finally {
+            interruption.ended();
         }
     }
 }

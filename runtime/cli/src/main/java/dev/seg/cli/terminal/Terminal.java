@@ -124,4 +124,9 @@ public final class Terminal {
                         harmful.test(c) ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c)));
         return harmless.toString();
     }
+
+    /** The same, and line ends as {@code \}{@code n} too. */
+    public static String oneLine(String text) {
+        return harmless(text).replace("\n", "\\n");
+    }
 }

@@ -1,0 +1,108 @@
+package dev.seg.cli;
+
+import dev.seg.cli.Counts.Row;
+import dev.seg.compiler.Compilation;
+import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.engine.expect.ExpectationRunner;
+import dev.seg.engine.expect.Verdict;
+import dev.seg.engine.run.SegmentRunner;
+import dev.seg.engine.run.Sizes;
+import dev.seg.engine.warehouse.Session;
+import dev.seg.engine.warehouse.Warehouse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Asks the warehouse who is in the segments of a project, as of one moment. */
+final class Census implements AutoCloseable {
+
+    /** So many segments are counted by one statement. */
+    private static final int BATCH = 200;
+
+    private final Compilation compilation;
+    private final Warehouse warehouse;
+    private final SqlCompiler sql;
+    private final Instant asOf;
+    private final Interruption.Watch watch;
+
+    private Census(
+            Compilation compilation, Warehouse warehouse, SqlCompiler sql, Instant asOf, Interruption.Watch watch) {
+        this.compilation = compilation;
+        this.warehouse = warehouse;
+        this.sql = sql;
+        this.asOf = asOf;
+        this.watch = watch;
+    }
+
+    /** Opens the warehouse of a project without errors. */
+    static Census open(SegCommand seg, Workspace workspace, Instant asOf) {
+        Compilation compilation = workspace.sound();
+        Warehouse warehouse = workspace.openWarehouse();
+        return new Census(
+                compilation,
+                warehouse,
+                workspace.sql(asOf, Workspace.dialect(warehouse.engine())),
+                asOf,
+                seg.interruption().watch(warehouse));
+    }
+
+    /** The sizes of segments, all of one state of the data. */
+    Counts count(List<Segment> segments) {
+        Map<String, List<String>> names = segments.stream()
+                .collect(Collectors.groupingBy(
+                        Segment::subject, LinkedHashMap::new, Collectors.mapping(Segment::name, Collectors.toList())));
+        Map<String, Sizes> sizes = new LinkedHashMap<>();
+        warehouse.run(session -> {
+            names.forEach((subject, members) -> sizes.putAll(count(session, subject, members)));
+            return sizes;
+        });
+        Map<String, Long> populations = new LinkedHashMap<>();
+        List<Row> rows = new ArrayList<>();
+        for (Segment segment : segments) {
+            Sizes counted = Objects.requireNonNull(sizes.get(segment.name()));
+            populations.put(segment.subject(), counted.population());
+            rows.add(new Row(segment, counted.of(segment.name()), counted.population()));
+        }
+        return new Counts(asOf, populations, rows);
+    }
+
+    /** For each segment the sizes that it was counted among. */
+    private Map<String, Sizes> count(Session session, String subject, List<String> names) {
+        Map<String, Sizes> sizes = new LinkedHashMap<>();
+        for (int from = 0; from < names.size(); from += BATCH) {
+            List<String> batch = names.subList(from, Math.min(from + BATCH, names.size()));
+            Sizes counted = new SegmentRunner(session).sizes(sql.sizes(subject, batch), batch);
+            batch.forEach(name -> sizes.put(name, counted));
+        }
+        return sizes;
+    }
+
+    /** What the data say of all that is expected. */
+    List<Verdict> verdicts() {
+        return warehouse.run(session -> new ExpectationRunner(compilation.model(), (subject, conditions) -> {
+                    Sizes counted = new SegmentRunner(session)
+                            .sizes(sql.counts(subject, conditions), List.copyOf(conditions.keySet()));
+                    List<Long> counts = new ArrayList<>(List.of(counted.population()));
+                    counts.addAll(counted.sizes().values());
+                    return counts;
+                })
+                .run());
+    }
+
+    /** Hands over the keys of a segment's members while they come. */
+    long ids(Segment segment, Consumer<Object> sink) {
+        return warehouse.run(session -> new SegmentRunner(session).ids(sql.ids(segment.name()), sink));
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        warehouse.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.seg.cli;
+
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.engine.expect.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code seg check} says what is wrong with a project's files, and with {@code --data} whether its expectations hold. */
+@Command(name = "check", description = "Say what is wrong with the files of the project.")
+final class CheckCommand implements Callable<Integer> {
+
+    private final SegCommand seg;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Show only findings in these files and folders; all files are read.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--data", description = "Hold the expectations against the data in the warehouse, too.")
+    private boolean data;
+
+    @Option(names = "--strict", description = "Warnings are findings: they give exit code 1, too.")
+    private boolean strict;
+
+    @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    CheckCommand(SegCommand seg) {
+        this.seg = seg;
+    }
+
+    @Override
+    public Integer call() {
+        OutputFormat format = seg.textOrJson();
+        Workspace workspace = open();
+        Diagnostics found = new Diagnostics();
+        found.addAll(workspace.compilation().diagnostics());
+        if (data && !found.hasErrors()) {
+            found.addAll(expectations(workspace));
+        }
+        List<Diagnostic> findings = found.sorted().stream()
+                .filter(finding -> isWanted(workspace, finding))
+                .toList();
+        FindingsPrinter printer = new FindingsPrinter(seg.terminal());
+        if (format == OutputFormat.JSON) {
+            printer.printJson(findings);
+        } else {
+            printer.print(findings, workspace.compilation().files().size());
+        }
+        return FindingsPrinter.isReason(findings, strict) ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
+    }
+
+    /** The project of the folder, or else of the first file. */
+    private Workspace open() {
+        for (Path path : paths) {
+            if (!Files.exists(absolute(path))) {
+                throw Failure.usage("there is no file or folder `" + path + "`", "");
+            }
+        }
+        return Workspace.open(seg);
+    }
+
+    private Path absolute(Path path) {
+        return seg.folder().resolve(path).normalize();
+    }
+
+    private boolean isWanted(Workspace workspace, Diagnostic finding) {
+        Path file = workspace.project().folder().resolve(finding.span().source().name());
+        return paths.isEmpty() || paths.stream().map(this::absolute).anyMatch(file::startsWith);
+    }
+
+    private List<Diagnostic> expectations(Workspace workspace) {
+        List<Verdict> verdicts;
+        try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {
+            verdicts = census.verdicts();
+        }
+        long held = verdicts.stream().filter(Verdict::holds).count();
+        seg.terminal().say(Counts.number(held) + " of " + Counts.number(verdicts.size()) + " expectations hold");
+        return verdicts.stream()
+                .flatMap(verdict ->
+                        verdict.finding(workspace.compilation().analysis().origins()).stream())
+                .toList();
+    }
+}

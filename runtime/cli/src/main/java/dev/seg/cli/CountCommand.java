@@ -1,0 +1,68 @@
+package dev.seg.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seg.compiler.model.Segment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code seg count vip} asks the warehouse how many members segments have. */
+@Command(name = "count", description = "Count the members of segments in the warehouse.")
+final class CountCommand implements Callable<Integer> {
+
+    private final SegCommand seg;
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Segments or partitions; without a name, all.")
+    private List<String> names = new ArrayList<>();
+
+    @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    CountCommand(SegCommand seg) {
+        this.seg = seg;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OutputFormat format = seg.textOrJson();
+        Workspace workspace = Workspace.open(seg);
+        List<Segment> segments = new SegmentNames(workspace.sound()).choose(names);
+        Counts counts;
+        try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {
+            counts = census.count(segments);
+        }
+        if (format == OutputFormat.JSON) {
+            printJson(counts);
+        } else {
+            counts.table().lines(seg.terminal().out()).forEach(seg.terminal()::println);
+            seg.terminal().say(counts.summary());
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private void printJson(Counts counts) throws IOException {
+        try (JsonResult json = new JsonResult(seg.terminal())) {
+            JsonGenerator out = json.out();
+            out.writeStartObject();
+            out.writeStringField("as_of", counts.asOf().toString());
+            out.writeFieldName("segments");
+            json.array(counts.rows(), (row, generator) -> {
+                generator.writeStartObject();
+                generator.writeStringField("name", row.segment().name());
+                generator.writeNumberField("size", row.size());
+                generator.writeFieldName("share");
+                if (row.share().isPresent()) {
+                    generator.writeNumber(row.share().get());
+                } else {
+                    generator.writeNull();
+                }
+                generator.writeEndObject();
+            });
+            out.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.seg.cli;
+
+import dev.seg.cli.terminal.Terminal;
+import dev.seg.cli.terminal.TextTable;
+import dev.seg.compiler.model.Segment;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Sizes of segments.
+ *
+ * @param populations how many there are of each subject
+ */
+record Counts(Instant asOf, Map<String, Long> populations, List<Row> rows) {
+
+    private static final int SHARE_DECIMALS = 6;
+
+    Counts {
+        populations = Collections.unmodifiableMap(new LinkedHashMap<>(populations));
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * The size of one segment.
+     *
+     * @param population how many there are in all
+     */
+    record Row(Segment segment, long size, long population) {
+
+        /** Members by people, 1 for everybody, with at most six decimals; empty where there is nobody. */
+        Optional<BigDecimal> share() {
+            if (population == 0) {
+                return Optional.empty();
+            }
+            BigDecimal share = BigDecimal.valueOf(size)
+                    .divide(BigDecimal.valueOf(population), SHARE_DECIMALS, RoundingMode.HALF_UP)
+                    .stripTrailingZeros();
+            return Optional.of(share.scale() < 0 ? share.setScale(0) : share);
+        }
+
+        /** The share for people: {@code 3.0 %}. */
+        String percent() {
+            if (population == 0) {
+                return "–";
+            }
+            BigDecimal percent = BigDecimal.valueOf(size)
+                    .movePointRight(2)
+                    .divide(BigDecimal.valueOf(population), 1, RoundingMode.HALF_UP);
+            return size > 0 && percent.signum() == 0 ? "< 0.1 %" : percent + " %";
+        }
+    }
+
+    /** The rows to be read. */
+    TextTable table() {
+        TextTable table = new TextTable(false, true, true, false).row("segment", "size", "share", "title");
+        rows.forEach(row -> table.row(
+                row.segment().name(),
+                number(row.size()),
+                row.percent(),
+                Terminal.oneLine(row.segment().title().orElse(""))));
+        return table;
+    }
+
+    /** {@code 20,000 customer as of 2026-06-01T09:00:00Z}. */
+    String summary() {
+        String all = populations.entrySet().stream()
+                .map(population -> number(population.getValue()) + " " + population.getKey())
+                .collect(Collectors.joining(", "));
+        return (all.isEmpty() ? "" : all + " ") + "as of " + asOf;
+    }
+
+    static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.seg.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seg.cli.terminal.Style;
+import dev.seg.compiler.Compilation;
+import dev.seg.compiler.model.ModelPrinter;
+import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.source.Span;
+import dev.seg.compiler.sql.Dialect;
+import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.compiler.syntax.Declaration;
+import dev.seg.compiler.syntax.SegFile;
+import dev.seg.compiler.syntax.SyntaxPrinter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code seg explain vip} shows what each stage of the compiler makes of a segment. */
+@Command(name = "explain", description = "Show what each stage of the compiler makes of a segment.")
+final class ExplainCommand implements Callable<Integer> {
+
+    private final SegCommand seg;
+
+    @Parameters(paramLabel = "NAME", description = "A segment, or a class of a partition.")
+    private String name = "";
+
+    @Option(names = "--stage", paramLabel = "STAGE", description = "syntax, model, plan or sql; default: all of them.")
+    private Optional<Stage> stage = Optional.empty();
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "DIALECT",
+            description = "postgresql or duckdb; default: that of the project's warehouse.")
+    private Optional<Dialect> dialect = Optional.empty();
+
+    @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    ExplainCommand(SegCommand seg) {
+        this.seg = seg;
+    }
+
+    /** The stages that can be shown. */
+    enum Stage {
+        SYNTAX,
+        MODEL,
+        PLAN,
+        SQL;
+
+        /** As typed: {@code plan}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OutputFormat format = seg.textOrJson();
+        Workspace workspace = Workspace.open(seg);
+        Segment segment = new SegmentNames(workspace.sound()).one(name);
+        List<Stage> stages = stage.map(List::of).orElse(List.of(Stage.values()));
+        if (format == OutputFormat.JSON) {
+            printJson(workspace, segment, stages);
+        } else if (stages.size() == 1) {
+            seg.terminal().print(text(workspace, segment, stages.get(0)));
+        } else {
+            for (Stage each : stages) {
+                String rule = "── " + each + " "
+                        + "─".repeat(Math.max(0, 70 - each.toString().length()));
+                seg.terminal().println(seg.terminal().out().apply(Style.HEADING, rule));
+                seg.terminal().println(text(workspace, segment, each));
+            }
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private void printJson(Workspace workspace, Segment segment, List<Stage> stages) throws IOException {
+        try (JsonResult json = new JsonResult(seg.terminal())) {
+            JsonGenerator out = json.out();
+            out.writeStartObject();
+            out.writeStringField("name", segment.name());
+            for (Stage each : stages) {
+                out.writeStringField(each.toString(), text(workspace, segment, each));
+            }
+            out.writeEndObject();
+        }
+    }
+
+    /** What a stage makes of the segment; ends with a line feed. */
+    private String text(Workspace workspace, Segment segment, Stage each) {
+        String text = switch (each) {
+            case SYNTAX -> syntax(workspace.compilation(), segment);
+            case MODEL -> ModelPrinter.print(segment);
+            case PLAN -> sql(workspace).plan(segment.name());
+            case SQL ->
+                new SqlPainter(seg.terminal().out())
+                        .paint(sql(workspace).ids(segment.name()).printed());
+        };
+        return text.stripTrailing() + "\n";
+    }
+
+    private SqlCompiler sql(Workspace workspace) {
+        return workspace.sql(
+                workspace.asOf(asOf.written()),
+                dialect.orElseGet(() -> Workspace.dialect(workspace.url().engine())));
+    }
+
+    /** The tree of the declaration, or of the whole file, that holds the segment's name. */
+    private static String syntax(Compilation compilation, Segment segment) {
+        Optional<Span> place = compilation.analysis().origins().ofName(segment.name());
+        return place.flatMap(span -> compilation.files().stream()
+                        .filter(file -> file.source().equals(span.source()))
+                        .findFirst()
+                        .map(file -> SyntaxPrinter.print(only(file, span))))
+                .orElse("");
+    }
+
+    private static SegFile only(SegFile file, Span place) {
+        List<Declaration> declarations = file.declarations().stream()
+                .filter(declaration -> declaration.span().start() <= place.start()
+                        && place.end() <= declaration.span().end())
+                .toList();
+        return new SegFile(file.source(), Optional.empty(), declarations, file.bare(), List.of());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.seg.cli;
+
+import dev.seg.compiler.Compilation;
+import dev.seg.compiler.CompilerOptions;
+import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.source.Source;
+import dev.seg.compiler.sql.Dialect;
+import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.engine.config.AsOfSetting;
+import dev.seg.engine.config.Project;
+import dev.seg.engine.config.ProjectFinder;
+import dev.seg.engine.config.ProjectReader;
+import dev.seg.engine.warehouse.Engine;
+import dev.seg.engine.warehouse.Warehouse;
+import dev.seg.engine.warehouse.WarehouseUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The project that a command works on, compiled. */
+final class Workspace {
+
+    private final SegCommand seg;
+    private final Project project;
+    private final Compilation compilation;
+
+    private Workspace(SegCommand seg, Project project, Compilation compilation) {
+        this.seg = seg;
+        this.project = project;
+        this.compilation = compilation;
+    }
+
+    /** Opens the project of the folder that the command works in. */
+    static Workspace open(SegCommand seg) {
+        return open(seg, seg.folder());
+    }
+
+    /** Opens the project that a folder belongs to; what is wrong with its segments is known, but said by nobody yet. */
+    static Workspace open(SegCommand seg, Path start) {
+        Path folder = ProjectFinder.find(start)
+                .orElseThrow(() -> Failure.usage(
+                        "there is no project here: neither this folder nor one above it has a seg.toml",
+                        "go to a project's folder, name it with `-C DIR`, or make one with `seg init --url …`"));
+        Diagnostics diagnostics = new Diagnostics();
+        Project project =
+                ProjectReader.read(folder, diagnostics).orElseThrow(() -> Failure.settings(diagnostics.sorted()));
+        Compilation compilation = SegmentCompiler.compile(sources(folder), new CompilerOptions(seg.parameters()));
+        return new Workspace(seg, project, compilation);
+    }
+
+    private static List<Source> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".seg") && Files.isRegularFile(file))
+                    .sorted()
+                    .map(file -> source(folder, file))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Source source(Path folder, Path file) {
+        try {
+            return new Source(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Project project() {
+        return project;
+    }
+
+    Compilation compilation() {
+        return compilation;
+    }
+
+    /** The compilation, which must have no errors. */
+    Compilation sound() {
+        if (compilation.hasErrors()) {
+            throw Failure.findings(compilation.diagnostics().stream()
+                    .filter(finding -> finding.isError())
+                    .toList());
+        }
+        return compilation;
+    }
+
+    /** The moment of the run: what was given, or the project's, or now. */
+    Instant asOf(Optional<String> given) {
+        Optional<AsOfSetting> setting = given.map(text -> AsOfSetting.parse(text)
+                        .orElseThrow(() -> Failure.usage(
+                                "`" + text + "` is no moment",
+                                "write `--as-of 2026-01-31`, `2026-01-31T18:30` or `2026-01-31T18:30:00Z`")))
+                .or(project::asOf);
+        return setting.map(moment -> moment.in(compilation.model().catalog().zone()))
+                .orElse(seg.surroundings().now());
+    }
+
+    /** Where the warehouse is: what {@code --url} says, or else the project. */
+    WarehouseUrl url() {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<WarehouseUrl> url = seg.url()
+                .map(text -> WarehouseUrl.ofArgument(
+                        text, seg.folder(), seg.surroundings().environment(), diagnostics))
+                .orElseGet(() -> project.warehouse()
+                        .resolve(project.folder(), seg.surroundings().environment(), diagnostics));
+        return url.orElseThrow(() -> Failure.settings(diagnostics.sorted()));
+    }
+
+    /** Opens the warehouse to be asked. */
+    Warehouse openWarehouse() {
+        return Warehouse.openForQueries(url(), project.warehouse().settings());
+    }
+
+    /** The dialect of an engine. */
+    static Dialect dialect(Engine engine) {
+        return switch (engine) {
+            case POSTGRESQL -> Dialect.POSTGRESQL;
+            case DUCKDB -> Dialect.DUCKDB;
+        };
+    }
+
+    /** The queries of the project for a warehouse. */
+    SqlCompiler sql(Instant asOf, Dialect dialect) {
+        return sound().sql(asOf, dialect);
+    }
+}
