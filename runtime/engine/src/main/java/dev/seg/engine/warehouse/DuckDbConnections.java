@@ -35,10 +35,9 @@ final class DuckDbConnections implements Connections {
         }
         try {
             if (access == Access.LOAD && url.file().getParent() != null) {
-                Files.createDirectories(url.file().getParent());
+                HiddenFolder.create(url.file().getParent());
             }
-            DuckDBConnection connection = connect(url, access);
-            return new DuckDbConnections(connection, settings.schema());
+            return new DuckDbConnections(connect(url, access, settings), settings.schema());
         } catch (SQLException e) {
             throw failures.connecting(e);
         } catch (IOException e) {
@@ -50,7 +49,8 @@ final class DuckDbConnections implements Connections {
         }
     }
 
-    private static DuckDBConnection connect(DuckDbFile url, Access access) throws SQLException {
+    private static DuckDBConnection connect(DuckDbFile url, Access access, WarehouseSettings settings)
+            throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("enable_external_access", "false");
         properties.setProperty("autoload_known_extensions", "false");
@@ -64,6 +64,10 @@ final class DuckDbConnections implements Connections {
             // the driver has set it to the machine's zone
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
             statement.execute("SET GLOBAL lock_configuration = true");
+            if (access == Access.LOAD && settings.schema().isPresent()) {
+                statement.execute("CREATE SCHEMA IF NOT EXISTS "
+                        + Identifiers.quoted(settings.schema().get()));
+            }
             return connection;
         } catch (SQLException e) {
             connection.close();

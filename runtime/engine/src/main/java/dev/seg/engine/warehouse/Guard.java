@@ -36,9 +36,15 @@ final class Guard implements AutoCloseable {
         running.add(watch);
         if (interrupted) {
             watch.close();
+        }
+        checkInterrupted();
+        return watch;
+    }
+
+    void checkInterrupted() {
+        if (interrupted) {
             throw failures.interrupted(new SQLException("interrupted before it began"));
         }
-        return watch;
     }
 
     /** Breaks off what runs, and lets nothing begin any more. */

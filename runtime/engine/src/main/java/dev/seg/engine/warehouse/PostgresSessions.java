@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +54,9 @@ final class PostgresSessions implements DataSource {
         }
         try {
             setUp(connection);
+            if (access == Access.LOAD && settings.schema().isPresent()) {
+                createSchema(connection, settings.schema().get());
+            }
             connection.setReadOnly(access == Access.QUERY);
             connection.setAutoCommit(false);
             return connection;
@@ -95,13 +99,29 @@ final class PostgresSessions implements DataSource {
         values.put("TimeZone", "UTC");
         values.put("jit", "off");
         values.put("client_connection_check_interval", "1000");
-        settings.schema().ifPresent(schema -> values.put("search_path", quoted(schema)));
+        settings.schema().ifPresent(schema -> values.put("search_path", Identifiers.quoted(schema)));
         if (access == Access.QUERY) {
             values.put("statement_timeout", String.valueOf(settings.timeout().toMillis()));
             values.put("default_transaction_read_only", "on");
             values.put("default_transaction_isolation", "repeatable read");
         }
         return values;
+    }
+
+    /** Asks first: who may fill a schema need not have leave to make one. */
+    private static void createSchema(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement exists = connection.prepareStatement("SELECT to_regnamespace(?) IS NULL")) {
+            exists.setString(1, Identifiers.quoted(schema));
+            try (ResultSet row = exists.executeQuery()) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return;
+                }
+            }
+        }
+        try (Statement create = connection.createStatement()) {
+            create.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quoted(schema));
+        }
     }
 
     private static void checkEncodings(Connection connection) throws SQLException {
@@ -118,10 +138,6 @@ final class PostgresSessions implements DataSource {
                 throw new SQLException("standard_conforming_strings cannot be switched on", "08004");
             }
         }
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     @Override

@@ -25,6 +25,20 @@ public final class Session {
         return connection;
     }
 
+    /** The schema in which tables without one in their name are made. */
+    public String schema() {
+        try {
+            return connection.getSchema();
+        } catch (SQLException e) {
+            throw guard.failures().running(e);
+        }
+    }
+
+    /** To be called now and then by work that asks the connection itself: fails if the user has interrupted. */
+    public void checkInterrupted() {
+        guard.checkInterrupted();
+    }
+
     /**
      * Runs a query and reads its rows.
      *

@@ -1,5 +1,6 @@
 package dev.seg.engine.warehouse;
 
+import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -78,7 +79,7 @@ public final class Warehouse implements AutoCloseable {
             return connections.take();
         } catch (SQLException e) {
             SQLException cause = e.getCause() instanceof SQLException inner ? inner : e;
-            throw failures.connecting(cause);
+            throw Failures.kind(cause) == Kind.DRIFT ? failures.running(cause) : failures.connecting(cause);
         }
     }
 
