@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -100,7 +99,7 @@ final class FactBlock {
 
         AggregateCall on(RelNode input) {
             return AggregateCall.create(
-                    function(fact.kind()),
+                    function(fact),
                     fact.kind() == Fact.Kind.COUNT_DISTINCT,
                     false,
                     false,
@@ -115,18 +114,16 @@ final class FactBlock {
                     name);
         }
 
-        private static SqlAggFunction function(Fact.Kind kind) {
-            return switch (kind) {
+        private static SqlAggFunction function(Fact fact) {
+            boolean truth =
+                    fact.argument().map(Value::type).filter(Type.BOOL::equals).isPresent();
+            return switch (fact.kind()) {
                 case COUNT, COUNT_KNOWN, COUNT_DISTINCT -> SqlStdOperatorTable.COUNT;
                 case SUM -> SqlStdOperatorTable.SUM;
                 // of the one event in its place
-                case MIN, FIRST, LAST -> SqlStdOperatorTable.MIN;
-                case MAX -> SqlStdOperatorTable.MAX;
+                case MIN, FIRST, LAST -> truth ? SegOperators.BOOL_AND : SqlStdOperatorTable.MIN;
+                case MAX -> truth ? SegOperators.BOOL_OR : SqlStdOperatorTable.MAX;
             };
         }
-    }
-
-    Set<Fact> facts() {
-        return columnNames.keySet();
     }
 }

@@ -177,18 +177,23 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
             RexNode expression = divisor.expression().orElseThrow();
             if (!divisor.nonNegative()) {
                 numerator = signed(numerator, expression);
-                expression = expressions.typed(Type.DECIMAL, SqlStdOperatorTable.ABS, expression);
+                expression = expressions.typed(
+                        Type.DECIMAL, SqlStdOperatorTable.ABS, divisor.wide() ? expression : wide(expression));
             }
-            RexNode known = expressions
-                    .rex()
-                    .makeCall(
-                            expressions.type(divisor.nonNegative() ? Type.INT : Type.DECIMAL, true),
-                            SqlStdOperatorTable.NULLIF,
-                            List.of(expression, expressions.zero()));
+            RexNode known = nullIfZero(expression);
             operands.add(known);
-            size = new Product(size.factor(), Optional.of(known), divisor.wide(), true);
+            size = new Product(size.factor(), Optional.of(known), divisor.wide() || !divisor.nonNegative(), true);
         }
         return new Quantity(numerator, times(left.denominator(), size), operands);
+    }
+
+    private RexNode nullIfZero(RexNode expression) {
+        return expressions
+                .rex()
+                .makeCall(
+                        expressions.types().createTypeWithNullability(expression.getType(), true),
+                        SqlStdOperatorTable.NULLIF,
+                        List.of(expression, expressions.zero()));
     }
 
     /** The numerator, turned round where the divisor is negative. */
@@ -316,7 +321,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                 Type.DECIMAL,
                 isWhole(denominator) ? SegOperators.CUT_BY_INT : SegOperators.CUT_BY_DECIMAL,
                 numerator,
-                denominator);
+                nullIfZero(denominator));
     }
 
     /** The whole product as one expression. */

@@ -44,9 +44,9 @@ final class RankPlanner {
         Layer layer = new Layer();
         people.fields().entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
             RexNode reference = people.reference(entry.getKey());
-            boolean zero = entry.getKey() instanceof PersonField.OfFact of
-                    && (of.fact().kind().isCount() || of.fact().kind() == Fact.Kind.SUM);
-            layer.add(entry.getKey(), zero ? context.expressions().zeroIfNull(reference) : reference);
+            boolean count = entry.getKey() instanceof PersonField.OfFact of
+                    && of.fact().kind().isCount();
+            layer.add(entry.getKey(), count ? context.expressions().zeroIfNull(reference) : reference);
         });
         return layer.on(members, subject.name() + "_facts");
     }

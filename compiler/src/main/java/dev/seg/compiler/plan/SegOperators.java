@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlCountAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -51,7 +52,18 @@ public final class SegOperators {
     /** {@code COUNT(x) OVER (…)} of a whole partition, without a frame. */
     public static final SqlAggFunction COUNT_OVER = new WholeCount();
 
+    /** Whether all are true. */
+    public static final SqlAggFunction BOOL_AND = truth("BOOL_AND");
+
+    /** Whether one is true. */
+    public static final SqlAggFunction BOOL_OR = truth("BOOL_OR");
+
     private SegOperators() {}
+
+    private static SqlAggFunction truth(String name) {
+        return SqlBasicAggFunction.create(
+                name, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0_NULLABLE_IF_EMPTY, OperandTypes.BOOLEAN);
+    }
 
     private static SqlOperator function(String name) {
         return new SqlFunction(

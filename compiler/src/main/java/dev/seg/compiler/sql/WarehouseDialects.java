@@ -123,11 +123,29 @@ final class WarehouseDialects {
             } else if (operator.equals(SegOperators.WIDE_CONSTANT)) {
                 wrap(writer, "CAST(", call.operand(0), " AS DECIMAL(38, " + scale(writer, call) + "))");
             } else if (operator.equals(SegOperators.CUT_BY_INT)) {
-                wrap(writer, "(CAST(TRUNC((", call.operand(0), ") * CAST(1000000000000 AS HUGEINT)) AS HUGEINT) // ");
-                wrap(writer, "", call.operand(1), ")");
+                units(writer, "(CAST(TRUNC((", call.operand(0));
+                wrap(writer, " // ", call.operand(1), ")");
+            } else if (operator.equals(SegOperators.CUT_BY_DECIMAL)) {
+                cutByDecimal(writer, call.operand(0), call.operand(1));
             } else {
                 super.unparseCall(writer, call, left, right);
             }
+        }
+
+        /** A number as a whole number of units of the twelfth decimal. */
+        private static void units(SqlWriter writer, String before, SqlNode number) {
+            wrap(writer, before, number, ") * CAST(1000000000000 AS HUGEINT)) AS HUGEINT)");
+        }
+
+        /** Whole part and rest apart, so that neither grows too large: DuckDB divides whole numbers alone exactly. */
+        private static void cutByDecimal(SqlWriter writer, SqlNode numerator, SqlNode denominator) {
+            units(writer, "(CAST(TRUNC((", numerator);
+            units(writer, " // CAST(TRUNC((", denominator);
+            units(writer, " * 1000000000000 + CAST(TRUNC((", numerator);
+            units(writer, " % CAST(TRUNC((", denominator);
+            units(writer, " * 1000000000000 // CAST(TRUNC((", denominator);
+            writer.print(")");
+            writer.setNeedWhitespace(true);
         }
 
         /** The decimals of a constant. */
