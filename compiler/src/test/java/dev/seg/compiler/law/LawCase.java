@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A world with segments: all that a disagreement needs to be seen again. */
 record LawCase(World world, Map<String, Predicate> segments) {
@@ -39,33 +40,68 @@ record LawCase(World world, Map<String, Predicate> segments) {
         return keys;
     }
 
+    /** The case with no other segments than {@code name} and those that it needs. */
+    LawCase about(String name) {
+        Set<String> needed = new LinkedHashSet<>();
+        need(name, needed);
+        Map<String, Predicate> fewer = new LinkedHashMap<>(segments);
+        fewer.keySet().retainAll(needed);
+        return new LawCase(world, fewer);
+    }
+
+    private void need(String name, Set<String> needed) {
+        Predicate predicate = segments.get(name);
+        if (predicate != null && needed.add(name)) {
+            new References(other -> need(other, needed)).map(predicate);
+        }
+    }
+
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        text.append("as of ").append(world.asOf()).append('\n');
-        text.append("timestamps in ").append(world.catalog().timestampZone()).append('\n');
-        text.append(world.subject()).append('\n');
-        world.catalog().streams().forEach(stream -> text.append(stream).append('\n'));
-        world.populations()
-                .forEach((name, filter) -> text.append("population ")
-                        .append(name)
-                        .append(" where\n")
-                        .append(ModelPrinter.print(filter))
-                        .append('\n'));
-        world.streamFilters()
-                .forEach((name, filter) -> text.append("stream ")
-                        .append(name)
-                        .append(" where\n")
-                        .append(ModelPrinter.print(filter))
-                        .append('\n'));
+        StringBuilder text =
+                new StringBuilder("as of ").append(world.asOf().instant()).append('\n');
+        text.append(project());
         for (TableContent table : world.tables()) {
-            text.append(table.table()).append(' ').append(table.columns()).append('\n');
-            table.rows().forEach(row -> text.append("    ").append(row).append('\n'));
+            if (!table.rows().isEmpty()) {
+                text.append(table.table()).append(' ').append(table.columns()).append('\n');
+                table.rows().forEach(row -> text.append("    ").append(row).append('\n'));
+            }
         }
-        segments.forEach((name, predicate) -> text.append(name)
-                .append(" =\n")
-                .append(ModelPrinter.print(predicate))
-                .append('\n'));
         return text.toString();
+    }
+
+    /** In words, if there are words. */
+    private String project() {
+        try {
+            return SegText.of(this);
+        } catch (ConditionText.Unsayable unsayable) {
+            StringBuilder text = new StringBuilder(world.catalog().toString()).append('\n');
+            segments.forEach((name, predicate) -> text.append(name)
+                    .append(" =\n")
+                    .append(ModelPrinter.print(predicate))
+                    .append('\n'));
+            return text.toString();
+        }
+    }
+
+    /** Tells the names of segments that a condition refers to. */
+    private static final class References extends ModelMapper {
+        private final Consumer<String> found;
+
+        References(Consumer<String> found) {
+            this.found = found;
+        }
+
+        @Override
+        public Predicate visit(Predicate.Member member) {
+            found.accept(member.segment());
+            return member;
+        }
+
+        @Override
+        public Predicate visit(Predicate.Ranked ranked) {
+            ranked.of().ifPresent(found);
+            return super.visit(ranked);
+        }
     }
 }

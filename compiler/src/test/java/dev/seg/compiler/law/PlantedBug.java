@@ -3,6 +3,7 @@ package dev.seg.compiler.law;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.sql.SqlStatement;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,7 +32,22 @@ record PlantedBug(
 
     /** No bug. */
     static PlantedBug none() {
-        return inModel("none", UnaryOperator.identity());
+        return inSql("none", UnaryOperator.identity());
+    }
+
+    /** The segments of a case that it may have something to do with. */
+    List<String> touched(LawCase lawCase) {
+        Model before = lawCase.model();
+        Model after = model.apply(before);
+        AsOf moment = lawCase.world().asOf();
+        if (!isInSql && after.equals(before) && asOf.apply(moment).equals(moment)) {
+            return List.of();
+        }
+        List<String> names = List.copyOf(lawCase.segments().keySet());
+        List<String> changed = names.stream()
+                .filter(name -> !after.segment(name).equals(before.segment(name)))
+                .toList();
+        return changed.isEmpty() ? names : changed;
     }
 
     SqlStatement plantInto(SqlStatement statement) {

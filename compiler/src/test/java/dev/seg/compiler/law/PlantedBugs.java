@@ -40,7 +40,7 @@ final class PlantedBugs {
 
     private PlantedBugs() {}
 
-    static List<PlantedBug> inMeaning() {
+    static List<PlantedBug> all() {
         List<PlantedBug> bugs = new ArrayList<>(aboutMissing());
         bugs.addAll(aboutLogic());
         bugs.addAll(aboutEvents());

@@ -96,7 +96,15 @@ final class PredicateGenerator {
     /** About a text, truth value, moment or floating point number of a person. */
     private Predicate valueCondition() {
         Type type = choices.of(
-                Type.TEXT, Type.TEXT, Type.TEXT, Type.BOOL, Type.DATE, Type.TIMESTAMP, Type.INSTANT, Type.FLOAT);
+                Type.TEXT,
+                Type.TEXT,
+                Type.TEXT,
+                Type.BOOL,
+                Type.BOOL,
+                Type.DATE,
+                Type.TIMESTAMP,
+                Type.INSTANT,
+                Type.FLOAT);
         return values.of(type)
                 .map(left -> condition(left, () -> values.of(type)))
                 .orElseGet(this::existence);
@@ -126,7 +134,8 @@ final class PredicateGenerator {
 
     private Predicate truth(Operand left, Supplier<Optional<Operand>> other) {
         return switch (choices.below(4)) {
-            case 0, 1 -> new Predicate.Holds(left.value());
+            case 0 -> new Predicate.Holds(left.value());
+            case 1 -> new Predicate.Not(new Predicate.Holds(left.value()));
             case 2 -> compare(left.value(), Comparator.EQUAL, literal(new Constant.Bool(choices.percent(50))));
             default ->
                 compare(left.value(), Comparator.EQUAL, other.get().orElse(left).value());

@@ -35,7 +35,7 @@ final class Shrinker {
         while (found && budget > 0) {
             Optional<LawCase> next = step(smallest);
             found = next.isPresent();
-            smallest = next.orElse(smallest);
+            smallest = next.orElse(smallest).about(name);
         }
         return smallest;
     }
@@ -45,29 +45,15 @@ final class Shrinker {
         return budget >= 0 && symptom.in(lawCase);
     }
 
-    /** Only the segment itself, if that is enough; or else without those that nobody needs. */
+    /** Only the segment itself, what it refers to written out, if that is enough. */
     private LawCase inlined(LawCase lawCase, String name) {
-        Predicate inlined = new Inliner(lawCase.segments())
-                .map(Optional.ofNullable(lawCase.segments().get(name)).orElseThrow());
-        LawCase alone = new LawCase(lawCase.world(), Map.of(name, inlined));
-        if (!inlined.toString().contains("of=Optional[") && shows(alone)) {
-            return alone;
-        }
-        LawCase smallest = lawCase;
-        List<String> others = new ArrayList<>(lawCase.segments().keySet());
-        for (String other : others) {
-            boolean needed = other.equals(name)
-                    || smallest.segments().entrySet().stream()
-                            .anyMatch(entry -> !entry.getKey().equals(other)
-                                    && (entry.getValue().toString().contains("[segment=" + other + "]")
-                                            || entry.getValue().toString().contains("of=Optional[" + other + "]")));
-            if (!needed) {
-                Map<String, Predicate> fewer = new LinkedHashMap<>(smallest.segments());
-                fewer.remove(other);
-                smallest = new LawCase(smallest.world(), fewer);
-            }
-        }
-        return smallest;
+        LawCase about = lawCase.about(name);
+        Predicate inlined = new Inliner(about.segments())
+                .map(Optional.ofNullable(about.segments().get(name)).orElseThrow());
+        Map<String, Predicate> segments = new LinkedHashMap<>(about.segments());
+        segments.put(name, inlined);
+        LawCase alone = new LawCase(about.world(), segments).about(name);
+        return shows(alone) ? alone : about;
     }
 
     private Optional<LawCase> step(LawCase lawCase) {

@@ -190,7 +190,9 @@ final class ValueGenerator {
     }
 
     private Operand age(Value date) {
-        return Operand.ofNumbers(new Value.Age(date), numbers(0, 1, 17, 18, 26, 40, 65, -1));
+        List<BigDecimal> years = numbers(0, -1);
+        ValuePools.AGES.forEach(age -> years.add(BigDecimal.valueOf(age)));
+        return Operand.ofNumbers(new Value.Age(date), years);
     }
 
     private Operand arithmetic(Operand left, Operand right) {

@@ -50,6 +50,9 @@ final class ValuePools {
             "é",
             "ß");
 
+    /** In years; also those that ages are compared with. */
+    static final List<Integer> AGES = List.of(1, 18, 40, 65);
+
     private static final List<Integer> SMALL = List.of(0, 1, -1, 2, 3, 4, 5, 7, 10, 18, 30, 42, 65, 100, 1000);
     private static final List<String> CENTS = List.of(
             "0", "0.01", "-0.01", "0.10", "0.50", "1", "2", "9.99", "10", "19.95", "19.99", "20", "33.33", "40.50",
@@ -145,8 +148,8 @@ final class ValuePools {
                 LocalDate.of(2000, 3, 1),
                 today,
                 today.plusDays(1)));
-        for (int i = 0; i < 6; i++) {
-            days.add(today.minusYears(choices.between(1, 90)).plusDays(choices.between(-1, 1)));
+        for (int age : AGES) {
+            days.add(today.minusYears(age).plusDays(choices.between(0, 2)));
         }
         return List.copyOf(days);
     }

@@ -216,8 +216,20 @@ final class WorldGenerator {
         if (key.isEmpty() && choices.percent(30)) {
             own.add(table("old_" + name + "s"));
         }
-        own.forEach(table -> tables.add(sketch.fill(choices, table, rows)));
+        fill(sketch, own, rows);
         return new Stream(name, Optional.empty(), SUBJECT, own, by, key, moment, joins, attributes);
+    }
+
+    /** Fills tables of one shape; some rows of the first stand in the others too. */
+    private void fill(TableSketch sketch, List<Table> own, int rows) {
+        TableContent first = sketch.fill(choices, own.get(0), rows);
+        tables.add(first);
+        for (Table table : own.subList(1, own.size())) {
+            List<Map<String, Object>> content =
+                    new ArrayList<>(sketch.fill(choices, table, rows).rows());
+            content.addAll(choices.some(rows / 4, first.rows()));
+            tables.add(new TableContent(table, first.columns(), content));
+        }
     }
 
     /** Lines that have neither their person nor their moment themselves, but a header that has. */

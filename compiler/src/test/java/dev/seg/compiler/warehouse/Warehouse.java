@@ -40,6 +40,11 @@ public final class Warehouse implements AutoCloseable {
         return dialect;
     }
 
+    /** The name of the schema in which tables are that are named by one part. */
+    public String schema() {
+        return schema;
+    }
+
     /** Makes the tables, in place of those of the same names. */
     public void fill(List<TableContent> tables) throws SQLException {
         for (TableContent table : tables) {
