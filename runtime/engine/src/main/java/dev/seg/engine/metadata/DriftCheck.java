@@ -1,0 +1,178 @@
+package dev.seg.engine.metadata;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.SetAttribute;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.catalog.Table;
+import dev.seg.compiler.diagnostic.Suggestions;
+import dev.seg.compiler.type.Type;
+import dev.seg.engine.warehouse.Identifiers;
+import dev.seg.engine.warehouse.Warehouse;
+import dev.seg.engine.warehouse.WarehouseException;
+import dev.seg.engine.warehouse.WarehouseException.Kind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares a catalog with the warehouse that it describes: a table or column that is missing, or of a type that does not
+ * fit, is found before any segment is run. Nothing is read but the shape of each table.
+ */
+public final class DriftCheck {
+
+    /** A column that the catalog speaks of. */
+    private record Use(Column column, Optional<Type> type, boolean key) {}
+
+    private final Warehouse warehouse;
+    private final List<Drift> found = new ArrayList<>();
+    private final Map<String, Optional<Map<String, String>>> shapes = new LinkedHashMap<>();
+    private final Set<List<Object>> said = new LinkedHashSet<>();
+
+    private DriftCheck(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /** All differences, in the order of the catalog; none where everything fits. */
+    public static List<Drift> check(Catalog catalog, Warehouse warehouse) {
+        DriftCheck check = new DriftCheck(warehouse);
+        catalog.subjects().forEach(check::check);
+        catalog.streams().forEach(check::check);
+        return List.copyOf(check.found);
+    }
+
+    private void check(Subject subject) {
+        List<Use> uses = new ArrayList<>();
+        uses.add(new Use(subject.key(), Optional.of(subject.keyType()), true));
+        uses.addAll(attributes(subject.attributes()));
+        check(subject.table(), subject.joins(), uses);
+        subject.sets().stream().map(SetAttribute::stream).forEach(this::check);
+    }
+
+    private void check(Stream stream) {
+        List<Use> uses = new ArrayList<>();
+        uses.add(new Use(stream.by(), Optional.empty(), true));
+        stream.key().ifPresent(key -> uses.add(new Use(key, Optional.empty(), true)));
+        stream.moment().ifPresent(moment -> uses.add(new Use(moment.column(), Optional.of(moment.type()), false)));
+        uses.addAll(attributes(stream.attributes()));
+        for (Table table : stream.tables()) {
+            check(table, stream.joins(), uses);
+        }
+    }
+
+    private static List<Use> attributes(List<Attribute> attributes) {
+        return attributes.stream()
+                .map(attribute -> new Use(attribute.column(), Optional.of(attribute.type()), false))
+                .toList();
+    }
+
+    private void check(Table own, List<Join> joins, List<Use> uses) {
+        Map<Optional<String>, Table> tables = new LinkedHashMap<>();
+        tables.put(Optional.empty(), own);
+        List<Use> all = new ArrayList<>();
+        for (Join join : joins) {
+            tables.put(Optional.of(join.alias()), join.table());
+            all.add(new Use(join.left(), Optional.empty(), true));
+            all.add(new Use(new Column(Optional.of(join.alias()), join.right()), Optional.empty(), true));
+        }
+        all.addAll(uses);
+        tables.values().forEach(this::shape);
+        for (Use use : all) {
+            Table table = tables.get(use.column().alias());
+            if (table != null) {
+                shape(table).ifPresent(shape -> check(table, shape, use));
+            }
+        }
+    }
+
+    private void check(Table table, Map<String, String> shape, Use use) {
+        String name = use.column().name();
+        String type = shape.get(name);
+        if (type == null) {
+            Optional<String> near = Suggestions.nearest(name, shape.keySet());
+            report(
+                    table,
+                    "the table `" + table + "` has no column `" + name + "`",
+                    near.map(other -> "did you mean `" + other + "`?"));
+            return;
+        }
+        Optional<Type> declared = use.type();
+        boolean fits = declared.isEmpty()
+                || (use.key() ? DatabaseTypes.fitsKey(type, declared.get()) : DatabaseTypes.fits(type, declared.get()));
+        if (!fits) {
+            report(
+                    table,
+                    "the column `" + name + "` of `" + table + "` holds " + type + ", but the catalog says "
+                            + declared.get().word(),
+                    Optional.of(DatabaseTypes.of(type)
+                            .map(found -> "write `" + found.word() + "`")
+                            .orElse("cast the column in a view to a type that a catalog knows")));
+        }
+    }
+
+    private void report(Table table, String message, Optional<String> help) {
+        if (said.add(List.of(table, message))) {
+            found.add(new Drift(table.toString(), message, help));
+        }
+    }
+
+    /** The columns of a table with their types; empty if there is no such table, which is said once. */
+    private Optional<Map<String, String>> shape(Table table) {
+        String name = table.toString();
+        Optional<Map<String, String>> known = shapes.get(name);
+        if (known == null) {
+            known = read(table);
+            shapes.put(name, known);
+        }
+        return known;
+    }
+
+    private Optional<Map<String, String>> read(Table table) {
+        String sql = "SELECT * FROM " + Identifiers.quoted(table.names().toArray(String[]::new)) + " LIMIT 0";
+        try {
+            return Optional.of(warehouse.run(session -> {
+                try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
+                    return columns(statement.getMetaData());
+                }
+            }));
+        } catch (WarehouseException e) {
+            if (e.kind() != Kind.DRIFT) {
+                throw e;
+            }
+            report(table, "there is no table `" + table + "`", near(table));
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> columns(ResultSetMetaData metadata) throws SQLException {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int column = 1; column <= metadata.getColumnCount(); column++) {
+            String type = metadata.getColumnTypeName(column);
+            boolean numeric = type.equals("numeric") && metadata.getPrecision(column) > 0;
+            columns.put(
+                    metadata.getColumnName(column),
+                    numeric
+                            ? "numeric(" + metadata.getPrecision(column) + "," + metadata.getScale(column) + ")"
+                            : type);
+        }
+        return columns;
+    }
+
+    private Optional<String> near(Table table) {
+        Database database = DatabaseReader.read(warehouse);
+        List<String> names = database.tables().stream()
+                .map(known -> table.names().size() > 1 ? known.schema() + "." + known.name() : known.name())
+                .toList();
+        return Suggestions.nearest(table.toString(), names).map(name -> "did you mean `" + name + "`?");
+    }
+}
