@@ -43,6 +43,9 @@ public final class CatalogDraft {
             "passport");
     private static final List<String> SECRET = List.of("password", "passwd", "secret", "token", "hash", "salt");
 
+    /** The names that an event brings into the catalog. */
+    private record EventNames(String event, String count, String last) {}
+
     private final Database database;
     private final Set<String> globalNames = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
@@ -78,16 +81,25 @@ public final class CatalogDraft {
             return text.toString();
         }
         globalNames.add(people.get().name());
-        Map<DatabaseTable, String> events = new LinkedHashMap<>();
+        Map<DatabaseTable, EventNames> events = new LinkedHashMap<>();
         for (DatabaseTable table : database.tables()) {
             if (!table.equals(people.get().table())
                     && people.get().referenceOf(table).isPresent()) {
-                events.put(table, fresh(Words.singular(table.name()), globalNames));
+                events.put(table, names(table));
             }
         }
         subject(people.get());
-        events.forEach((table, event) -> event(people.get(), table, event));
+        events.forEach((table, names) -> event(people.get(), table, names));
         return text.toString();
+    }
+
+    private EventNames names(DatabaseTable table) {
+        String event = fresh(Words.singular(table.name()), globalNames);
+        String many = Words.plain(table.name());
+        return new EventNames(
+                event,
+                fresh(many.equals(event) ? event + "_count" : many, globalNames),
+                fresh("last_" + event, globalNames));
     }
 
     private void subject(PeopleGuess people) {
@@ -95,12 +107,12 @@ public final class CatalogDraft {
         line("");
         line("// " + people.reason());
         boolean typed = people.key().type().orElse(Type.TEXT) == Type.INT;
-        line("subject " + Words.written(people.name()) + " from " + tableName(table) + " key "
-                + Words.written(people.key().name()) + (typed ? ": int" : ""));
-        body(table, Set.of(people.key().name()), "");
+        String head = "subject " + Words.written(people.name()) + " from " + tableName(table) + " key "
+                + Words.written(people.key().name()) + (typed ? ": int" : "");
+        body(head, table, Set.of(people.key().name()), "");
     }
 
-    private void event(PeopleGuess people, DatabaseTable table, String name) {
+    private void event(PeopleGuess people, DatabaseTable table, EventNames names) {
         String by = people.referenceOf(table).orElseThrow();
         int before = text.length();
         Optional<DatabaseColumn> moment = MomentGuess.of(table);
@@ -111,16 +123,21 @@ public final class CatalogDraft {
         line(moment.map(column -> "// Guessed: each row is something that happened to a " + people.name() + " at `"
                         + column.name() + "`.")
                 .orElse("// Guessed: each row belongs to a " + people.name() + "; it has no column for a moment."));
-        line("event " + Words.written(name) + " from " + tableName(table) + " of " + Words.written(people.name())
-                + " by " + Words.written(by)
+        String head = "event " + Words.written(names.event()) + " from " + tableName(table) + " of "
+                + Words.written(people.name()) + " by " + Words.written(by)
                 + key.map(column -> " key " + Words.written(column)).orElse("")
                 + moment.map(column -> " at " + Words.written(column.name()) + ": "
                                 + column.type().orElse(Type.TIMESTAMP).word())
-                        .orElse(""));
+                        .orElse("");
         Set<String> used = new HashSet<>(Set.of(by));
         key.ifPresent(used::add);
         moment.ifPresent(column -> used.add(column.name()));
-        body(table, used, people.table().name());
+        body(head, table, used, people.table().name());
+        if (moment.isPresent()) {
+            line("");
+            measure(names.count(), "count", names.event());
+            measure(names.last(), "last", names.event());
+        }
         if (text.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             text.setLength(before);
             line("");
@@ -128,33 +145,38 @@ public final class CatalogDraft {
         }
     }
 
-    /** Joins and attributes: all columns but those that are used already. */
-    private void body(DatabaseTable table, Set<String> used, String people) {
+    private void measure(String name, String function, String event) {
+        line("measure " + Words.written(name) + " = " + function + "(" + Words.written(event) + ")");
+    }
+
+    /** The declaration's head with joins and attributes: all columns but those that are used already. */
+    private void body(String head, DatabaseTable table, Set<String> used, String people) {
         Set<String> names = new HashSet<>(globalNames);
-        List<String> attributes = new ArrayList<>();
+        List<String> joins = new ArrayList<>();
+        List<String> joined = new ArrayList<>();
         Set<String> aliases = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             Optional<DatabaseTable> other = database.table(key.schema(), key.table());
             if (other.isPresent() && !key.table().equals(people) && !other.get().equals(table)) {
                 String alias = fresh(alias(key), aliases);
-                line("  join " + Words.written(alias) + ": " + tableName(other.get()) + " on "
+                joins.add("  join " + Words.written(alias) + ": " + tableName(other.get()) + " on "
                         + Words.written(key.column()) + " = " + Words.written(key.key()));
-                joined(alias, other.get(), key.key(), names, attributes);
+                joined(alias, other.get(), key.key(), names, joined);
             }
         }
-        List<String> own = new ArrayList<>();
+        List<String> attributes = new ArrayList<>();
         for (DatabaseColumn column : table.columns()) {
             if (!used.contains(column.name())) {
-                attribute(column, fresh(Words.plain(column.name()), names), Optional.empty(), own);
+                attribute(column, fresh(Words.plain(column.name()), names), Optional.empty(), attributes);
             }
         }
-        own.addAll(attributes);
-        if (own.isEmpty()) {
-            line("{}");
-            return;
+        attributes.addAll(joined);
+        line(joins.isEmpty() ? head + " {" : head);
+        joins.forEach(this::line);
+        if (!joins.isEmpty()) {
+            line("{");
         }
-        line("{");
-        own.forEach(this::line);
+        attributes.forEach(this::line);
         line("}");
     }
 

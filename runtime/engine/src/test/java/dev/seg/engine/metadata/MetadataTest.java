@@ -104,9 +104,11 @@ class MetadataTest {
                 .contains("  // left out: `password_hash`")
                 .contains("  // left out: `tags`")
                 .contains("  plan_title: text? from plan.title\n")
-                .contains("event order from orders of customer by customer_id key order_id at placed_at: instant\n{")
-                .contains("event page_view from page_views of customer by customer_id at seen: timestamp\n{")
-                .contains("event customer_note from customer_notes of customer by customer_id\n{")
+                .contains("event order from orders of customer by customer_id key order_id at placed_at: instant {\n")
+                .contains("event page_view from page_views of customer by customer_id at seen: timestamp {\n")
+                .contains("event customer_note from customer_notes of customer by customer_id {\n")
+                .contains("\nmeasure orders = count(order)\nmeasure last_order = last(order)\n")
+                .contains("  orders_2: int? from orders\n")
                 .doesNotContain("stores");
         Catalog catalog = catalog(draft);
         assertThat(catalog.streams()).hasSize(4);
@@ -127,8 +129,8 @@ class MetadataTest {
         assertThat(draft)
                 .contains("// Guessed to hold the people, by its name; 1 table refers to it."
                         + " No primary key is declared: make sure that `customer_id` is unique.")
-                .contains("subject customer from customer key customer_id: int\n{")
-                .contains("event sales_fact_1997 from sales_fact_1997 of customer by customer_id at day: date\n{");
+                .contains("subject customer from customer key customer_id: int {\n")
+                .contains("event sales_fact_1997 from sales_fact_1997 of customer by customer_id at day: date {\n");
         assertThat(drift(engine, catalog(draft))).isEmpty();
     }
 
