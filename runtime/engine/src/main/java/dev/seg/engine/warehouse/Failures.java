@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class Failures {
 
     private static final Set<String> UNREACHABLE = Set.of("57P01", "57P02", "57P03", "53300", "3D000");
+    private static final String WRONG_PASSWORD = "28";
     private static final String CANCELLED = "57014";
 
     private static final Map<String, Kind> DUCKDB = Map.of(
@@ -44,7 +45,9 @@ final class Failures {
         return new WarehouseException(
                 Kind.UNREACHABLE,
                 "the warehouse " + warehouse + " cannot be reached: " + firstLine(text, true),
-                Optional.empty(),
+                String.valueOf(error.getSQLState()).startsWith(WRONG_PASSWORD)
+                        ? Optional.of("set `PGPASSWORD`, or write a line for it in ~/.pgpass")
+                        : Optional.empty(),
                 Optional.of(error));
     }
 
@@ -96,7 +99,7 @@ final class Failures {
             case "42P01", "42703", "42883", "42804", "3F000" -> Kind.DRIFT;
             case CANCELLED -> Kind.TIMEOUT;
             default ->
-                state.startsWith("08") || state.startsWith("28") || UNREACHABLE.contains(state)
+                state.startsWith("08") || state.startsWith(WRONG_PASSWORD) || UNREACHABLE.contains(state)
                         ? Kind.UNREACHABLE
                         : Kind.FAILED;
         };

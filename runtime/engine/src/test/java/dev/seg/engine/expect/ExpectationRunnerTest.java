@@ -92,7 +92,7 @@ class ExpectationRunnerTest {
     void manyExpectationsAreCountedInFewStatementsEachConditionOnce() {
         StringBuilder expectations = new StringBuilder();
         for (int i = 0; i < 250; i++) {
-            expectations.append("segment s%d = points <= %d expect s%d { size <= 10 not empty }%n".formatted(i, i, i));
+            expectations.append("segment s%d = points <= %d%nexpect s%d { size <= 10 not empty }%n".formatted(i, i, i));
         }
         assertThat(verdicts(expectations.toString())).hasSize(500);
         assertThat(sizes).containsExactly(200, 50);

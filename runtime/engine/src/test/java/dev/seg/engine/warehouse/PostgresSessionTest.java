@@ -148,6 +148,9 @@ class PostgresSessionTest {
                         "dbname=" + url.database(),
                         "user=" + url.user().orElseThrow(),
                         ""));
+        Map<String, String> password = url.password()
+                .map(secret -> Map.of("PGPASSWORD", secret.reveal()))
+                .orElse(Map.of());
         String property = "org.postgresql.pgservicefile";
         System.setProperty(property, file.toString());
         try (Warehouse warehouse = Warehouse.openForQueries(

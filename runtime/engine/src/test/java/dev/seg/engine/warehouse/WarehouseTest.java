@@ -194,7 +194,7 @@ class WarehouseTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsReadDoesNotGrowWithTheRows(Engine engine) {
+    void manyRowsAreReadToTheLast(Engine engine) {
         try (Warehouse warehouse = open(engine)) {
             long count = warehouse.run(session -> session.query(
                     "SELECT i FROM generate_series(1, 1000000) AS a(i)", StatementBinder.nothing(), rows -> {
