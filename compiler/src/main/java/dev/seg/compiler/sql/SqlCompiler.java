@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlNode;
 
@@ -60,7 +59,7 @@ public final class SqlCompiler {
 
     /** The plan behind {@link #ids}, as an indented tree. */
     public String plan(String segment) {
-        return RelOptUtil.toString(planner.ids(segment).root());
+        return PlanPrinter.print(planner.ids(segment), new LiteralWriter(dialect));
     }
 
     private static Map<String, Predicate> members(List<String> segments) {

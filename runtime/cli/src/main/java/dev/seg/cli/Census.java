@@ -6,9 +6,12 @@ import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.Verdict;
+import dev.seg.engine.metadata.Drift;
+import dev.seg.engine.metadata.DriftCheck;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.run.Sizes;
 import dev.seg.engine.warehouse.Session;
+import dev.seg.engine.warehouse.SessionWork;
 import dev.seg.engine.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,27 +32,44 @@ final class Census implements AutoCloseable {
     private final Warehouse warehouse;
     private final SqlCompiler sql;
     private final Instant asOf;
-    private final Interruption.Watch watch;
+    private final Interruption interruption;
 
     private Census(
-            Compilation compilation, Warehouse warehouse, SqlCompiler sql, Instant asOf, Interruption.Watch watch) {
+            Compilation compilation, Warehouse warehouse, SqlCompiler sql, Instant asOf, Interruption interruption) {
         this.compilation = compilation;
         this.warehouse = warehouse;
         this.sql = sql;
         this.asOf = asOf;
-        this.watch = watch;
+        this.interruption = interruption;
     }
 
-    /** Opens the warehouse of a project without errors. */
+    /** Opens the warehouse of a project without errors, and makes sure that it is as the catalog says. */
     static Census open(SegCommand seg, Workspace workspace, Instant asOf) {
         Compilation compilation = workspace.sound();
         Warehouse warehouse = workspace.openWarehouse();
+        try {
+            List<Drift> drifts = seg.interruption()
+                    .during(
+                            warehouse,
+                            () -> DriftCheck.check(compilation.model().catalog(), warehouse));
+            if (!drifts.isEmpty()) {
+                throw Failure.drift(new CatalogPlaces(compilation.files()).findings(drifts));
+            }
+        } catch (RuntimeException failure) {
+            warehouse.close();
+            throw failure;
+        }
         return new Census(
                 compilation,
                 warehouse,
                 workspace.sql(asOf, Workspace.dialect(warehouse.engine())),
                 asOf,
-                seg.interruption().watch(warehouse));
+                seg.interruption());
+    }
+
+    /** The queries that are asked. */
+    SqlCompiler sql() {
+        return sql;
     }
 
     /** The sizes of segments, all of one state of the data. */
@@ -58,7 +78,7 @@ final class Census implements AutoCloseable {
                 .collect(Collectors.groupingBy(
                         Segment::subject, LinkedHashMap::new, Collectors.mapping(Segment::name, Collectors.toList())));
         Map<String, Sizes> sizes = new LinkedHashMap<>();
-        warehouse.run(session -> {
+        run(session -> {
             names.forEach((subject, members) -> sizes.putAll(count(session, subject, members)));
             return sizes;
         });
@@ -85,7 +105,7 @@ final class Census implements AutoCloseable {
 
     /** What the data say of all that is expected. */
     List<Verdict> verdicts() {
-        return warehouse.run(session -> new ExpectationRunner(compilation.model(), (subject, conditions) -> {
+        return run(session -> new ExpectationRunner(compilation.model(), (subject, conditions) -> {
                     Sizes counted = new SegmentRunner(session)
                             .sizes(sql.counts(subject, conditions), List.copyOf(conditions.keySet()));
                     List<Long> counts = new ArrayList<>(List.of(counted.population()));
@@ -97,12 +117,15 @@ final class Census implements AutoCloseable {
 
     /** Hands over the keys of a segment's members while they come. */
     long ids(Segment segment, Consumer<Object> sink) {
-        return warehouse.run(session -> new SegmentRunner(session).ids(sql.ids(segment.name()), sink));
+        return run(session -> new SegmentRunner(session).ids(sql.ids(segment.name()), sink));
+    }
+
+    private <T> T run(SessionWork<T> work) {
+        return interruption.during(warehouse, () -> warehouse.run(work));
     }
 
     @Override
     public void close() {
-        watch.close();
         warehouse.close();
     }
 }

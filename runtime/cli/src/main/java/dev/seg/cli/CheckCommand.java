@@ -44,26 +44,45 @@ final class CheckCommand implements Callable<Integer> {
         Workspace workspace = open();
         Diagnostics found = new Diagnostics();
         found.addAll(workspace.compilation().diagnostics());
+        boolean drifted = false;
         if (data && !found.hasErrors()) {
-            found.addAll(expectations(workspace));
+            try {
+                found.addAll(expectations(workspace));
+            } catch (Failure failure) {
+                drifted = failure.code() == ExitCode.DRIFT;
+                if (!drifted) {
+                    throw failure;
+                }
+                found.addAll(failure.found());
+            }
         }
         List<Diagnostic> findings = found.sorted().stream()
                 .filter(finding -> isWanted(workspace, finding))
                 .toList();
+        print(workspace, findings, format);
+        if (drifted) {
+            return ExitCode.DRIFT.number();
+        }
+        return FindingsPrinter.isReason(findings, strict) ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
+    }
+
+    private void print(Workspace workspace, List<Diagnostic> findings, OutputFormat format) {
         FindingsPrinter printer = new FindingsPrinter(seg.terminal());
         if (format == OutputFormat.JSON) {
             printer.printJson(findings);
         } else {
-            printer.print(findings, workspace.compilation().files().size());
+            printer.print(findings);
+            seg.terminal()
+                    .say(FindingsPrinter.summary(
+                            findings, workspace.compilation().files().size()));
         }
-        return FindingsPrinter.isReason(findings, strict) ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
     }
 
     /** The project of the folder, or else of the first file. */
     private Workspace open() {
         for (Path path : paths) {
             if (!Files.exists(absolute(path))) {
-                throw Failure.usage("there is no file or folder `" + path + "`", "");
+                throw Failure.usage("there is no file or folder `" + path + "`", "paths start in " + seg.folder());
             }
         }
         return Workspace.open(seg);

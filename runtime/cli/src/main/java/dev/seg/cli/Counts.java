@@ -69,12 +69,12 @@ record Counts(Instant asOf, Map<String, Long> populations, List<Row> rows) {
         return table;
     }
 
-    /** {@code 20,000 customer as of 2026-06-01T09:00:00Z}. */
+    /** {@code customer: 20,000 in all, as of 2026-06-01T09:00:00Z}. */
     String summary() {
         String all = populations.entrySet().stream()
-                .map(population -> number(population.getValue()) + " " + population.getKey())
-                .collect(Collectors.joining(", "));
-        return (all.isEmpty() ? "" : all + " ") + "as of " + asOf;
+                .map(population -> population.getKey() + ": " + number(population.getValue()) + " in all, ")
+                .collect(Collectors.joining());
+        return all + "as of " + asOf;
     }
 
     static String number(long count) {

@@ -34,6 +34,11 @@ final class Failure extends RuntimeException {
         return new Failure(ExitCode.USAGE, findings, "", "");
     }
 
+    /** The warehouse is not as the catalog says. */
+    static Failure drift(List<Diagnostic> findings) {
+        return new Failure(ExitCode.DRIFT, findings, "", "");
+    }
+
     ExitCode code() {
         return code;
     }

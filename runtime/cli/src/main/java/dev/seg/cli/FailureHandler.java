@@ -115,12 +115,19 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
+        String message = sentence(String.valueOf(exception.getMessage()));
         String help = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
-        if (exception instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            help = "did you mean `" + unmatched.getSuggestions().get(0) + "`?";
+        if (exception instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            if (command.getParent() == null && !first.startsWith("-")) {
+                message = "there is no command `" + first + "`";
+            }
+            help = unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .map(near -> "did you mean `" + near + "`?")
+                    .orElse(help);
         }
-        terminal.error(sentence(String.valueOf(exception.getMessage())), help);
+        terminal.error(message, help);
         return ExitCode.USAGE.number();
     }
 

@@ -25,10 +25,9 @@ final class FindingsPrinter {
         findings.forEach(finding -> terminal.say(text(finding, terminal.err())));
     }
 
-    /** Prints findings as the result, with a last line that counts them among the messages. */
-    void print(List<Diagnostic> findings, int files) {
+    /** Prints findings as the result. */
+    void print(List<Diagnostic> findings) {
         findings.forEach(finding -> terminal.println(SecretMask.mask(text(finding, terminal.out()))));
-        terminal.say(summary(findings, files));
     }
 
     private static String text(Diagnostic finding, Paint paint) {

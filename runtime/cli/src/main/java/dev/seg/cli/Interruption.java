@@ -1,10 +1,12 @@
 package dev.seg.cli;
 
 import dev.seg.engine.warehouse.Warehouse;
+import dev.seg.engine.warehouse.WarehouseException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What to do when the user presses Ctrl-C: break off the queries that run, and wait until the command has cleaned up. */
 final class Interruption {
@@ -13,18 +15,26 @@ final class Interruption {
 
     private final Set<Warehouse> warehouses = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean requested;
+    private volatile boolean pulses;
 
-    /** A warehouse that is being asked, until the watch is closed. */
-    Watch watch(Warehouse warehouse) {
-        warehouses.add(warehouse);
-        return () -> warehouses.remove(warehouse);
+    /** To be called now and then by work that no warehouse would break off. */
+    void check() {
+        if (requested) {
+            throw new WarehouseException(WarehouseException.Kind.INTERRUPTED, "interrupted");
+        }
+        pulses = true;
     }
 
-    /** Ends the interest in a warehouse. */
-    @FunctionalInterface
-    interface Watch extends AutoCloseable {
-        @Override
-        void close();
+    /** Does some work with a warehouse, which is told to break off if the user interrupts. */
+    <T> T during(Warehouse warehouse, Supplier<T> work) {
+        warehouses.add(warehouse);
+        try {
+            check();
+            return work.get();
+        } finally {
+            warehouses.remove(warehouse);
+        }
     }
 
     /** The command has ended by itself. */
@@ -34,9 +44,11 @@ final class Interruption {
 
     /** To be called on another thread than the command's. */
     void interrupt() {
+        requested = true;
+        boolean hears = pulses || !warehouses.isEmpty();
         warehouses.forEach(Warehouse::interrupt);
         try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (hears && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 warehouses.clear();
             }
         } catch (InterruptedException e) {

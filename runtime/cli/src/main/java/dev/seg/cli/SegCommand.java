@@ -165,7 +165,10 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new CompileCommand(this))
                 .addSubcommand(new CountCommand(this))
                 .addSubcommand(new IdsCommand(this))
+                .addSubcommand(new LoadCommand(this))
                 .addSubcommand(new ExplainCommand(this))
+                .addSubcommand(new InitCommand(this))
+                .addSubcommand(new DemoCommand(this))
                 .addSubcommand(new CompletionCommand(this));
         Words.register(
                 line,

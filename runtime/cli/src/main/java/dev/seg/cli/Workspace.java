@@ -1,5 +1,6 @@
 package dev.seg.cli;
 
+import dev.seg.cli.terminal.Progress;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
@@ -11,6 +12,8 @@ import dev.seg.engine.config.AsOfSetting;
 import dev.seg.engine.config.Project;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.config.ProjectReader;
+import dev.seg.engine.config.WarehouseChoice;
+import dev.seg.engine.load.FirstUse;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseUrl;
@@ -104,18 +107,31 @@ final class Workspace {
 
     /** Where the warehouse is: what {@code --url} says, or else the project. */
     WarehouseUrl url() {
+        if (seg.url().isPresent()) {
+            return argument(seg, seg.url().get());
+        }
         Diagnostics diagnostics = new Diagnostics();
-        Optional<WarehouseUrl> url = seg.url()
-                .map(text -> WarehouseUrl.ofArgument(
-                        text, seg.folder(), seg.surroundings().environment(), diagnostics))
-                .orElseGet(() -> project.warehouse()
-                        .resolve(project.folder(), seg.surroundings().environment(), diagnostics));
-        return url.orElseThrow(() -> Failure.settings(diagnostics.sorted()));
+        return project.warehouse()
+                .resolve(project.folder(), seg.surroundings().environment(), diagnostics)
+                .orElseThrow(() -> Failure.settings(diagnostics.sorted()));
     }
 
-    /** Opens the warehouse to be asked. */
+    /** Reads the URL that was given as an argument. */
+    static WarehouseUrl argument(SegCommand seg, String written) {
+        Diagnostics diagnostics = new Diagnostics();
+        return WarehouseUrl.ofArgument(written, seg.folder(), seg.surroundings().environment(), diagnostics)
+                .orElseThrow(() -> Failure.settings(diagnostics.sorted()));
+    }
+
+    /** Opens the warehouse to be asked; the embedded one of a project with a sample is filled before its first use. */
     Warehouse openWarehouse() {
-        return Warehouse.openForQueries(url(), project.warehouse().settings());
+        WarehouseUrl url = url();
+        if (url.equals(WarehouseChoice.embedded(project.folder()))) {
+            try (Progress progress = seg.terminal().progress(seg.interruption()::check)) {
+                FirstUse.prepare(project, new Samples(), progress);
+            }
+        }
+        return Warehouse.openForQueries(url, project.warehouse().settings());
     }
 
     /** The dialect of an engine. */

@@ -51,7 +51,7 @@ class UsageTest {
             delimiter = '|',
             value = {
                 "'' | say what to do | see `seg --help`",
-                "cuont | unmatched argument at index 0: `cuont` | did you mean `count`?",
+                "cuont | there is no command `cuont` | did you mean `count`?",
                 "count --oops | unknown option: `--oops` | see `seg count --help`",
                 "ids | missing required parameter: `NAME` | see `seg ids --help`",
                 "count --format yaml | invalid value for option `--format`: write text or json or csv, not `yaml`"

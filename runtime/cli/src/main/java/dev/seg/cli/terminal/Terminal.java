@@ -94,9 +94,13 @@ public final class Terminal {
         }
     }
 
-    /** A reporter of how far a long work has come. */
-    public Progress progress() {
-        return new Progress(this, surroundings.errIsTerminal() && !isDumb());
+    /**
+     * A reporter of how far a long work has come.
+     *
+     * @param pulse is run whenever there is something to report; may end the work by throwing
+     */
+    public Progress progress(Runnable pulse) {
+        return new Progress(this, surroundings.errIsTerminal() && !isDumb(), pulse);
     }
 
     /** Messages have nowhere else to go: if they cannot be written, the exit code must tell. */
