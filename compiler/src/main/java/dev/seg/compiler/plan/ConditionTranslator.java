@@ -251,7 +251,7 @@ final class ConditionTranslator {
 
         @Override
         public RexNode visit(Predicate.Member member) {
-            throw new IllegalArgumentException("a reference that was not resolved: " + member);
+            return scope.member(member.segment(), positive);
         }
 
         @Override

@@ -30,6 +30,11 @@ record EventScope(Stream stream, Rows rows) implements Scope {
     }
 
     @Override
+    public RexNode member(String segment, boolean positive) {
+        throw new IllegalArgumentException("a segment inside a filter over events: " + segment);
+    }
+
+    @Override
     public RexNode ranked(Predicate.Ranked ranked, boolean positive) {
         throw new IllegalArgumentException("a rank inside a filter over events: " + ranked);
     }

@@ -1,13 +1,16 @@
 package dev.seg.compiler.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
@@ -19,6 +22,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexWindowBounds;
 import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -121,7 +125,7 @@ final class Expressions {
 
     /** Flat, as Calcite wants it; {@code neutral} is what says nothing. */
     private RexNode joined(SqlOperator operator, boolean neutral, List<RexNode> parts) {
-        List<RexNode> open = new ArrayList<>();
+        Set<RexNode> open = new LinkedHashSet<>();
         for (RexNode part : parts) {
             if (neutral ? part.isAlwaysFalse() : part.isAlwaysTrue()) {
                 return truth(!neutral);
@@ -134,8 +138,8 @@ final class Expressions {
         }
         return switch (open.size()) {
             case 0 -> truth(neutral);
-            case 1 -> open.get(0);
-            default -> rex.makeCall(operator, open);
+            case 1 -> open.iterator().next();
+            default -> rex.makeCall(operator, List.copyOf(open));
         };
     }
 
@@ -178,8 +182,25 @@ final class Expressions {
         return rex.makeCall(known, SqlStdOperatorTable.COALESCE, List.of(node, zero()));
     }
 
-    RexNode rowNumber(List<RexNode> partition, ImmutableList<RexFieldCollation> order) {
-        return over(SqlStdOperatorTable.ROW_NUMBER, List.of(), partition, order);
+    /** Something to order by; nulls last, whatever the warehouse's habit. */
+    RexFieldCollation ordered(RexNode node, boolean descending) {
+        if (canBeNull(node)) {
+            SqlOperator order = descending ? SegOperators.DESCENDING : SegOperators.ASCENDING;
+            return new RexFieldCollation(call(order, node), ImmutableSet.of());
+        }
+        return new RexFieldCollation(node, descending ? ImmutableSet.of(SqlKind.DESCENDING) : ImmutableSet.of());
+    }
+
+    /** {@code value} where the condition holds, null elsewhere. */
+    RexNode onlyWhere(RexNode condition, RexNode value) {
+        return rex.makeCall(
+                types().createTypeWithNullability(value.getType(), true),
+                SegOperators.ONLY_WHERE,
+                List.of(condition, value));
+    }
+
+    RexNode rowNumber(List<RexNode> partition, List<RexFieldCollation> order) {
+        return over(SqlStdOperatorTable.ROW_NUMBER, List.of(), partition, ImmutableList.copyOf(order));
     }
 
     RexNode countOver(RexNode counted, List<RexNode> partition) {

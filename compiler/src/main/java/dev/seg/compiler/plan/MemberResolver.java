@@ -4,14 +4,18 @@ import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts the conditions of segments in the place of references to them; each segment is worked out once. */
 final class MemberResolver extends PredicateMapper {
     private final Model model;
+    private final Set<String> kept;
     private final Map<String, Predicate> resolved = new HashMap<>();
 
-    MemberResolver(Model model) {
+    /** @param kept references to these stay */
+    MemberResolver(Model model, Set<String> kept) {
         this.model = model;
+        this.kept = Set.copyOf(kept);
     }
 
     /** What membership of the segment means, without references. */
@@ -27,6 +31,6 @@ final class MemberResolver extends PredicateMapper {
 
     @Override
     public Predicate visit(Predicate.Member member) {
-        return segment(member.segment());
+        return kept.contains(member.segment()) ? member : segment(member.segment());
     }
 }

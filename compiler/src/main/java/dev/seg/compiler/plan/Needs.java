@@ -5,8 +5,8 @@ import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.RankLimit;
 import dev.seg.compiler.model.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,9 @@ final class Needs extends PredicateWalker {
     private final Set<Column> columns = new LinkedHashSet<>();
     private final Map<Stream, Map<Fact, String>> facts = new LinkedHashMap<>();
     private final Set<Events> existences = new LinkedHashSet<>();
-    private final Set<Predicate.Ranked> ranks = new LinkedHashSet<>();
+    private final Set<Ranking> rankings = new LinkedHashSet<>();
+    private final Set<Ranking> sized = new LinkedHashSet<>();
+    private final Set<String> segments = new LinkedHashSet<>();
 
     /** The name that is being looked into; empty outside. */
     private String name = "";
@@ -42,9 +44,23 @@ final class Needs extends PredicateWalker {
         return existences;
     }
 
-    /** A rank stands behind those that it is made of. */
-    List<Predicate.Ranked> ranks() {
-        return new ArrayList<>(ranks);
+    Set<Ranking> rankings() {
+        return rankings;
+    }
+
+    /** Whether it matters how many are ranked. */
+    boolean needsSize(Ranking ranking) {
+        return sized.contains(ranking);
+    }
+
+    /** Segments that are columns. */
+    Set<String> segments() {
+        return segments;
+    }
+
+    /** Whether something has to be known of all people before the conditions can be asked. */
+    boolean needsLayers() {
+        return !rankings.isEmpty() || !segments.isEmpty();
     }
 
     /** Existence is to be found by counting. */
@@ -60,11 +76,24 @@ final class Needs extends PredicateWalker {
     }
 
     @Override
+    public Done visit(Predicate.Member member) {
+        if (segments.add(member.segment())) {
+            walk(List.of(context.segment(member.segment())));
+        }
+        return super.visit(member);
+    }
+
+    @Override
     public Done visit(Predicate.Ranked ranked) {
-        ranked.of().ifPresent(segment -> walk(List.of(context.resolve(new Predicate.Member(segment)))));
-        ranked.by().accept(this);
-        ranked.within().forEach(value -> value.accept(this));
-        ranks.add(ranked);
+        Ranking ranking = Ranking.of(ranked);
+        if (ranked.limit() instanceof RankLimit.Percent) {
+            sized.add(ranking);
+        }
+        if (rankings.add(ranking)) {
+            ranked.of().ifPresent(segment -> walk(List.of(context.member(segment))));
+            ranked.by().accept(this);
+            ranked.within().forEach(value -> value.accept(this));
+        }
         return super.visit(ranked);
     }
 

@@ -1,7 +1,6 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Column;
-import dev.seg.compiler.model.Predicate;
 
 /** What a field of the rows of people holds. */
 sealed interface PersonField {
@@ -16,8 +15,11 @@ sealed interface PersonField {
     record OfFact(Fact fact) implements PersonField {}
 
     /** Where the person stands in a ranking, from 1. */
-    record Place(Predicate.Ranked ranked) implements PersonField {}
+    record Place(Ranking ranking) implements PersonField {}
 
     /** How many are ranked in the person's group. */
-    record GroupSize(Predicate.Ranked ranked) implements PersonField {}
+    record GroupSize(Ranking ranking) implements PersonField {}
+
+    /** Whether the person is in a segment. */
+    record InSegment(String segment) implements PersonField {}
 }

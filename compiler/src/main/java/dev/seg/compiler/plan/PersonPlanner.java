@@ -39,13 +39,13 @@ final class PersonPlanner {
      *     and then the rows may be filtered already, see {@link PersonRows#isPopulation}
      */
     PersonRows rows(Optional<Predicate> filter) {
-        boolean ranked = !needs.ranks().isEmpty();
-        Set<Events> lookedFor = filter.isPresent() && !ranked ? lookedFor() : Set.of();
+        boolean layered = needs.needsLayers();
+        Set<Events> lookedFor = filter.isPresent() && !layered ? lookedFor() : Set.of();
         List.copyOf(needs.existences()).stream()
                 .filter(events -> !lookedFor.contains(events))
                 .forEach(needs::count);
-        PersonRows rows = joined(ranked ? Optional.empty() : filter, lookedFor);
-        return ranked ? new RankPlanner(context, subject, factNames).ranked(rows, needs.ranks()) : rows;
+        PersonRows rows = joined(layered ? Optional.empty() : filter, lookedFor);
+        return layered ? new LayerPlanner(context, subject, factNames).layered(rows, needs) : rows;
     }
 
     /** Events that nothing but their existence is asked of. */

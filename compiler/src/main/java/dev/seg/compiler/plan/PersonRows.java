@@ -2,7 +2,6 @@ package dev.seg.compiler.plan;
 
 import com.google.common.collect.ImmutableList;
 import dev.seg.compiler.catalog.Attribute;
-import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
@@ -108,6 +107,12 @@ final class PersonRows implements Scope {
         return new RankTranslator(context, this).among(ranked, positive);
     }
 
+    @Override
+    public RexNode member(String segment, boolean positive) {
+        RexNode member = reference(new PersonField.InSegment(segment));
+        return positive ? member : context.expressions().call(SqlStdOperatorTable.NOT, member);
+    }
+
     /** Only those that the condition holds for. */
     RelNode filtered(RexNode condition) {
         return context.relations().filter(relation, condition, variables);
@@ -115,20 +120,5 @@ final class PersonRows implements Scope {
 
     Map<PersonField, Integer> fields() {
         return fields;
-    }
-
-    /** A short name for a field. */
-    static String nameOf(PersonField field, String key, Map<Fact, String> facts) {
-        if (field instanceof PersonField.OfColumn of) {
-            Column column = of.column();
-            return column.name();
-        }
-        if (field instanceof PersonField.OfFact of) {
-            return facts.getOrDefault(of.fact(), "figure");
-        }
-        if (field instanceof PersonField.Place) {
-            return "place";
-        }
-        return field instanceof PersonField.GroupSize ? "ranked" : key;
     }
 }

@@ -1,7 +1,5 @@
 package dev.seg.compiler.plan;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Stream;
@@ -17,7 +15,6 @@ import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
@@ -67,16 +64,17 @@ record Placement(PlanContext context, Rows rows, Map<Fact, Integer> places) {
             RexNode holds =
                     expressions.and(filter.stream().map(translator::translate).toList());
             RexNode rank = expressions.call(SqlStdOperatorTable.CASE, holds, expressions.zero(), expressions.one());
-            order.add(new RexFieldCollation(rank, ImmutableSet.of(SqlKind.NULLS_LAST)));
+            order.add(expressions.ordered(rank, false));
         }
-        order.add(ordered(rows.reference(stream.moment().orElseThrow().column()), last));
-        stream.key().ifPresent(key -> order.add(ordered(byCodePoint(translator, stream, key, rows), last)));
+        order.add(
+                expressions.ordered(rows.reference(stream.moment().orElseThrow().column()), last));
+        stream.key().ifPresent(key -> order.add(expressions.ordered(byCodePoint(translator, stream, key, rows), last)));
         Value argument = fact.argument().orElseThrow();
         RexNode value = argument.type().isNumber()
                 ? translator.wholeNumerator(argument)
                 : translator.values().translate(argument);
-        order.add(ordered(argument.type() == Type.TEXT ? translator.byCodePoint(value) : value, last));
-        return expressions.rowNumber(List.of(rows.reference(stream.by())), ImmutableList.copyOf(order));
+        order.add(expressions.ordered(argument.type() == Type.TEXT ? translator.byCodePoint(value) : value, last));
+        return expressions.rowNumber(List.of(rows.reference(stream.by())), order);
     }
 
     /** Texts among the keys are ordered by code point as well, if an attribute says that they are texts. */
@@ -86,14 +84,6 @@ record Placement(PlanContext context, Rows rows, Map<Fact, Integer> places) {
                 .map(Attribute::type)
                 .anyMatch(Type.TEXT::equals);
         return isText ? translator.byCodePoint(rows.reference(key)) : rows.reference(key);
-    }
-
-    private static RexFieldCollation ordered(RexNode value, boolean descending) {
-        return new RexFieldCollation(
-                value,
-                descending
-                        ? ImmutableSet.of(SqlKind.DESCENDING, SqlKind.NULLS_LAST)
-                        : ImmutableSet.of(SqlKind.NULLS_LAST));
     }
 
     /** Which events the figure is about. */

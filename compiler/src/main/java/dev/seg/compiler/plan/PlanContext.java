@@ -24,13 +24,14 @@ final class PlanContext {
     private final Simplifier simplifier;
     private final Names names;
 
-    PlanContext(Model model, AsOf asOf, Set<Rewrite> rewrites) {
+    /** @param shared segments that are columns */
+    PlanContext(Model model, AsOf asOf, Set<Rewrite> rewrites, Set<String> shared) {
         this.model = model;
         this.asOf = asOf;
         this.rewrites = Set.copyOf(rewrites);
         this.relations = new Relations(model.catalog());
         this.moments = new MomentTranslator(relations.expressions(), model.catalog(), asOf);
-        this.members = new MemberResolver(model);
+        this.members = new MemberResolver(model, shared);
         this.simplifier = new Simplifier(rewrites);
         this.names = new Names(relations.tables().names());
     }
@@ -63,6 +64,16 @@ final class PlanContext {
     /** The condition without references, and simplified. */
     Predicate resolve(Predicate condition) {
         return simplifier.simplify(members.map(condition));
+    }
+
+    /** What it means to be in the segment, even if there is a column for it. */
+    Predicate segment(String name) {
+        return simplifier.simplify(members.segment(name));
+    }
+
+    /** The segment as a condition. */
+    Predicate member(String name) {
+        return resolve(new Predicate.Member(name));
     }
 
     Optional<Predicate> population(Subject subject) {

@@ -33,9 +33,9 @@ public final class QueryPlanner {
 
     /** The keys of a segment's members. */
     public Plan ids(String segment) {
-        PlanContext context = new PlanContext(model, asOf, rewrites);
-        Subject subject = context.subjectOf(segment);
         Predicate member = new Predicate.Member(segment);
+        PlanContext context = context(List.of(member), false);
+        Subject subject = context.subjectOf(segment);
         List<Predicate> conditions = new ArrayList<>();
         context.population(subject).ifPresent(conditions::add);
         conditions.add(member);
@@ -49,7 +49,7 @@ public final class QueryPlanner {
 
     /** How many there are, and for how many each condition holds. */
     public Plan counts(String subjectName, Map<String, Predicate> conditions) {
-        PlanContext context = new PlanContext(model, asOf, rewrites);
+        PlanContext context = context(List.copyOf(conditions.values()), true);
         Subject subject = context.subject(subjectName);
         Map<String, Predicate> resolved = resolve(context, conditions);
         PersonRows rows = population(context, subject, List.copyOf(resolved.values()));
@@ -79,7 +79,7 @@ public final class QueryPlanner {
 
     /** For everybody the key, and whether each condition holds. */
     public Plan membership(String subjectName, Map<String, Predicate> conditions) {
-        PlanContext context = new PlanContext(model, asOf, rewrites);
+        PlanContext context = context(List.copyOf(conditions.values()), true);
         Subject subject = context.subject(subjectName);
         Map<String, Predicate> resolved = resolve(context, conditions);
         PersonRows rows = population(context, subject, List.copyOf(resolved.values()));
@@ -94,6 +94,12 @@ public final class QueryPlanner {
             names.add(unique.unique(name));
         });
         return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
+    }
+
+    private PlanContext context(List<Predicate> conditions, boolean many) {
+        Set<String> shared =
+                rewrites.contains(Rewrite.SHARED_SEGMENTS) ? SharedSegments.of(model, conditions, many) : Set.of();
+        return new PlanContext(model, asOf, rewrites, shared);
     }
 
     private static Map<String, Predicate> resolve(PlanContext context, Map<String, Predicate> conditions) {

@@ -17,6 +17,8 @@ public enum Rewrite {
     SEMI_JOINS,
     /** A filter that all figures of a block have in common is applied to its rows. */
     FILTER_HOISTING,
+    /** A segment that is mentioned more than once is worked out once, where people's rows are kept anyway. */
+    SHARED_SEGMENTS,
     /** Where people without events cannot be in the segment, their rows are not kept. */
     INNER_JOINS,
     /** {@code age(birthday) >= 18} compares the birthday with a date. */

@@ -19,5 +19,8 @@ interface Scope {
     /** Whether there is such an event, or ({@code positive} false) none. */
     RexNode exists(Events events, boolean positive);
 
+    /** Whether the person is in a segment, or ({@code positive} false) not. */
+    RexNode member(String segment, boolean positive);
+
     RexNode ranked(Predicate.Ranked ranked, boolean positive);
 }

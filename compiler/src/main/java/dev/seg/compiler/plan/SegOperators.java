@@ -1,5 +1,7 @@
 package dev.seg.compiler.plan;
 
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
@@ -7,6 +9,7 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlBasicAggFunction;
@@ -52,6 +55,15 @@ public final class SegOperators {
     /** {@code COUNT(x) OVER (…)} of a whole partition, without a frame. */
     public static final SqlAggFunction COUNT_OVER = new WholeCount();
 
+    /** {@code x NULLS LAST} in an order. */
+    public static final SqlOperator ASCENDING = new Framed("ASCENDING", "", "NULLS LAST");
+
+    /** {@code x DESC NULLS LAST} in an order. */
+    public static final SqlOperator DESCENDING = new Framed("DESCENDING", "", "DESC NULLS LAST");
+
+    /** {@code CASE WHEN x THEN y END}. */
+    public static final SqlOperator ONLY_WHERE = new Framed("ONLY_WHERE", "CASE WHEN", "THEN", "END");
+
     /** Whether all are true. */
     public static final SqlAggFunction BOOL_AND = truth("BOOL_AND");
 
@@ -90,6 +102,31 @@ public final class SegOperators {
                 constant.unparse(writer, 0, 0);
             }
             writer.endList(list);
+        }
+    }
+
+    /** Operands between words. */
+    private static final class Framed extends SqlSpecialOperator {
+        private final List<String> words;
+
+        Framed(String name, String... words) {
+            super(name, SqlKind.OTHER, SqlOperator.MDX_PRECEDENCE, true, null, null, null);
+            this.words = List.of(words);
+        }
+
+        @Override
+        public RelDataType inferReturnType(SqlOperatorBinding operands) {
+            return operands.getOperandType(0);
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int left, int right) {
+            for (int i = 0; i < words.size(); i++) {
+                writer.keyword(words.get(i));
+                if (i < call.operandCount()) {
+                    call.operand(i).unparse(writer, 0, 0);
+                }
+            }
         }
     }
 

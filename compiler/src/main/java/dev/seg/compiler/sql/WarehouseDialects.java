@@ -8,6 +8,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWriter;
@@ -36,6 +37,19 @@ final class WarehouseDialects {
         writer.setNeedWhitespace(true);
     }
 
+    /** Brackets around AND inside of OR, which people like to see. */
+    private static void disjunction(SqlWriter writer, SqlCall call) {
+        boolean first = true;
+        for (SqlNode operand : call.getOperandList()) {
+            if (!first) {
+                writer.keyword("OR");
+            }
+            first = false;
+            boolean and = operand.getKind() == SqlKind.AND;
+            wrap(writer, and ? "(" : "", operand, and ? ")" : "");
+        }
+    }
+
     private static final class Postgresql extends PostgresqlSqlDialect {
         Postgresql() {
             super(DEFAULT_CONTEXT);
@@ -58,7 +72,7 @@ final class WarehouseDialects {
 
         @Override
         public RelFieldCollation.NullDirection defaultNullDirection(RelFieldCollation.Direction direction) {
-            return RelFieldCollation.NullDirection.UNSPECIFIED;
+            return direction.defaultNullDirection(); // nulls are spoken of where there may be any
         }
 
         @Override
@@ -73,6 +87,8 @@ final class WarehouseDialects {
                 call.operand(0).unparse(writer, TIGHT, TIGHT);
                 writer.keyword("COLLATE");
                 writer.identifier("C", true);
+            } else if (call.getKind() == SqlKind.OR) {
+                disjunction(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
                 wrap(writer, "CAST(", call.operand(0), " AS NUMERIC)");
             } else if (operator.equals(SegOperators.WIDE_DECIMAL) || operator.equals(SegOperators.WIDE_CONSTANT)) {
@@ -103,7 +119,7 @@ final class WarehouseDialects {
 
         @Override
         public RelFieldCollation.NullDirection defaultNullDirection(RelFieldCollation.Direction direction) {
-            return RelFieldCollation.NullDirection.UNSPECIFIED;
+            return direction.defaultNullDirection(); // nulls are spoken of where there may be any
         }
 
         @Override
@@ -116,6 +132,8 @@ final class WarehouseDialects {
             SqlOperator operator = call.getOperator();
             if (operator.equals(SegOperators.BY_CODE_POINT)) {
                 call.operand(0).unparse(writer, left, right);
+            } else if (call.getKind() == SqlKind.OR) {
+                disjunction(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
                 wrap(writer, "CAST(", call.operand(0), " AS HUGEINT)");
             } else if (operator.equals(SegOperators.WIDE_DECIMAL)) {

@@ -1,0 +1,145 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Adds to the rows of a population what has to be known of all people before a condition can be asked: their places in
+ * rankings, and the segments that are mentioned more than once. What needs another comes in a later layer; each layer is a
+ * named part of the query over the one before.
+ */
+final class LayerPlanner {
+    private final PlanContext context;
+    private final Subject subject;
+    private final Map<Fact, String> factNames;
+    private final Map<PersonField, Integer> depths = new HashMap<>();
+
+    LayerPlanner(PlanContext context, Subject subject, Map<Fact, String> factNames) {
+        this.context = context;
+        this.subject = subject;
+        this.factNames = factNames;
+    }
+
+    /** The rows of the population with everything that the conditions need. */
+    PersonRows layered(PersonRows people, Needs needs) {
+        Map<Integer, List<PersonField>> layers = new TreeMap<>();
+        needs.rankings().forEach(ranking -> put(layers, new PersonField.Place(ranking)));
+        needs.segments().forEach(segment -> put(layers, new PersonField.InSegment(segment)));
+        PersonRows rows = population(people);
+        for (List<PersonField> layer : layers.values()) {
+            rows = layer(rows, layer, needs);
+        }
+        return rows;
+    }
+
+    private void put(Map<Integer, List<PersonField>> layers, PersonField field) {
+        layers.computeIfAbsent(depth(field), depth -> new ArrayList<>()).add(field);
+    }
+
+    /** How many layers lie below the field's. */
+    private int depth(PersonField field) {
+        Integer known = depths.get(field);
+        if (known != null) {
+            return known;
+        }
+        Needs needs = new Needs(context);
+        if (field instanceof PersonField.InSegment in) {
+            needs.walk(List.of(context.segment(in.segment())));
+        } else if (field instanceof PersonField.Place place) {
+            place.ranking().of().ifPresent(segment -> needs.walk(List.of(context.member(segment))));
+        }
+        int depth = 0;
+        for (Ranking ranking : needs.rankings()) {
+            depth = Math.max(depth, 1 + depth(new PersonField.Place(ranking)));
+        }
+        for (String segment : needs.segments()) {
+            depth = Math.max(depth, 1 + depth(new PersonField.InSegment(segment)));
+        }
+        depths.put(field, depth);
+        return depth;
+    }
+
+    private PersonRows population(PersonRows people) {
+        RelNode members = context.population(subject)
+                .map(filter -> people.filtered(context.translator(people).translate(filter)))
+                .orElse(people.relation());
+        Layer layer = new Layer();
+        people.fields().entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
+            RexNode reference = people.reference(entry.getKey());
+            boolean count = entry.getKey() instanceof PersonField.OfFact of
+                    && of.fact().kind().isCount();
+            layer.add(entry.getKey(), count ? context.expressions().zeroIfNull(reference) : reference);
+        });
+        return layer.on(members, subject.name() + "_facts");
+    }
+
+    private PersonRows layer(PersonRows rows, List<PersonField> added, Needs needs) {
+        Layer layer = new Layer();
+        rows.fields().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> layer.add(entry.getKey(), rows.reference(entry.getKey())));
+        RankTranslator ranks = new RankTranslator(context, rows);
+        boolean ranked = false;
+        for (PersonField field : added) {
+            if (field instanceof PersonField.InSegment in) {
+                Predicate condition = context.segment(in.segment());
+                RexNode translated = context.translator(rows).translate(condition);
+                layer.add(field, context.expressions().twoValued(translated));
+            } else if (field instanceof PersonField.Place place) {
+                ranked = true;
+                layer.add(field, ranks.place(place.ranking(), subject));
+                if (needs.needsSize(place.ranking()) || !ranks.ranksAll(place.ranking())) {
+                    layer.add(new PersonField.GroupSize(place.ranking()), ranks.groupSize(place.ranking()));
+                }
+            }
+        }
+        return layer.on(rows.relation(), subject.name() + (ranked ? "_ranks" : "_segments"));
+    }
+
+    /** A named part with the fields that are put into it. */
+    private final class Layer {
+        private final Map<PersonField, Integer> fields = new LinkedHashMap<>();
+        private final List<RexNode> projected = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+        private final Names unique = new Names();
+
+        void add(PersonField field, RexNode expression) {
+            fields.put(field, projected.size());
+            projected.add(expression);
+            names.add(unique.unique(name(field)));
+        }
+
+        private String name(PersonField field) {
+            if (field instanceof PersonField.OfColumn of) {
+                return of.column().name();
+            }
+            if (field instanceof PersonField.OfFact of) {
+                return factNames.getOrDefault(of.fact(), "figure");
+            }
+            if (field instanceof PersonField.Place place) {
+                return place.ranking().name();
+            }
+            if (field instanceof PersonField.GroupSize size) {
+                return size.ranking().name() + "_of";
+            }
+            return field instanceof PersonField.InSegment in
+                    ? in.segment()
+                    : subject.key().name();
+        }
+
+        PersonRows on(RelNode input, String name) {
+            RelNode block = new Cte(
+                    context.relations().project(input, projected, names),
+                    context.names().unique(name));
+            return new PersonRows(context, block, fields, Map.of(), true);
+        }
+    }
+}
