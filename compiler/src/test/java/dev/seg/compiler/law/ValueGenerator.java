@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -227,7 +226,7 @@ final class ValueGenerator {
     }
 
     private static Operand named(Operand operand) {
-        String name = "m" + Integer.toHexString(operand.value().hashCode()).toLowerCase(Locale.ROOT);
+        String name = "m" + Integer.toHexString(operand.value().toString().hashCode());
         return new Operand(new Value.Named(name, operand.value()), operand.samples());
     }
 
