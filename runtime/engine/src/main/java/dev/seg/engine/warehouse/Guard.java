@@ -31,8 +31,8 @@ final class Guard implements AutoCloseable {
     }
 
     /** Begins to watch a statement that is about to be run. */
-    Watch watch(Statement statement) {
-        Watch watch = new Watch(statement, settings, failures, timer, running::remove);
+    Watch watch(Statement statement) throws SQLException {
+        Watch watch = new Watch(Watch.Canceller.of(statement), settings, failures, timer, running::remove);
         running.add(watch);
         if (interrupted) {
             watch.close();

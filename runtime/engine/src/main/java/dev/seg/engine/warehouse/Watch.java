@@ -1,5 +1,6 @@
 package dev.seg.engine.warehouse;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.postgresql.PGConnection;
 
 /**
  * Watches over one running statement: breaks it off when its time is up or the user interrupts, and never afterwards, when
@@ -15,10 +17,26 @@ import java.util.function.Consumer;
  */
 final class Watch implements AutoCloseable {
 
+    /** Asks the engine to stop a statement; without effect before it has started. */
+    @FunctionalInterface
+    interface Canceller {
+        void cancel() throws SQLException;
+
+        /** For a statement of either engine. */
+        static Canceller of(Statement statement) throws SQLException {
+            Connection connection = statement.getConnection();
+            if (connection.isWrapperFor(PGConnection.class)) {
+                // PostgreSQL's statements ask once only, and the server forgets a question that comes too early
+                return connection.unwrap(PGConnection.class)::cancelQuery;
+            }
+            return statement::cancel;
+        }
+    }
+
     /** A statement may be asked to stop just before it starts, so it is asked again. */
     private static final long REPEAT_MILLIS = 100;
 
-    private final Statement statement;
+    private final Canceller canceller;
     private final Duration limit;
     private final Failures failures;
     private final WarehouseSettings settings;
@@ -31,13 +49,13 @@ final class Watch implements AutoCloseable {
     private boolean closed;
 
     Watch(
-            Statement statement,
+            Canceller canceller,
             WarehouseSettings settings,
             Failures failures,
             ScheduledExecutorService timer,
             Consumer<Watch> ended) {
         this.ended = ended;
-        this.statement = statement;
+        this.canceller = canceller;
         this.settings = settings;
         this.limit = settings.timeout();
         this.failures = failures;
@@ -66,7 +84,7 @@ final class Watch implements AutoCloseable {
         lock.lock();
         try {
             if (!closed) {
-                statement.cancel();
+                canceller.cancel();
             }
         } catch (SQLException e) {
             // it has ended by itself, or is asked again soon

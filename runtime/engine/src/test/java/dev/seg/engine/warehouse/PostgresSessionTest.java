@@ -154,7 +154,7 @@ class PostgresSessionTest {
         String property = "org.postgresql.pgservicefile";
         System.setProperty(property, file.toString());
         try (Warehouse warehouse = Warehouse.openForQueries(
-                WarehouseUrl.ofArgument(text, folder, Environment.of(Map.of()), new Diagnostics())
+                WarehouseUrl.ofArgument(text, folder, Environment.of(password), new Diagnostics())
                         .orElseThrow(),
                 WarehouseSettings.standard())) {
             assertThat(text(warehouse, "SELECT current_database()")).isEqualTo(url.database());
