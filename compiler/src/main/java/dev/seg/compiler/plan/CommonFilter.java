@@ -15,7 +15,7 @@ final class CommonFilter {
     private CommonFilter() {}
 
     /** Takes the common parts out of {@code filters} and returns them. */
-    static <F> List<Predicate> hoist(Map<F, List<Predicate>> filters) {
+    static <F> List<Predicate> hoist(Map<F, List<Predicate>> filters, Bounds bounds) {
         Iterator<List<Predicate>> each = filters.values().iterator();
         if (!each.hasNext()) {
             return List.of();
@@ -24,6 +24,7 @@ final class CommonFilter {
         each.forEachRemaining(common::retainAll);
         filters.replaceAll((figure, parts) ->
                 parts.stream().filter(part -> !common.contains(part)).toList());
+        bounds.commonLowerBound(filters).ifPresent(common::add);
         return common;
     }
 }

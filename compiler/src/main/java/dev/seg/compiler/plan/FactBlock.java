@@ -39,7 +39,7 @@ final class FactBlock {
     RelNode build(String name) {
         StreamReader reader = new StreamReader(context, stream);
         if (context.uses(Rewrite.FILTER_HOISTING)) {
-            reader.restrict(CommonFilter.hoist(filters));
+            reader.restrict(CommonFilter.hoist(filters, context.bounds()));
         }
         filters.forEach((fact, filter) -> {
             reader.need(filter);

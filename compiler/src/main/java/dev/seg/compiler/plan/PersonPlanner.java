@@ -50,19 +50,22 @@ final class PersonPlanner {
 
     /** Events that nothing but their existence is asked of. */
     private Set<Events> lookedFor() {
-        if (!context.uses(Rewrite.SEMI_JOINS)) {
-            return Set.of();
-        }
-        Map<Stream, List<Events>> byStream = new LinkedHashMap<>();
-        needs.existences()
-                .forEach(events -> byStream.computeIfAbsent(events.stream(), any -> new ArrayList<>())
-                        .add(events));
-        byStream.keySet().removeAll(needs.facts().keySet());
         Set<Events> found = new LinkedHashSet<>();
-        byStream.values().stream()
-                .filter(events -> events.size() <= MOST_SUB_QUERIES)
-                .forEach(found::addAll);
+        if (context.uses(Rewrite.SEMI_JOINS)) {
+            onlyLookedFor(needs).values().forEach(found::addAll);
+        }
         return found;
+    }
+
+    /** The streams that so little is asked of that it need not be counted, with what is asked. */
+    static Map<Stream, List<Events>> onlyLookedFor(Needs needs) {
+        Map<Stream, List<Events>> byStream = new LinkedHashMap<>();
+        for (Events events : needs.existences()) {
+            byStream.computeIfAbsent(events.stream(), any -> new ArrayList<>()).add(events);
+        }
+        byStream.keySet().removeAll(needs.facts().keySet());
+        byStream.values().removeIf(events -> events.size() > MOST_SUB_QUERIES);
+        return byStream;
     }
 
     private PersonRows joined(Optional<Predicate> filter, Set<Events> lookedFor) {

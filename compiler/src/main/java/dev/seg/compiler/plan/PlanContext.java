@@ -32,7 +32,7 @@ final class PlanContext {
         this.relations = new Relations(model.catalog());
         this.moments = new MomentTranslator(relations.expressions(), model.catalog(), asOf);
         this.members = new MemberResolver(model, shared);
-        this.simplifier = new Simplifier(rewrites);
+        this.simplifier = new Simplifier(rewrites, asOf);
         this.names = new Names(relations.tables().names());
     }
 
@@ -46,6 +46,10 @@ final class PlanContext {
 
     Expressions expressions() {
         return relations.expressions();
+    }
+
+    Bounds bounds() {
+        return new Bounds(asOf);
     }
 
     /** Names of the parts of the query. */
@@ -100,11 +104,15 @@ final class PlanContext {
 
     /** The filter's parts, simplified. */
     List<Predicate> parts(Events events) {
-        Predicate filter = resolve(events.filter());
-        if (filter instanceof Predicate.And and) {
-            return and.parts();
+        return parts(resolve(events.filter()));
+    }
+
+    /** The conditions that all have to hold for {@code condition} to hold. */
+    static List<Predicate> parts(Predicate condition) {
+        if (condition instanceof Predicate.And and) {
+            return and.parts().stream().flatMap(part -> parts(part).stream()).toList();
         }
-        return filter.equals(ALL) ? List.of() : List.of(filter);
+        return condition.equals(ALL) ? List.of() : List.of(condition);
     }
 
     private static final Predicate ALL = new Predicate.Truth(true);

@@ -6,7 +6,7 @@ import java.util.List;
 /** Builds a condition anew from changed parts; what does not change stays the same object. */
 abstract class PredicateMapper implements Predicate.Visitor<Predicate> {
 
-    final Predicate map(Predicate predicate) {
+    Predicate map(Predicate predicate) {
         return predicate.accept(this);
     }
 

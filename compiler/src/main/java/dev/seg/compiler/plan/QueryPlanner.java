@@ -39,7 +39,9 @@ public final class QueryPlanner {
         List<Predicate> conditions = new ArrayList<>();
         context.population(subject).ifPresent(conditions::add);
         conditions.add(member);
-        Predicate condition = context.resolve(new Predicate.And(conditions));
+        Predicate all = context.resolve(new Predicate.And(conditions));
+        boolean looking = rewrites.contains(Rewrite.EXISTENCE) && rewrites.contains(Rewrite.SEMI_JOINS);
+        Predicate condition = looking ? Existence.ofExtremes(context, all) : all;
         PersonRows rows = new PersonPlanner(context, subject, List.of(condition)).rows(Optional.of(condition));
         Predicate open = rows.isPopulation() ? context.resolve(member) : condition;
         RelNode members = rows.filtered(context.translator(rows).translate(open));

@@ -17,6 +17,8 @@ public enum Rewrite {
     SEMI_JOINS,
     /** A filter that all figures of a block have in common is applied to its rows. */
     FILTER_HOISTING,
+    /** Of several bounds to the moment of events only the tightest are asked. */
+    TIGHTEST_BOUNDS,
     /** A segment that is mentioned more than once is worked out once, where people's rows are kept anyway. */
     SHARED_SEGMENTS,
     /** Where people without events cannot be in the segment, their rows are not kept. */

@@ -21,7 +21,8 @@ final class StreamReader {
     StreamReader(PlanContext context, Stream stream) {
         this.context = context;
         this.stream = stream;
-        this.conditions = new ArrayList<>(context.eventConditions(stream));
+        this.conditions = new ArrayList<>();
+        context.eventConditions(stream).forEach(condition -> conditions.addAll(PlanContext.parts(condition)));
         columns.add(stream.by());
         need(conditions);
     }
@@ -55,8 +56,9 @@ final class StreamReader {
                         columns,
                         context.names().unique(stream.name() + "_rows"));
         ConditionTranslator translator = context.translator(new EventScope(stream, rows));
-        List<RexNode> translated =
-                conditions.stream().map(translator::translate).toList();
+        List<Predicate> kept =
+                context.uses(Rewrite.TIGHTEST_BOUNDS) ? context.bounds().tightest(conditions) : conditions;
+        List<RexNode> translated = kept.stream().map(translator::translate).toList();
         return rows.filter(context.relations(), context.expressions().and(translated));
     }
 

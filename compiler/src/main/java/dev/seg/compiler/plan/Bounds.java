@@ -1,0 +1,93 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares the bounds that filters set to the moment of an event. */
+final class Bounds {
+    private final AsOf asOf;
+
+    Bounds(AsOf asOf) {
+        this.asOf = asOf;
+    }
+
+    /** A condition on the moment of an event: {@code at > 30d ago}. */
+    private record Bound(Predicate condition, Instant point, boolean open, boolean lower) {
+
+        /** Whether it lets no more through than the other, which is of the same side. */
+        boolean isWithin(Bound other) {
+            int order = point.compareTo(other.point);
+            return order == 0 ? open || !other.open : lower == order > 0;
+        }
+    }
+
+    private Optional<Bound> bound(Predicate condition) {
+        if (!(condition instanceof Predicate.Comparison comparison)
+                || !(comparison.left() instanceof Value.EventMoment)
+                || !(comparison.right() instanceof Value.Point point)
+                || comparison.comparator() == Comparator.EQUAL) {
+            return Optional.empty();
+        }
+        Comparator comparator = comparison.comparator();
+        return Optional.of(new Bound(
+                condition,
+                asOf.resolve(point.bound()).toInstant(),
+                comparator == Comparator.LESS || comparator == Comparator.GREATER,
+                comparator == Comparator.GREATER || comparator == Comparator.AT_LEAST));
+    }
+
+    /** Of conditions that must all hold, those that are not implied by a tighter bound of the same side. */
+    List<Predicate> tightest(List<Predicate> conditions) {
+        Set<Predicate> dropped = new HashSet<>();
+        for (boolean lower : new boolean[] {true, false}) {
+            List<Bound> bounds = side(conditions, lower);
+            bounds.stream()
+                    .reduce((tight, next) -> next.isWithin(tight) ? next : tight)
+                    .ifPresent(tightest -> bounds.stream()
+                            .filter(bound -> !bound.equals(tightest))
+                            .forEach(bound -> dropped.add(bound.condition())));
+        }
+        return conditions.stream()
+                .filter(condition -> !dropped.contains(condition))
+                .toList();
+    }
+
+    private List<Bound> side(List<Predicate> conditions, boolean lower) {
+        return conditions.stream()
+                .map(this::bound)
+                .flatMap(Optional::stream)
+                .filter(bound -> bound.lower() == lower)
+                .toList();
+    }
+
+    /**
+     * The lower bound that all the filters imply: what figures of 30, 60 and 90 days have in common is that the events are
+     * of 90 days. Filters that set this very bound lose it.
+     */
+    <F> Optional<Predicate> commonLowerBound(Map<F, List<Predicate>> filters) {
+        List<Bound> tightest = new ArrayList<>();
+        for (List<Predicate> filter : filters.values()) {
+            Optional<Bound> bound =
+                    side(filter, true).stream().reduce((tight, next) -> next.isWithin(tight) ? next : tight);
+            if (bound.isEmpty()) {
+                return Optional.empty();
+            }
+            tightest.add(bound.orElseThrow());
+        }
+        Optional<Predicate> weakest = tightest.stream()
+                .reduce((weak, next) -> weak.isWithin(next) ? next : weak)
+                .map(Bound::condition);
+        weakest.ifPresent(common -> filters.replaceAll((figure, filter) ->
+                filter.stream().filter(part -> !part.equals(common)).toList()));
+        return weakest;
+    }
+}
