@@ -1,0 +1,28 @@
+package dev.seg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a program of its own. */
+class ProgramTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void textGoesOutInUtf8AndTheExitCodeTells() throws Exception {
+        Shell shell = new Shell(folder);
+        SmallProject.write(shell);
+        shell.write("segments/accents.seg", "segment accents \"Clienți 日本\" = region = \"EU\"\n");
+        Program seg = new Program(folder);
+        assertThat(seg.run("load", "--from", "data")).isZero();
+        assertThat(seg.err()).isEqualTo("loaded customers: 10 rows\nloaded orders: 9 rows\n");
+        assertThat(seg.run("count", "accents")).isZero();
+        assertThat(seg.out()).isEqualTo("segment   size    share   title\naccents      5   50.0 %   Clienți 日本\n");
+        assertThat(seg.run("nonsense")).isEqualTo(2);
+        assertThat(seg.err()).startsWith("error: there is no command `nonsense`");
+    }
+}
