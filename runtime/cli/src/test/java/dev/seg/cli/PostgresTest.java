@@ -103,7 +103,7 @@ class PostgresTest {
             statement.execute("LOCK TABLE " + SCHEMA + ".orders IN ACCESS EXCLUSIVE MODE");
             assertThat(shell.run("count", "vip")).isEqualTo(4);
         }
-        assertThat(shell.err()).startsWith("error: the warehouse did not answer within 1 s");
+        assertThat(shell.err()).startsWith("error: the warehouse ").contains("timeout");
     }
 
     @Test

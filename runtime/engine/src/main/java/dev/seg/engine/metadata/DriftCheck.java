@@ -14,7 +14,6 @@ import dev.seg.engine.warehouse.Identifiers;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseException;
 import dev.seg.engine.warehouse.WarehouseException.Kind;
-import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -140,11 +139,7 @@ public final class DriftCheck {
     private Optional<Map<String, String>> read(Table table) {
         String sql = "SELECT * FROM " + Identifiers.quoted(table.names().toArray(String[]::new)) + " LIMIT 0";
         try {
-            return Optional.of(warehouse.run(session -> {
-                try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
-                    return columns(statement.getMetaData());
-                }
-            }));
+            return Optional.of(warehouse.run(session -> session.describe(sql, DriftCheck::columns)));
         } catch (WarehouseException e) {
             if (e.kind() != Kind.DRIFT) {
                 throw e;

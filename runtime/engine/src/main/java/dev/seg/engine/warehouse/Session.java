@@ -64,6 +64,24 @@ public final class Session {
         }
     }
 
+    /** The columns that a query would give, without running it; a locked table may make it wait. */
+    public <T> T describe(String sql, ColumnsReader<T> reader) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                Watch watch = guard.watch(statement)) {
+            return describe(statement, watch, reader);
+        } catch (SQLException e) {
+            throw guard.failures().running(e);
+        }
+    }
+
+    private static <T> T describe(PreparedStatement statement, Watch watch, ColumnsReader<T> reader) {
+        try {
+            return reader.read(statement.getMetaData());
+        } catch (SQLException e) {
+            throw watch.explain(e);
+        }
+    }
+
     /** Runs a statement that gives no rows. */
     public void execute(String sql) {
         try (Statement statement = connection.createStatement();
