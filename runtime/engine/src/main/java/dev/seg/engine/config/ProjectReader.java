@@ -92,8 +92,15 @@ public final class ProjectReader {
         Optional<AsOfSetting> asOf = about.flatMap(this::asOf);
         about.ifPresent(Section::finish);
         WarehouseChoice warehouse = warehouse(root.section("warehouse"));
-        Optional<SampleChoice> sample = root.section("sample").flatMap(this::sample);
+        Optional<Section> sampleSection = root.section("sample");
+        Optional<SampleChoice> sample = sampleSection.flatMap(this::sample);
         List<LoadTable> tables = new LoadReader(diagnostics).tables(root.section("load"));
+        if (!tables.isEmpty()) {
+            sampleSection.ifPresent(section -> section.report(
+                    section.place(),
+                    "a project has either a [sample] or tables to load",
+                    "delete [sample] or each [[load.table]]"));
+        }
         root.finish();
         return new Project(
                 folder, name.orElseGet(() -> String.valueOf(folder.getFileName())), asOf, warehouse, sample, tables);
@@ -130,6 +137,11 @@ public final class ProjectReader {
         Optional<WrittenText> user = warehouse.written("user");
         Optional<WrittenText> password = warehouse.written("password");
         password.filter(text -> !References.isReference(text.text())).ifPresent(this::refuse);
+        if (url.isEmpty() || url.get().text().startsWith("jdbc:duckdb:")) {
+            List.of(user, password)
+                    .forEach(written -> written.ifPresent(
+                            text -> warehouse.report(text.place(), "a file of DuckDB has neither user nor password")));
+        }
         Optional<String> schema = warehouse.text("schema");
         Duration timeout = warehouse
                 .written("timeout")

@@ -14,6 +14,9 @@ import org.duckdb.DuckDBDriver;
 /**
  * Connections to a file of DuckDB. For queries it is opened read-only, so that several programs can ask at once; neither
  * queries nor loads can reach other files, the network or extensions, and no setting can be changed any more.
+ *
+ * <p>Results are complete before their first row is read, outside of Java's memory: with the driver's streaming results
+ * (2.0.0.1) a failing statement says no more than "Invalid result set".
  */
 final class DuckDbConnections implements Connections {
 

@@ -75,6 +75,9 @@ final class UrlReader {
             url = value.get();
             secretsAllowed = true;
         }
+        if (url.startsWith("jdbc:duckdb:")) {
+            return References.resolve(url, environment, this::notSet).flatMap(this::read);
+        }
         return read(url).flatMap(read -> resolve(read, environment));
     }
 

@@ -46,11 +46,6 @@ class ProjectReaderTest {
                 schema = "sales"
                 timeout = "90s"
 
-                [sample]
-                kind = "shop"
-                customers = 20000
-                seed = 1
-
                 [[load.table]]
                 name = "retail"
                 file = "online-retail.csv.gz"
@@ -79,7 +74,6 @@ class ProjectReaderTest {
         assertThat(project.hiddenFolder()).isEqualTo(FOLDER.resolve(".seg"));
         assertThat(project.warehouse().settings().schema()).contains("sales");
         assertThat(project.warehouse().settings().timeout()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(project.sample()).contains(new SampleChoice("shop", OptionalLong.of(20_000), OptionalLong.of(1)));
         assertThat(project.tables()).extracting(LoadTable::name).containsExactly("retail", "sample", "p");
         LoadTable retail = project.tables().get(0);
         assertThat(retail.format()).isEqualTo(new FileFormat.Csv(';', true));
@@ -97,6 +91,18 @@ class ProjectReaderTest {
         assertThat(sample.format()).isEqualTo(new FileFormat.Blanks(false));
         assertThat(sample.columns().get(1).type()).isEqualTo(new ColumnType(Type.DATE, 0, 0, Optional.of("yyyyMMdd")));
         assertThat(project.tables().get(2).format()).isEqualTo(new FileFormat.Parquet());
+    }
+
+    @Test
+    void aSampleIsRead() {
+        assertThat(project("[sample]\nkind = \"shop\"\ncustomers = 20000\nseed = 1")
+                        .sample())
+                .contains(new SampleChoice("shop", OptionalLong.of(20_000), OptionalLong.of(1)));
+        assertThat(project("[sample]\nkind = \"foodmart\"")
+                        .sample()
+                        .orElseThrow()
+                        .fingerprint())
+                .isEqualTo("foodmart");
     }
 
     @Test
@@ -145,6 +151,7 @@ class ProjectReaderTest {
                 "[sample];kind = 'fodmart' | 2:8 there is no sample `fodmart` (write one of foodmart, shop)",
                 "[sample];customers = 0;kind = 'shop' | 2:13 `customers` must be at least 1",
                 "[sample];seed = 1 | 1:1 `kind` is missing under [sample] (write `kind = \"shop\"`)",
+                "[warehouse];user = 'bob' | 2:8 a file of DuckDB has neither user nor password",
                 "load = 3 | 1:8 `load` must be a table",
                 "[load];tables = [] | 2:1 unknown setting `tables` under [load] (did you mean `table`?)",
                 "[load];table = 'x' | 2:9 `table` must be tables, each under [[load.table]]",
@@ -179,6 +186,7 @@ class ProjectReaderTest {
                 "columns = { a = 'int' };delimiter = ',,' | 5:13 `delimiter` must be one character,"
                         + " such as \";\", or \"whitespace\"",
                 "columns = { a = 'int' };format = 'xml' | 5:10 files are `csv` or `parquet`, not `xml`",
+                "columns = { a = 'int' };[sample];kind = 'shop' | 5:1 a project has either a [sample] or tables to load",
                 "columns = { a = 'int' };header = 'no' | 5:10 `header` must be `true` or `false`",
                 "columns = { a = 'int' };format = 'parquet';header = true | 6:1 a Parquet file has no `header`",
             })
@@ -205,7 +213,7 @@ class ProjectReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[warehouse]\npassword = \"c4nary\"",
+                "[warehouse]\nurl = \"jdbc:postgresql://db/crm\"\npassword = \"c4nary\"",
                 "[warehouse]\npassword = 'c4 nary c4nary'",
                 "[warehouse]\nurl = \"jdbc:postgresql://bob:c4nary@db/crm\"",
                 "[warehouse]\nurl = \"jdbc:postgresql://db/crm?password=c4nary\"",

@@ -186,6 +186,12 @@ class WarehouseUrlTest {
     }
 
     @Test
+    void aFileMayLieWhereTheEnvironmentSays() {
+        assertThat(resolve("jdbc:duckdb:${env:SHARE}/crm.duckdb", Map.of("SHARE", "deep")))
+                .isEqualTo(new DuckDbFile(FOLDER.resolve("deep/crm.duckdb"), "deep/crm.duckdb"));
+    }
+
+    @Test
     void filesAreRelativeToTheProject() {
         assertThat(resolve("jdbc:duckdb:.seg/warehouse.duckdb", Map.of()))
                 .isEqualTo(new DuckDbFile(FOLDER.resolve(".seg/warehouse.duckdb"), ".seg/warehouse.duckdb"));
