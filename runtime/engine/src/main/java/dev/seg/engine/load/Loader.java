@@ -53,8 +53,9 @@ public final class Loader {
      * @throws dev.seg.engine.warehouse.WarehouseException if anything is wrong; then nothing has changed
      */
     public Map<String, Long> load(List<LoadTable> tables, Path from) {
+        Path folder = from.toAbsolutePath().normalize();
         for (LoadTable table : tables) {
-            if (!Files.isRegularFile(from.resolve(table.file()))) {
+            if (!Files.isRegularFile(folder.resolve(table.file()))) {
                 throw BadFile.because(
                         table.file(),
                         "there is no such file in the folder to load from",
@@ -64,7 +65,7 @@ public final class Loader {
         return warehouse.run(session -> {
             Map<String, Long> counts = new LinkedHashMap<>();
             for (LoadTable table : tables) {
-                counts.put(Names.shown(table), load(session, table, from.resolve(table.file())));
+                counts.put(Names.shown(table), load(session, table, folder.resolve(table.file())));
             }
             return counts;
         });
