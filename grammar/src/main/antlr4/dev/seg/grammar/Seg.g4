@@ -197,7 +197,7 @@ unary
 primary
     : LPAREN disjunction RPAREN                                         # parenthesised
     | name LPAREN DISTINCT? stream RPAREN                               # streamCall
-    | name LPAREN ( argument ( COMMA argument )* COMMA? )? RPAREN       # call
+    | name LPAREN ( argument ( ( COMMA argument )+ COMMA? )? )? RPAREN  # call
     | dottedName                                                        # reference
     | literal                                                           # literalValue
     ;

@@ -96,7 +96,7 @@ final class CharacterChecker {
                 at++;
             }
             int codePoint = text.codePointAt(at);
-            if (isForbidden(codePoint) && codePoint != ZERO_WIDTH_JOINER && codePoint != ZERO_WIDTH_NON_JOINER) {
+            if (!mayStandInText(codePoint)) {
                 problems.add(Problem.fatal(forbidden(at, codePoint, escaped(codePoint, quote))));
             }
             at += Character.charCount(codePoint);
@@ -144,7 +144,7 @@ final class CharacterChecker {
                 return at + 1;
             }
             int codePoint = text.codePointAt(at);
-            if (isForbidden(codePoint)) {
+            if (!mayStandInText(codePoint)) {
                 problems.add(Problem.fatal(forbidden(at, codePoint, escaped(codePoint, '"'))));
             }
             at += Character.charCount(codePoint);
@@ -195,6 +195,11 @@ final class CharacterChecker {
         String name = Character.getName(codePoint);
         String code = String.format(Locale.ROOT, "U+%04X", codePoint);
         return name == null ? code : code + " (" + name.toLowerCase(Locale.ROOT) + ")";
+    }
+
+    /** Whether a text may have the character as it is; joiners may, since scripts and emoji are written with them. */
+    static boolean mayStandInText(int codePoint) {
+        return !isForbidden(codePoint) || codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
     }
 
     private static boolean isForbidden(int codePoint) {

@@ -39,7 +39,15 @@ final class DeclarationStarts {
     };
 
     private static final int[] AFTER_NAME = {
-        SegLexer.IN, SegLexer.IS, SegLexer.LIKE, SegLexer.RPAREN, SegLexer.RBRACE, SegLexer.STRING, SegLexer.EOF
+        SegLexer.IN,
+        SegLexer.IS,
+        SegLexer.LIKE,
+        SegLexer.WITHIN,
+        SegLexer.AGO,
+        SegLexer.RPAREN,
+        SegLexer.RBRACE,
+        SegLexer.STRING,
+        SegLexer.EOF
     };
 
     private static final int[] UNFINISHED = {
@@ -125,12 +133,25 @@ final class DeclarationStarts {
     }
 
     private boolean fits(int at) {
-        boolean named = isName(at + 1) && !words.is(at + 1, OPERATORS);
+        int behind = words.is(at + 2, SegLexer.STRING) ? at + 3 : at + 2;
+        boolean named = isName(at + 1) && (!words.is(at + 1, OPERATORS) || goesOn(words.type(at), behind));
         return switch (words.type(at)) {
             case SegLexer.TEST ->
                 words.is(at + 1, SegLexer.STRING, SegLexer.UNCLOSED_STRING) && !words.is(at + 2, SegLexer.COLON);
             case SegLexer.PARAM -> named && words.is(at + 2, SegLexer.COLON);
             default -> named && !words.is(at + 2, SegLexer.COLON);
+        };
+    }
+
+    /** Whether a declaration of this kind goes on like this behind its name, even if the name looks like an operator. */
+    private boolean goesOn(int keyword, int at) {
+        return switch (keyword) {
+            case SegLexer.CATALOG, SegLexer.EXPECT -> words.is(at, SegLexer.LBRACE, SegLexer.DOT);
+            case SegLexer.EVENT, SegLexer.SUBJECT -> words.is(at, SegLexer.FROM);
+            case SegLexer.MEASURE -> words.is(at, SegLexer.EQ, SegLexer.OF);
+            case SegLexer.PARTITION ->
+                words.is(at, SegLexer.EQ, SegLexer.OF, SegLexer.BY, SegLexer.FIRST, SegLexer.LBRACE);
+            default -> words.is(at, SegLexer.COLON);
         };
     }
 

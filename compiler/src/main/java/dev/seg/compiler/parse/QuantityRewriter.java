@@ -73,7 +73,10 @@ final class QuantityRewriter {
             return 2;
         }
         boolean isUnit = Quantities.unit(word).isPresent() || SECONDS.contains(word) || word.equals(AMBIGUOUS);
-        if (!isUnit || in.isFirstOnLine(at + 1) || in.is(at + 2, SegLexer.COLON, SegLexer.LPAREN, SegLexer.DOT)) {
+        if (!isUnit
+                || in.is(at - 1, SegLexer.LANGUAGE)
+                || in.isFirstOnLine(at + 1)
+                || in.is(at + 2, SegLexer.COLON, SegLexer.LPAREN, SegLexer.DOT, SegLexer.STRING)) {
             return keep(at, out);
         }
         if (in.is(at, SegLexer.DECIMAL)) {

@@ -133,7 +133,7 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
         return outline.line((ranking.bottom() ? "bottom " : "top ")
                         + ranking.amount().value())
                 .inside(() -> {
-                    ranking.of().ifPresent(of -> outline.line("of " + of.text()));
+                    ranking.of().ifPresent(of -> outline.line("of " + Outline.path(of)));
                     node("by", ranking.by());
                     ranking.within().forEach(within -> outline.line("within " + within.text()));
                 });
@@ -141,7 +141,7 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
 
     @Override
     public Outline visit(Expression.Membership membership) {
-        return outline.line("in segment " + membership.segment().text());
+        return outline.line("in segment " + Outline.path(membership.segment()));
     }
 
     @Override
@@ -167,7 +167,7 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
 
     @Override
     public Outline visit(Expression.Reference reference) {
-        return outline.line("reference " + reference.path().text());
+        return outline.line("reference " + Outline.path(reference.path()));
     }
 
     @Override
@@ -181,7 +181,7 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
     }
 
     private void stream(Stream stream) {
-        outline.line("stream " + stream.path().text()).inside(() -> {
+        outline.line("stream " + Outline.path(stream.path())).inside(() -> {
             stream.window().ifPresent(this::window);
             stream.filter().ifPresent(filter -> node("where", filter));
         });

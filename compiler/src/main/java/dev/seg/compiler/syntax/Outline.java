@@ -1,5 +1,7 @@
 package dev.seg.compiler.syntax;
 
+import java.util.stream.Collectors;
+
 /** Lines with two blanks for each level. */
 final class Outline {
 
@@ -20,6 +22,14 @@ final class Outline {
         body.run();
         level--;
         return this;
+    }
+
+    /** Names with dots between them; a name that has one itself stands in backticks. */
+    static String path(Path path) {
+        return path.names().stream()
+                .map(Name::text)
+                .map(name -> name.indexOf('.') < 0 ? name : '`' + name + '`')
+                .collect(Collectors.joining("."));
     }
 
     /** A text in quotes on one line. */

@@ -75,7 +75,7 @@ public final class SyntaxPrinter {
     }
 
     private static String paths(List<Path> paths) {
-        return String.join(", ", paths.stream().map(Path::text).toList());
+        return String.join(", ", paths.stream().map(Outline::path).toList());
     }
 
     private void section(String words, Optional<Expression> expression) {
@@ -163,7 +163,7 @@ public final class SyntaxPrinter {
 
         @Override
         public Outline visit(Declaration.Expect expect) {
-            return outline.line("expect " + expect.segment().text()).inside(() -> {
+            return outline.line("expect " + Outline.path(expect.segment())).inside(() -> {
                 prelude(expect.prelude());
                 expect.expectations().forEach(this::expectation);
             });
@@ -173,14 +173,15 @@ public final class SyntaxPrinter {
             if (expectation instanceof Expectation.Size size) {
                 outline.line("size " + range(size.range()));
             } else if (expectation instanceof Expectation.Share share) {
-                String of = share.of().map(path -> "of " + path.text() + " ").orElse("");
+                String of =
+                        share.of().map(path -> "of " + Outline.path(path) + " ").orElse("");
                 outline.line("share " + of + range(share.range()));
             } else if (expectation instanceof Expectation.Disjoint disjoint) {
                 outline.line("disjoint from " + paths(disjoint.others()));
             } else if (expectation instanceof Expectation.Subset subset) {
                 outline.line("subset of " + paths(subset.others()));
             } else if (expectation instanceof Expectation.Covers covers) {
-                outline.line("covers " + covers.other().map(Path::text).orElse("all"));
+                outline.line("covers " + covers.other().map(Outline::path).orElse("all"));
             } else if (expectation instanceof Expectation.Emptiness emptiness) {
                 outline.line(emptiness.empty() ? "empty" : "not empty");
             }
@@ -196,8 +197,7 @@ public final class SyntaxPrinter {
 
         @Override
         public Outline visit(Declaration.Test test) {
-            return outline.line("test " + Outline.quoted(test.title().value()) + " for "
-                            + test.segment().text())
+            return outline.line("test " + Outline.quoted(test.title().value()) + " for " + Outline.path(test.segment()))
                     .inside(() -> {
                         prelude(test.prelude());
                         test.rows().forEach(this::row);
@@ -243,9 +243,8 @@ public final class SyntaxPrinter {
             return outline.line("subject " + subject.name().text()).inside(() -> {
                 prelude(subject.prelude());
                 title(subject.title());
-                outline.line("from " + (subject.distinct() ? "distinct " : "")
-                        + subject.table().text());
-                outline.line("key " + subject.key().text() + typed(subject.keyType()));
+                outline.line("from " + (subject.distinct() ? "distinct " : "") + Outline.path(subject.table()));
+                outline.line("key " + Outline.path(subject.key()) + typed(subject.keyType()));
                 subject.joins().forEach(this::join);
                 section("where", subject.filter());
                 subject.attributes().forEach(this::attribute);
@@ -258,10 +257,10 @@ public final class SyntaxPrinter {
                 prelude(event.prelude());
                 title(event.title());
                 outline.line("from " + paths(event.tables()));
-                outline.line(
-                        "of " + event.subject().text() + " by " + event.by().text());
-                event.key().ifPresent(key -> outline.line("key " + key.text()));
-                event.moment().ifPresent(moment -> outline.line("at " + moment.text() + typed(event.momentType())));
+                outline.line("of " + event.subject().text() + " by " + Outline.path(event.by()));
+                event.key().ifPresent(key -> outline.line("key " + Outline.path(key)));
+                event.moment()
+                        .ifPresent(moment -> outline.line("at " + Outline.path(moment) + typed(event.momentType())));
                 event.joins().forEach(this::join);
                 section("where", event.filter());
                 event.attributes().forEach(this::attribute);
@@ -273,8 +272,8 @@ public final class SyntaxPrinter {
         }
 
         private void join(Join join) {
-            outline.line("join " + join.alias().text() + ": " + join.table().text() + " on "
-                    + join.left().text() + " = " + join.right().text());
+            outline.line("join " + join.alias().text() + ": " + Outline.path(join.table()) + " on "
+                    + Outline.path(join.left()) + " = " + join.right().text());
         }
 
         private void attribute(Attribute attribute) {
@@ -282,7 +281,7 @@ public final class SyntaxPrinter {
                     .inside(() -> {
                         prelude(attribute.prelude());
                         attribute.domain().ifPresent(this::domain);
-                        attribute.column().ifPresent(column -> outline.line("from " + column.text()));
+                        attribute.column().ifPresent(column -> outline.line("from " + Outline.path(column)));
                         attribute.by().ifPresent(by -> outline.line("by " + by.text()));
                         section("computed", attribute.computed());
                     });
