@@ -4,7 +4,11 @@ import dev.seg.cli.terminal.OutputException;
 import dev.seg.cli.terminal.Terminal;
 import dev.seg.engine.environment.Environment;
 import dev.seg.engine.warehouse.WarehouseException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32;
@@ -48,12 +52,14 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         if (failure instanceof WarehouseException warehouse) {
             return tell(warehouse);
         }
+        if (failure instanceof FileSystemException file) {
+            return tell(file);
+        }
+        if (failure instanceof IOException io) {
+            return tell(Terminal.failed(io));
+        }
         if (failure instanceof OutputException output) {
-            if (output.isReaderGone()) {
-                return ExitCode.READER_GONE;
-            }
-            terminal.error(String.valueOf(output.getMessage()), "");
-            return ExitCode.USAGE;
+            return tell(output);
         }
         if (failure instanceof OutOfMemoryError) {
             terminal.error("there is not enough memory", "give more with `SEG_JAVA_OPTS=-Xmx4g seg …`");
@@ -70,6 +76,25 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         }
         trace(failure);
         return ExitCode.of(failure.kind());
+    }
+
+    private ExitCode tell(FileSystemException failure) {
+        String reason = failure.getReason() == null ? "" : failure.getReason();
+        if (failure instanceof AccessDeniedException) {
+            reason = "it may not be read or written";
+        } else if (failure instanceof NoSuchFileException) {
+            reason = "it is not there";
+        }
+        terminal.error(failure.getFile() + (reason.isEmpty() ? " cannot be used" : ": " + reason), "");
+        return ExitCode.USAGE;
+    }
+
+    private ExitCode tell(OutputException failure) {
+        if (failure.isReaderGone()) {
+            return ExitCode.READER_GONE;
+        }
+        terminal.error(String.valueOf(failure.getMessage()), "");
+        return ExitCode.USAGE;
     }
 
     private ExitCode tellOurs(Throwable failure) {

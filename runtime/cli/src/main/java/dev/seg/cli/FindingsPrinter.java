@@ -1,11 +1,12 @@
 package dev.seg.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.cli.terminal.Paint;
-import dev.seg.cli.terminal.Style;
 import dev.seg.cli.terminal.Terminal;
 import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.diagnostic.Finding;
 import dev.seg.compiler.diagnostic.Severity;
-import dev.seg.compiler.source.Position;
+import dev.seg.compiler.diagnostic.TextRenderer;
 import dev.seg.engine.environment.SecretMask;
 import java.io.IOException;
 import java.util.List;
@@ -22,23 +23,20 @@ final class FindingsPrinter {
 
     /** Prints findings as messages. */
     void say(List<Diagnostic> findings) {
-        findings.forEach(finding -> terminal.say(text(finding, terminal.err())));
+        if (!findings.isEmpty()) {
+            terminal.say(text(findings, terminal.err()));
+        }
     }
 
     /** Prints findings as the result. */
     void print(List<Diagnostic> findings) {
-        findings.forEach(finding -> terminal.println(SecretMask.mask(text(finding, terminal.out()))));
+        if (!findings.isEmpty()) {
+            terminal.println(SecretMask.mask(text(findings, terminal.out())));
+        }
     }
 
-    private static String text(Diagnostic finding, Paint paint) {
-        Style style = finding.isError() ? Style.ERROR : Style.WARNING;
-        Position from = finding.span().from();
-        String text = paint.apply(
-                        style, finding.severity().word() + "[" + finding.code().number() + "]")
-                + ": " + finding.message() + "\n  --> "
-                + finding.span().source().name() + ":" + from.line() + ":"
-                + from.column();
-        return text + finding.help().map(help -> "\n  = help: " + help).orElse("");
+    private static String text(List<Diagnostic> findings, Paint paint) {
+        return new TextRenderer(paint.colored()).render(findings).stripTrailing();
     }
 
     /** {@code 2 errors, 1 warning in 14 files}. */
@@ -61,25 +59,24 @@ final class FindingsPrinter {
     /** Prints a list of findings as JSON. */
     void printJson(List<Diagnostic> findings) {
         try (JsonResult json = new JsonResult(terminal)) {
-            json.array(findings, (finding, out) -> {
-                Position from = finding.span().from();
-                Position until = finding.span().until();
-                out.writeStartObject();
-                out.writeStringField("code", finding.code().number());
-                out.writeStringField("severity", finding.severity().word());
-                out.writeStringField("message", SecretMask.mask(finding.message()));
-                out.writeStringField("file", finding.span().source().name());
-                out.writeNumberField("line", from.line());
-                out.writeNumberField("column", from.column());
-                out.writeNumberField("end_line", until.line());
-                out.writeNumberField("end_column", until.column());
-                out.writeStringField(
-                        "help", finding.help().map(SecretMask::mask).orElse(null));
-                out.writeEndObject();
-            });
+            json.array(findings.stream().map(Finding::of).toList(), FindingsPrinter::write);
         } catch (IOException e) {
             throw Terminal.failed(e);
         }
+    }
+
+    private static void write(Finding finding, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("code", finding.code());
+        out.writeStringField("severity", finding.severity());
+        out.writeStringField("message", SecretMask.mask(finding.message()));
+        out.writeStringField("file", finding.file());
+        out.writeNumberField("line", finding.line());
+        out.writeNumberField("column", finding.column());
+        out.writeNumberField("end_line", finding.endLine());
+        out.writeNumberField("end_column", finding.endColumn());
+        out.writeStringField("help", finding.help().map(SecretMask::mask).orElse(null));
+        out.writeEndObject();
     }
 
     /** Whether the findings are reason enough for an exit code of their own. */

@@ -166,6 +166,7 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new CountCommand(this))
                 .addSubcommand(new IdsCommand(this))
                 .addSubcommand(new LoadCommand(this))
+                .addSubcommand(new FormatCommand(this))
                 .addSubcommand(new ExplainCommand(this))
                 .addSubcommand(new InitCommand(this))
                 .addSubcommand(new DemoCommand(this))

@@ -5,6 +5,7 @@ import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
 import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.parse.SourceReader;
 import dev.seg.compiler.source.Source;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
@@ -13,18 +14,16 @@ import dev.seg.engine.config.Project;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.config.ProjectReader;
 import dev.seg.engine.config.WarehouseChoice;
+import dev.seg.engine.files.FileSourceLoader;
 import dev.seg.engine.load.FirstUse;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseUrl;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The project that a command works on, compiled. */
 final class Workspace {
@@ -46,33 +45,29 @@ final class Workspace {
 
     /** Opens the project that a folder belongs to; what is wrong with its segments is known, but said by nobody yet. */
     static Workspace open(SegCommand seg, Path start) {
-        Path folder = ProjectFinder.find(start)
-                .orElseThrow(() -> Failure.usage(
-                        "there is no project here: neither this folder nor one above it has a seg.toml",
-                        "go to a project's folder, name it with `-C DIR`, or make one with `seg init --url …`"));
+        Path folder = ProjectFinder.find(start).orElseThrow(Workspace::noProject);
         Diagnostics diagnostics = new Diagnostics();
         Project project =
                 ProjectReader.read(folder, diagnostics).orElseThrow(() -> Failure.settings(diagnostics.sorted()));
-        Compilation compilation = SegmentCompiler.compile(sources(folder), new CompilerOptions(seg.parameters()));
-        return new Workspace(seg, project, compilation);
+        Diagnostics unreadable = new Diagnostics();
+        List<Source> sources = sources(folder, unreadable);
+        Compilation compilation = SegmentCompiler.compile(sources, new CompilerOptions(seg.parameters()));
+        unreadable.addAll(compilation.diagnostics());
+        return new Workspace(
+                seg, project, new Compilation(compilation.files(), compilation.analysis(), unreadable.sorted()));
     }
 
-    private static List<Source> sources(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".seg") && Files.isRegularFile(file))
-                    .sorted()
-                    .map(file -> source(folder, file))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Failure noProject() {
+        return Failure.usage(
+                "there is no project here: neither this folder nor one above it has a seg.toml",
+                "go to a project's folder, name it with `-C DIR`, or make one with `seg init --url …`");
     }
 
-    private static Source source(Path folder, Path file) {
+    private static List<Source> sources(Path folder, Diagnostics diagnostics) {
         try {
-            return new Source(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            return SourceReader.readAll(new FileSourceLoader(folder), diagnostics);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Failure.usage("the files of the project cannot be read: " + e.getMessage(), "");
         }
     }
 

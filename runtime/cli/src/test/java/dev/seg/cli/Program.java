@@ -18,6 +18,7 @@ final class Program {
     private final Map<String, String> environment = new HashMap<>();
     private final Path out;
     private final Path err;
+    private boolean piped;
 
     Program(Path folder) throws IOException {
         this.folder = folder;
@@ -27,6 +28,12 @@ final class Program {
 
     Program set(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Lets the results be read while they come. */
+    Program intoPipe() {
+        piped = true;
         return this;
     }
 
@@ -41,10 +48,11 @@ final class Program {
                 System.getProperty("java.class.path"),
                 "dev.seg.cli.Main"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+        if (!piped) {
+            builder.redirectOutput(out.toFile());
+        }
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -2,7 +2,10 @@ package dev.seg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,5 +27,25 @@ class ProgramTest {
         assertThat(seg.out()).isEqualTo("segment   size    share   title\naccents      5   50.0 %   Clienți 日本\n");
         assertThat(seg.run("nonsense")).isEqualTo(2);
         assertThat(seg.err()).startsWith("error: there is no command `nonsense`");
+    }
+
+    @Test
+    void whoStopsReadingStopsTheCommand() throws Exception {
+        Shell shell = new Shell(folder);
+        SmallProject.write(shell);
+        StringBuilder customers = new StringBuilder("id,region,newsletter\n");
+        for (int id = 1; id <= 200_000; id++) {
+            customers.append(id).append(",EU,true\n");
+        }
+        shell.write("data/customers.csv", customers.toString());
+        assertThat(shell.run("load", "--from", "data")).isZero();
+        Program seg = new Program(folder).intoPipe();
+        Process process = seg.start("ids", "europeans");
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(reader.readLine()).matches("\\d+");
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(141);
+        assertThat(seg.err()).isEmpty();
     }
 }

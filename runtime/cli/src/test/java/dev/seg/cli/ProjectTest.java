@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -353,5 +354,38 @@ class ProjectTest {
     void aUrlThatIsNoneIsWrongUsage() {
         assertThat(shell.run("count", "--url", "jdbc:oracle:thin:@db")).isEqualTo(2);
         assertThat(shell.err()).contains("error[S5004]");
+    }
+
+    @Test
+    void formatWritesTheCanonicalSpelling() throws IOException {
+        assertThat(shell.run("fmt")).isZero();
+        shell.write("segments/ugly.seg", "segment  ugly=region=\"EU\"   and not vip // keep me\n");
+        assertThat(shell.run("fmt", "--check")).isEqualTo(1);
+        assertThat(shell.out()).isEqualTo("segments/ugly.seg\n");
+        assertThat(shell.err()).isEqualTo("1 of 4 files to be formatted\n");
+        assertThat(shell.run("fmt", "--check", "--format", "json")).isEqualTo(1);
+        assertThat(JSON.readTree(shell.out())).isEqualTo(JSON.readTree("{\"changed\": [\"segments/ugly.seg\"]}"));
+        assertThat(shell.run("-C", "segments", "fmt", "ugly.seg")).isZero();
+        assertThat(shell.out()).isEqualTo("ugly.seg\n");
+        assertThat(Files.readString(folder.resolve("segments/ugly.seg")))
+                .isEqualTo("segment ugly = region = \"EU\" AND NOT vip  // keep me\n");
+        assertThat(shell.run("fmt", "--check")).isZero();
+    }
+
+    @Test
+    void formatLeavesWhatItCannotRead() throws IOException {
+        shell.write("segments/broken.seg", "segment broken = region = = 3\n");
+        assertThat(shell.run("fmt", "segments")).isEqualTo(1);
+        assertThat(shell.err()).contains("error[S0", "segments/broken.seg:1:");
+        assertThat(Files.readString(folder.resolve("segments/broken.seg")))
+                .isEqualTo("segment broken = region = = 3\n");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsAFinding() throws IOException {
+        Files.write(folder.resolve("latin.seg"), new byte[] {'a', (byte) 0xE9, 'b'});
+        assertThat(shell.run("check")).isEqualTo(1);
+        assertThat(shell.out()).contains("error[S0007]", "latin.seg:1:2");
+        assertThat(shell.run("fmt", "latin.seg")).isEqualTo(1);
     }
 }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  */
 public final class SecretMask {
 
-    /** {@code password = "…"}, {@code sslpassword=…&}: the value is group 2, 3 or 4. */
+    /** {@code password = "…"}, {@code sslpassword=…&}, also misspelt: the value is group 2, 3 or 4. */
     private static final Pattern NAMED =
-            Pattern.compile("(?i)(\\w*(?:password|passwd|passphrase|pwd|secret|token)[\"']?[ \\t]*[=:][ \\t]*)"
+            Pattern.compile("(?i)(\\w*(?:pas+o?w\\w*|passphrase|pass|pwd|secret|token)[\"']?[ \\t]*[=:][ \\t]*)"
                     + "(?:\"([^\"\\r\\n]*)|'([^'\\r\\n]*)|([^\"'&;\\s]+))");
 
     /** {@code //user:…@host}: the last {@code @} before the end of the text ends it. */
