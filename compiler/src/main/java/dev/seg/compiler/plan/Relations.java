@@ -18,6 +18,9 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -37,8 +40,16 @@ final class Relations {
 
     Relations(Catalog catalog) {
         this.cluster = RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), expressions.rex());
+        cluster.setMetadataQuerySupplier(InterpretedMetadata::new);
         this.traits = cluster.traitSetOf(Convention.NONE);
         this.tables = new Tables(catalog, cluster, expressions);
+    }
+
+    /** Metadata for printing sub-queries, which asks for it, without the compiler (Janino) that the stock one starts. */
+    private static final class InterpretedMetadata extends RelMetadataQuery {
+        InterpretedMetadata() {
+            super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
+        }
     }
 
     Expressions expressions() {

@@ -1,0 +1,54 @@
+-- not_eu
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE "deleted" = FALSE
+  AND ("region_code" <> 'EU' OR "region_code" IS NULL);
+
+-- outside
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE "deleted" = FALSE
+  AND ("region_code" NOT IN ('EU', 'US') OR "region_code" IS NULL);
+
+-- unknown
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE "deleted" = FALSE
+  AND "region_code" IS NULL;
+
+-- known_elsewhere
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE "deleted" = FALSE
+  AND ("region_code" <> 'EU' OR "region_code" IS NULL)
+  AND "region_code" IS NOT NULL;
+
+-- no_plan
+SELECT "customers"."customer_id"
+FROM "crm"."customers"
+LEFT JOIN "crm"."plans" ON "customers"."plan_id" = "plans"."id"
+WHERE "customers"."deleted" = FALSE
+  AND "plans"."title" IS NULL;
+
+-- not_basic
+SELECT "customers"."customer_id"
+FROM "crm"."customers"
+LEFT JOIN "crm"."plans" ON "customers"."plan_id" = "plans"."id"
+WHERE "customers"."deleted" = FALSE
+  AND ("plans"."title" <> 'Basic' OR "plans"."title" IS NULL);
+
+-- other_city
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE "deleted" = FALSE
+  AND ("city" <> 'Łódź' OR "city" IS NULL);
+
+-- untagged
+WITH "interests_2" AS (
+  SELECT "customer_id"
+  FROM "crm"."interests"
+)
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE "deleted" = FALSE
+  AND NOT EXISTS (SELECT "customer_id" FROM "interests_2" WHERE "customer_id" = "customers"."customer_id");

@@ -1,0 +1,253 @@
+-- buyers
+WITH "order_rows" AS (
+  SELECT "buyer_id", "status", "placed_at"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "status", "placed_at"
+  FROM "sales"."old_orders"
+),
+"order" AS (
+  SELECT "buyer_id"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+)
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE "deleted" = FALSE
+  AND "customer_id" IN (SELECT "buyer_id" FROM "order");
+
+-- top_two
+WITH "order_rows" AS (
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."old_orders"
+),
+"order_facts" AS (
+  SELECT "buyer_id", SUM("amount") AS "spend"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
+),
+"customer_facts" AS (
+  SELECT
+    "customers"."customer_id",
+    "customers"."deleted",
+    "order_facts"."spend"
+  FROM "crm"."customers"
+  LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+  WHERE "customers"."deleted" = FALSE
+),
+"customer_ranks" AS (
+  SELECT
+    "customer_id",
+    "deleted",
+    "spend",
+    ROW_NUMBER() OVER (ORDER BY COALESCE("spend", 0) DESC, "customer_id") AS "spend_rank"
+  FROM "customer_facts"
+)
+SELECT "customer_id"
+FROM "customer_ranks"
+WHERE "spend_rank" <= 2;
+
+-- top_half
+WITH "order_rows" AS (
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."old_orders"
+),
+"order_facts" AS (
+  SELECT "buyer_id", SUM("amount") AS "spend"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
+),
+"customer_facts" AS (
+  SELECT
+    "customers"."customer_id",
+    "customers"."deleted",
+    "order_facts"."spend"
+  FROM "crm"."customers"
+  LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+  WHERE "customers"."deleted" = FALSE
+),
+"customer_ranks" AS (
+  SELECT
+    "customer_id",
+    "deleted",
+    "spend",
+    ROW_NUMBER() OVER (ORDER BY COALESCE("spend", 0) DESC, "customer_id") AS "spend_rank",
+    COUNT(COALESCE("spend", 0)) OVER () AS "spend_rank_of"
+  FROM "customer_facts"
+)
+SELECT "customer_id"
+FROM "customer_ranks"
+WHERE "spend_rank" <= 0.50 * "spend_rank_of" + 0.5;
+
+-- best_buyer
+WITH "order_rows" AS (
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."old_orders"
+),
+"order_facts" AS (
+  SELECT
+    "buyer_id",
+    SUM("amount") AS "spend",
+    COUNT(*) AS "order_count"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
+),
+"customer_facts" AS (
+  SELECT
+    "customers"."customer_id",
+    "customers"."deleted",
+    "customers"."region_code",
+    "order_facts"."spend",
+    COALESCE("order_facts"."order_count", 0) AS "order_count"
+  FROM "crm"."customers"
+  LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+  WHERE "customers"."deleted" = FALSE
+),
+"customer_ranks" AS (
+  SELECT
+    "customer_id",
+    "deleted",
+    "region_code",
+    "spend",
+    "order_count",
+    ROW_NUMBER() OVER (PARTITION BY "region_code" ORDER BY CASE WHEN "order_count" > 0 THEN COALESCE("spend", 0) END DESC NULLS LAST, "customer_id") AS "spend_rank",
+    COUNT(CASE WHEN "order_count" > 0 THEN COALESCE("spend", 0) END) OVER (PARTITION BY "region_code") AS "spend_rank_of"
+  FROM "customer_facts"
+)
+SELECT "customer_id"
+FROM "customer_ranks"
+WHERE "spend_rank" <= 1
+  AND "spend_rank" <= "spend_rank_of";
+
+-- oldest
+WITH "order_rows" AS (
+  SELECT "buyer_id", "status", "placed_at"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "status", "placed_at"
+  FROM "sales"."old_orders"
+),
+"order_facts" AS (
+  SELECT "buyer_id", MAX("placed_at") AS "last_order"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
+),
+"customer_facts" AS (
+  SELECT
+    "customers"."customer_id",
+    "customers"."deleted",
+    "order_facts"."last_order"
+  FROM "crm"."customers"
+  LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+  WHERE "customers"."deleted" = FALSE
+),
+"customer_ranks" AS (
+  SELECT
+    "customer_id",
+    "deleted",
+    "last_order",
+    ROW_NUMBER() OVER (ORDER BY "last_order" NULLS LAST, "customer_id") AS "last_order_rank",
+    COUNT("last_order") OVER () AS "last_order_rank_of"
+  FROM "customer_facts"
+)
+SELECT "customer_id"
+FROM "customer_ranks"
+WHERE "last_order_rank" <= 2
+  AND "last_order_rank" <= "last_order_rank_of";
+
+-- by_average
+WITH "order_rows" AS (
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."old_orders"
+),
+"order_facts" AS (
+  SELECT
+    "buyer_id",
+    SUM("amount") AS "spend",
+    COUNT(*) AS "purchases"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
+),
+"customer_facts" AS (
+  SELECT
+    "customers"."customer_id",
+    "customers"."deleted",
+    "order_facts"."spend",
+    COALESCE("order_facts"."purchases", 0) AS "purchases"
+  FROM "crm"."customers"
+  LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+  WHERE "customers"."deleted" = FALSE
+),
+"customer_ranks" AS (
+  SELECT
+    "customer_id",
+    "deleted",
+    "spend",
+    "purchases",
+    ROW_NUMBER() OVER (ORDER BY DIV((COALESCE("spend", 0) ) * 1000000000000.0,  NULLIF(NULLIF("purchases", 0), 0)) DESC NULLS LAST, "customer_id") AS "rank",
+    COUNT(DIV((COALESCE("spend", 0) ) * 1000000000000.0,  NULLIF(NULLIF("purchases", 0), 0))) OVER () AS "rank_of"
+  FROM "customer_facts"
+)
+SELECT "customer_id"
+FROM "customer_ranks"
+WHERE "rank" <= 1
+  AND "rank" <= "rank_of";
+
+-- not_top
+WITH "order_rows" AS (
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "status", "placed_at", "amount"
+  FROM "sales"."old_orders"
+),
+"order_facts" AS (
+  SELECT "buyer_id", SUM("amount") AS "spend"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
+),
+"customer_facts" AS (
+  SELECT
+    "customers"."customer_id",
+    "customers"."deleted",
+    "order_facts"."spend"
+  FROM "crm"."customers"
+  LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+  WHERE "customers"."deleted" = FALSE
+),
+"customer_ranks" AS (
+  SELECT
+    "customer_id",
+    "deleted",
+    "spend",
+    ROW_NUMBER() OVER (ORDER BY COALESCE("spend", 0) DESC, "customer_id") AS "spend_rank"
+  FROM "customer_facts"
+)
+SELECT "customer_id"
+FROM "customer_ranks"
+WHERE "spend_rank" > 2;
