@@ -138,11 +138,11 @@ class GoldenTest {
 
     private static Map<String, String> members(Compilation compilation) throws IOException {
         List<TableContent> tables =
-                GoldenData.read(GOLDEN.resolve("data"), compilation.model().catalog());
+                GoldenTables.read(GOLDEN.resolve("data"), compilation.model().catalog());
         Evaluator evaluator = new Evaluator(
                 compilation.model(),
                 compilation.asOf(AS_OF),
-                new TablePeople(compilation.model(), compilation.asOf(AS_OF), GoldenData.byName(tables))
+                new TablePeople(compilation.model(), compilation.asOf(AS_OF), GoldenTables.byName(tables))
                         .people("customer"));
         Map<String, String> members = new LinkedHashMap<>();
         compilation.model().segments().keySet().forEach(name -> members.put(name, keys(evaluator.members(name))));
@@ -153,8 +153,8 @@ class GoldenTest {
             throws IOException, SQLException {
         Map<String, String> members = new LinkedHashMap<>();
         try (Warehouse warehouse = servers.open(dialect)) {
-            warehouse.fill(
-                    GoldenData.read(GOLDEN.resolve("data"), compilation.model().catalog()));
+            warehouse.fill(GoldenTables.read(
+                    GOLDEN.resolve("data"), compilation.model().catalog()));
             for (String name : compilation.model().segments().keySet()) {
                 SqlStatement ids = compilation.sql(AS_OF, dialect).ids(name);
                 String bound = keys(firstColumn(warehouse.rows(ids)));

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The tiny warehouse of the golden files: one CSV file a table, small enough to be judged by eye. */
-final class GoldenData {
+final class GoldenTables {
 
-    private GoldenData() {}
+    private GoldenTables() {}
 
     /** The tables of a catalog with the rows of {@code FOLDER/TABLE.csv}; an empty field is missing. */
     static List<TableContent> read(Path folder, Catalog catalog) throws IOException {
