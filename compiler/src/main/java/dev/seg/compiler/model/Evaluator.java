@@ -73,7 +73,8 @@ public final class Evaluator {
         return filter.accept(new Meaning(NOBODY, Optional.of(event)));
     }
 
-    private Optional<Object> value(Value value, Person person) {
+    /** A value of one of the people: a number is a {@link Fraction}, or a {@code Double} where it is a {@code float}. */
+    public Optional<Object> value(Value value, Person person) {
         return value.accept(new Meaning(person, Optional.empty()));
     }
 

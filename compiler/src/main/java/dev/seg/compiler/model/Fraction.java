@@ -9,56 +9,60 @@ import java.math.RoundingMode;
  * An exact number, the quotient of two whole ones. Equal fractions are equal records: {@code 2/4} is kept as {@code 1/2},
  * and the denominator is positive.
  */
-record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
-    static final Fraction ZERO = of(BigDecimal.ZERO);
+public record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
+    public static final Fraction ZERO = of(BigDecimal.ZERO);
 
-    Fraction {
+    public Fraction {
         BigInteger shared = numerator.gcd(denominator);
         BigInteger divisor = denominator.signum() < 0 ? shared.negate() : shared;
         numerator = numerator.divide(divisor);
         denominator = denominator.divide(divisor);
     }
 
-    static Fraction of(BigDecimal number) {
+    public static Fraction of(BigDecimal number) {
         BigDecimal whole = number.scale() < 0 ? number.setScale(0, RoundingMode.UNNECESSARY) : number;
         return new Fraction(whole.unscaledValue(), BigInteger.TEN.pow(whole.scale()));
     }
 
-    static Fraction of(long number) {
+    public static Fraction of(BigInteger number) {
+        return new Fraction(number, BigInteger.ONE);
+    }
+
+    public static Fraction of(long number) {
         return new Fraction(BigInteger.valueOf(number), BigInteger.ONE);
     }
 
-    Fraction plus(Fraction other) {
+    public Fraction plus(Fraction other) {
         return new Fraction(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
     }
 
-    Fraction minus(Fraction other) {
+    public Fraction minus(Fraction other) {
         return plus(new Fraction(other.numerator.negate(), other.denominator));
     }
 
-    Fraction times(Fraction other) {
+    public Fraction times(Fraction other) {
         return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
     /** The quotient by a number that is not 0. */
-    Fraction dividedBy(Fraction other) {
+    public Fraction dividedBy(Fraction other) {
         return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
-    boolean isZero() {
+    public boolean isZero() {
         return numerator.signum() == 0;
     }
 
     /** The same number without what follows its first {@code decimals} decimals: 2/3 after two is 0.66, -2/3 is -0.66. */
-    Fraction cutAfter(int decimals) {
+    public Fraction cutAfter(int decimals) {
         BigInteger unit = BigInteger.TEN.pow(decimals);
         return new Fraction(numerator.multiply(unit).divide(denominator), unit);
     }
 
     /** The nearest binary floating point number. */
-    double toDouble() {
+    public double toDouble() {
         return new BigDecimal(numerator)
                 .divide(new BigDecimal(denominator), MathContext.DECIMAL128)
                 .doubleValue();

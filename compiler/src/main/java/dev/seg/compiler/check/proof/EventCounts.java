@@ -1,0 +1,130 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The filters that a question puts on the events of one stream, each with the number of events that it holds for.
+ *
+ * <p>Whether there are events, how many, the least, the greatest and the latest are all said by such numbers:
+ * {@code last(order) > 30d ago} is that of {@code order where at > 30d ago} being at least 1.
+ */
+final class EventCounts {
+
+    static final NumberSet NOT_NEGATIVE = NumberSet.of(Comparator.AT_LEAST, Fraction.ZERO);
+    static final NumberSet SOME = NumberSet.of(Comparator.AT_LEAST, Fraction.of(1));
+
+    /** What a count stands for. */
+    record Count(String stream, Set<Predicate> filter) {}
+
+    /** What a sum stands for. */
+    record Sum(String stream, Set<Predicate> filter, Value argument) {}
+
+    /** A sum of {@code argument} over the events of a filter. */
+    record SumTerm(int number, int filter, Value argument) {}
+
+    /** How many different values. */
+    record Distinct(String stream, Set<Predicate> filter, Value argument) {}
+
+    private final Stream stream;
+    private final Terms terms;
+    private final Map<Set<Predicate>, Integer> filters = new LinkedHashMap<>();
+    private final List<Integer> counts = new ArrayList<>();
+    private final Map<Sum, SumTerm> sums = new LinkedHashMap<>();
+    private final Map<Distinct, Integer> distincts = new LinkedHashMap<>();
+
+    EventCounts(Stream stream, Terms terms) {
+        this.stream = stream;
+        this.terms = terms;
+    }
+
+    Stream stream() {
+        return stream;
+    }
+
+    /** The filters, each as the conditions that it is made of. */
+    List<Set<Predicate>> filters() {
+        return List.copyOf(filters.keySet());
+    }
+
+    /** The numbers of events, in the filters' order. */
+    List<Integer> counts() {
+        return counts;
+    }
+
+    List<SumTerm> sums() {
+        return List.copyOf(sums.values());
+    }
+
+    Map<Distinct, Integer> distincts() {
+        return distincts;
+    }
+
+    /** The number of events that a filter holds for. */
+    int count(Predicate filter) {
+        return counts.get(index(filter));
+    }
+
+    private int index(Predicate filter) {
+        Set<Predicate> parts = parts(filter);
+        return filters.computeIfAbsent(parts, p -> {
+            counts.add(terms.number(new Count(stream.name(), p), true, NOT_NEGATIVE));
+            return counts.size() - 1;
+        });
+    }
+
+    int indexOf(Set<Predicate> filter) {
+        return filters.getOrDefault(filter, -1);
+    }
+
+    /** That there is an event that the filter holds for. */
+    Formula some(Predicate filter) {
+        return new Formula.Within(count(filter), SOME);
+    }
+
+    /** The sum of a value over the events of a filter. */
+    int sum(Predicate filter, Value argument) {
+        int index = index(filter);
+        boolean whole = argument.type() == Type.INT;
+        Sum meaning = new Sum(stream.name(), parts(filter), argument);
+        return sums.computeIfAbsent(meaning, m -> new SumTerm(terms.number(m, whole, NumberSet.ALL), index, argument))
+                .number();
+    }
+
+    /** How many different values there are over the events of a filter. */
+    int distinct(Predicate filter, Value argument) {
+        Distinct meaning = new Distinct(stream.name(), parts(filter), argument);
+        return distincts.computeIfAbsent(meaning, m -> {
+            int count = count(filter);
+            int number = terms.number(m, true, NOT_NEGATIVE);
+            terms.fact(Linear.of(number).minus(Linear.of(count)).compare(Comparator.AT_MOST));
+            terms.fact(Formula.implies(new Formula.Within(count, SOME), new Formula.Within(number, SOME)));
+            return number;
+        });
+    }
+
+    /** The conditions that a filter is made of; their order and repetition do not matter. */
+    static Set<Predicate> parts(Predicate filter) {
+        Set<Predicate> parts = new LinkedHashSet<>();
+        collect(filter, parts);
+        return parts;
+    }
+
+    private static void collect(Predicate filter, Set<Predicate> parts) {
+        if (filter instanceof Predicate.And and) {
+            and.parts().forEach(part -> collect(part, parts));
+        } else if (!filter.equals(new Predicate.Truth(true))) {
+            parts.add(filter);
+        }
+    }
+}

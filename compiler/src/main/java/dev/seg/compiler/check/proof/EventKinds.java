@@ -1,0 +1,188 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The kinds of events that the filters of a question tell apart, and that there can be: those that these filters hold for
+ * and those do not.
+ *
+ * <p>Example: {@code order in last 30d} and {@code order in last 90d} tell three kinds apart, not four: who bought within 30
+ * days bought within 90.
+ */
+final class EventKinds {
+
+    private static final int MAX_FILTERS = 40;
+    private static final int MAX_KINDS = 128;
+
+    private final Terms terms = new Terms();
+    private final Translator translator;
+    private final TimeOrder times;
+    private final Budget budget;
+    private final List<Formula> always = new ArrayList<>();
+    private final List<Formula> filters = new ArrayList<>();
+    private final List<Long> kinds = new ArrayList<>();
+    private final Map<Value, Integer> arguments = new HashMap<>();
+    private final int sums;
+    private boolean complete = true;
+
+    EventKinds(Model model, TimeOrder times, EventCounts counts, Budget budget) {
+        this.times = times;
+        this.budget = budget;
+        this.translator = new Translator(model, terms);
+        this.sums = counts.sums().size();
+        Predicate own = model.streamFilters().getOrDefault(counts.stream().name(), new Predicate.Truth(true));
+        always.add(translator.translate(own));
+        counts.filters().forEach(set -> filters.add(translator.translate(new Predicate.And(List.copyOf(set)))));
+        counts.sums().forEach(sum -> argument(sum.argument()));
+        if (filters.size() > MAX_FILTERS) {
+            complete = false;
+        } else {
+            State start = new State(terms, times);
+            if (start.assumeAll(terms.facts()) && start.assumeAll(always)) {
+                find(0, 0, start);
+            }
+        }
+    }
+
+    private void argument(Value argument) {
+        if (arguments.containsKey(argument)) {
+            return;
+        }
+        Linear sum = new Numbers(translator.unknowns()).of(argument).numerator();
+        boolean plain =
+                sum.factors().size() == 1 && sum.equals(Linear.of(sum.factors().firstKey()));
+        if (plain) {
+            arguments.put(argument, sum.factors().firstKey());
+        }
+    }
+
+    private void find(int filter, long mask, State state) {
+        if (!complete || possible(state.copy()) == Search.Outcome.NONE) {
+            return;
+        }
+        if (filter == filters.size()) {
+            kinds.add(mask);
+            complete = kinds.size() <= MAX_KINDS;
+            return;
+        }
+        State with = state.copy();
+        if (with.assume(filters.get(filter))) {
+            find(filter + 1, mask | 1L << filter, with);
+        }
+        State without = state.copy();
+        if (without.assume(filters.get(filter).negated())) {
+            find(filter + 1, mask, without);
+        }
+    }
+
+    private Search.Outcome possible(State state) {
+        return new Search(budget, leaf -> Arithmetic.isPossible(leaf, budget), branch -> false).run(state);
+    }
+
+    /** Whether filters or sums came up since. */
+    boolean isOlderThan(EventCounts counts) {
+        return filters.size() != counts.filters().size()
+                || sums != counts.sums().size();
+    }
+
+    /** Whether these are all the kinds there can be. */
+    boolean isComplete() {
+        return complete && !budget.isSpent();
+    }
+
+    /** Each kind by the filters that hold for it, as bits. */
+    List<Long> kinds() {
+        return kinds;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    Translator translator() {
+        return translator;
+    }
+
+    /** The assumptions that make an event one of a kind; empty where there is none. */
+    Optional<State> state(long kind, List<Formula> more) {
+        State state = new State(terms, times);
+        if (!state.assumeAll(terms.facts()) || !state.assumeAll(always) || !state.assumeAll(more)) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < filters.size(); i++) {
+            Formula filter = filters.get(i);
+            if (!state.assume((kind >> i & 1) == 1 ? filter : filter.negated())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(state);
+    }
+
+    /** Where the values of an argument lie for events of a kind: nowhere outside, though perhaps not everywhere inside. */
+    NumberSet.Span range(long kind, Value argument) {
+        Integer number = arguments.get(argument);
+        if (number == null) {
+            return new NumberSet.Span(NumberSet.Cut.LEAST, NumberSet.Cut.GREATEST);
+        }
+        NumberSet.Cut from = NumberSet.Cut.LEAST;
+        NumberSet.Cut to = NumberSet.Cut.GREATEST;
+        NavigableSet<NumberSet.Cut> cuts = cuts(number);
+        for (NumberSet.Cut cut : cuts) {
+            if (!isImpossible(kind, number, NumberSet.between(NumberSet.Cut.LEAST, cut))) {
+                break;
+            }
+            from = cut;
+        }
+        for (NumberSet.Cut cut : cuts.descendingSet()) {
+            if (!isImpossible(kind, number, NumberSet.between(cut, NumberSet.Cut.GREATEST))) {
+                break;
+            }
+            to = cut;
+        }
+        return new NumberSet.Span(from, to);
+    }
+
+    private boolean isImpossible(long kind, int number, NumberSet values) {
+        Optional<State> state = state(kind, List.of(new Formula.Within(number, values)));
+        return state.isEmpty() || possible(state.get()) == Search.Outcome.NONE;
+    }
+
+    /** The ends of all that is said of a number. */
+    private NavigableSet<NumberSet.Cut> cuts(int number) {
+        NavigableSet<NumberSet.Cut> cuts = new TreeSet<>();
+        CutCollector collector = new CutCollector(number, cuts);
+        always.forEach(collector::read);
+        filters.forEach(collector::read);
+        collector.add(terms.numbers().get(number).domain());
+        return cuts;
+    }
+
+    /** The condition that an argument has a value. */
+    Formula equal(Value argument, BigDecimal value) {
+        Value literal = new Value.Literal(new Constant.Numeric(value));
+        return translator.translate(new Predicate.Comparison(argument, Comparator.EQUAL, literal));
+    }
+
+    Formula known(Value argument) {
+        return translator.translate(new Predicate.Known(argument));
+    }
+
+    /** The condition that a value is another one than before. */
+    Formula differs(Value argument, Constant before) {
+        return translator
+                .translate(new Predicate.OneOf(argument, List.of(before)))
+                .negated();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Person;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes up the events of one stream: so many of each kind, whose values have the sums that are asked for. */
+final class EventMaker {
+
+    private static final int MAX_EVENTS = 300;
+    private static final long STEPS = 2_000;
+    private static final int MONEY_DIGITS = 2;
+
+    private final Model model;
+    private final TimeOrder times;
+    private final AsOf asOf;
+    private final EventCounts counts;
+    private final EventKinds kinds;
+    private final List<Fraction> numbers;
+    private final Map<EventCounts.Distinct, Set<Constant>> seen = new HashMap<>();
+
+    /**
+     * @param numbers the values of the question's numbers
+     */
+    EventMaker(Model model, TimeOrder times, AsOf asOf, EventCounts counts, EventKinds kinds, List<Fraction> numbers) {
+        this.model = model;
+        this.times = times;
+        this.asOf = asOf;
+        this.counts = counts;
+        this.kinds = kinds;
+        this.numbers = numbers;
+    }
+
+    /** The events; empty where some could not be made up. */
+    Optional<List<Person.Event>> make(List<Arithmetic.KindTotal> totals) {
+        List<Person.Event> events = new ArrayList<>();
+        for (Arithmetic.KindTotal total : totals) {
+            if (total.count().compareTo(BigInteger.valueOf(MAX_EVENTS)) > 0) {
+                return Optional.empty();
+            }
+            int count = total.count().intValueExact();
+            Map<Value, List<BigDecimal>> shares = new HashMap<>();
+            for (Map.Entry<Value, Fraction> sum : total.sums().entrySet()) {
+                Optional<List<BigDecimal>> parts = shares(sum.getKey(), sum.getValue(), count);
+                if (parts.isEmpty()) {
+                    return Optional.empty();
+                }
+                shares.put(sum.getKey(), parts.get());
+            }
+            for (int i = 0; i < count; i++) {
+                Optional<Person.Event> event = event(total.kind(), shares, i, events.size());
+                if (event.isEmpty()) {
+                    return Optional.empty();
+                }
+                events.add(event.get());
+            }
+        }
+        return Optional.of(events);
+    }
+
+    /** A sum as so many nearly equal parts. */
+    private static Optional<List<BigDecimal>> shares(Value argument, Fraction sum, int count) {
+        Optional<BigDecimal> total = Assignment.decimal(sum);
+        if (total.isEmpty() || count == 0) {
+            return total.map(none -> List.of());
+        }
+        int digits = argument.type() == Type.INT
+                ? 0
+                : Math.max(MONEY_DIGITS, total.get().scale());
+        BigDecimal share = total.get().divide(BigDecimal.valueOf(count), digits, RoundingMode.FLOOR);
+        BigDecimal step = BigDecimal.ONE.movePointLeft(digits);
+        BigDecimal rest = total.get().subtract(share.multiply(BigDecimal.valueOf(count)));
+        List<BigDecimal> shares = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            boolean more = rest.signum() > 0;
+            shares.add(more ? share.add(step) : share);
+            rest = more ? rest.subtract(step) : rest;
+        }
+        return Optional.of(shares);
+    }
+
+    private Optional<Person.Event> event(long kind, Map<Value, List<BigDecimal>> shares, int index, int number) {
+        List<Formula> more = new ArrayList<>();
+        shares.forEach((argument, parts) -> more.add(kinds.equal(argument, parts.get(index))));
+        List<EventCounts.Distinct> told = counts.distincts().keySet().stream()
+                .filter(distinct -> Arithmetic.holds(kind, counts.indexOf(distinct.filter())))
+                .toList();
+        told.forEach(distinct -> more.addAll(newOrSeen(distinct)));
+        List<Person.Event> made = new ArrayList<>();
+        Budget budget = new Budget(STEPS);
+        kinds.state(kind, more)
+                .ifPresent(state ->
+                        new Search(budget, leaf -> look(leaf, budget, number, told, made), branch -> false).run(state));
+        return made.stream().findFirst();
+    }
+
+    /** A value that is not there yet, as long as more different ones are wanted; then one that is. */
+    private List<Formula> newOrSeen(EventCounts.Distinct distinct) {
+        Set<Constant> before = seen.computeIfAbsent(distinct, d -> new LinkedHashSet<>());
+        Fraction wanted = numbers.get(counts.distincts().getOrDefault(distinct, 0));
+        boolean enough = Fraction.of(before.size()).compareTo(wanted) >= 0;
+        if (before.isEmpty()) {
+            return List.of(kinds.known(distinct.argument()));
+        }
+        return enough
+                ? List.of(Formula.any(before.stream()
+                        .map(constant ->
+                                kinds.differs(distinct.argument(), constant).negated())
+                        .toList()))
+                : before.stream()
+                        .map(constant -> Formula.all(
+                                kinds.known(distinct.argument()), kinds.differs(distinct.argument(), constant)))
+                        .toList();
+    }
+
+    private Search.Outcome look(
+            State leaf, Budget budget, int number, List<EventCounts.Distinct> told, List<Person.Event> made) {
+        Optional<Arithmetic.Solution> solution = new Arithmetic(leaf, List.of(), budget).solution();
+        if (solution.isEmpty() || !TextSearch.isPossible(leaf)) {
+            return Search.Outcome.OPEN;
+        }
+        MomentPicker picker = new MomentPicker(leaf, times, asOf, model.catalog());
+        Optional<Assignment> assignment = Assignment.of(leaf, solution.get().numbers(), picker);
+        Optional<Map<String, Optional<Object>>> values = assignment.flatMap(Assignment::attributes);
+        if (values.isEmpty()) {
+            return Search.Outcome.OPEN;
+        }
+        Optional<Object> moment = counts.stream()
+                .moment()
+                .flatMap(own -> assignment
+                        .get()
+                        .moment()
+                        .or(() -> new MomentPicker(new State(new Terms(), times), times, asOf, model.catalog())
+                                .any(own.type())));
+        for (EventCounts.Distinct distinct : told) {
+            note(distinct, values.get());
+        }
+        made.add(new Person.Event(values.get(), moment, Optional.of(BigDecimal.valueOf(number + 1L))));
+        return Search.Outcome.ACCEPTED;
+    }
+
+    private void note(EventCounts.Distinct distinct, Map<String, Optional<Object>> values) {
+        if (Unknowns.plain(distinct.argument()) instanceof Value.EventAttribute attribute) {
+            Optional<Object> value = values.getOrDefault(attribute.attribute().name(), Optional.empty());
+            Set<Constant> own = seen.computeIfAbsent(distinct, d -> new LinkedHashSet<>());
+            value.ifPresent(known -> constant(known).ifPresent(own::add));
+        }
+    }
+
+    private static Optional<Constant> constant(Object value) {
+        if (value instanceof String text) {
+            return Optional.of(new Constant.Text(text));
+        }
+        if (value instanceof BigDecimal decimal) {
+            return Optional.of(new Constant.Numeric(decimal));
+        }
+        return value instanceof Boolean bool ? Optional.of(new Constant.Bool(bool)) : Optional.empty();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Type;
+import java.util.Optional;
+
+/**
+ * Numbers as sums with factors, and quotients of such.
+ *
+ * <p>Example: {@code avg(order.amount) > 40} is {@code sum > 40 · count}, where there is something to count.
+ */
+final class Numbers implements Value.Visitor<Numbers.Quotient> {
+
+    /** A numerator by a denominator. */
+    record Quotient(Linear numerator, Linear denominator) {
+
+        static final Linear ONE = Linear.constant(Fraction.of(1));
+
+        static Quotient of(Linear sum) {
+            return new Quotient(sum, ONE);
+        }
+
+        boolean isSum() {
+            return denominator.isConstant();
+        }
+
+        boolean isConstant() {
+            return isSum() && numerator.isConstant();
+        }
+    }
+
+    private final Unknowns unknowns;
+
+    Numbers(Unknowns unknowns) {
+        this.unknowns = unknowns;
+    }
+
+    Quotient of(Value value) {
+        return Unknowns.plain(value).accept(this);
+    }
+
+    /** How two numbers compare, where both are known. */
+    Formula compare(Value left, Comparator comparator, Value right) {
+        boolean floats = left.type() == Type.FLOAT || right.type() == Type.FLOAT;
+        if (floats) {
+            return compareFloats(Unknowns.plain(left), comparator, Unknowns.plain(right));
+        }
+        Quotient a = of(left);
+        Quotient b = of(right);
+        if (a.isSum() && b.isSum()) {
+            return a.numerator().minus(b.numerator()).compare(comparator);
+        }
+        if (a.isSum() || a.isConstant()) {
+            return compare(b, comparator.flipped(), a).orElseGet(() -> unread(left, comparator, right));
+        }
+        return compare(a, comparator, b).orElseGet(() -> unread(left, comparator, right));
+    }
+
+    /** {@code n / d ⋈ b}, by the sign of {@code d}. */
+    private static Optional<Formula> compare(Quotient a, Comparator comparator, Quotient b) {
+        Linear difference;
+        if (b.isConstant()) {
+            difference = a.numerator().minus(a.denominator().times(b.numerator().constant()));
+        } else if (a.denominator().equals(b.denominator())) {
+            difference = a.numerator().minus(b.numerator());
+        } else {
+            return Optional.empty();
+        }
+        Formula above = Formula.all(a.denominator().compare(Comparator.GREATER), difference.compare(comparator));
+        Formula below = Formula.all(a.denominator().compare(Comparator.LESS), difference.compare(comparator.flipped()));
+        return Optional.of(Formula.any(above, below));
+    }
+
+    private Formula compareFloats(Value left, Comparator comparator, Value right) {
+        if (right instanceof Value.Literal literal) {
+            Fraction limit = Unknowns.fraction(((Constant.Numeric) literal.constant()).value(), Type.FLOAT);
+            return new Formula.Within(unknowns.number(left), NumberSet.of(comparator, limit));
+        }
+        if (left.type() == Type.FLOAT && right.type() == Type.FLOAT) {
+            return Linear.of(unknowns.number(left))
+                    .minus(Linear.of(unknowns.number(right)))
+                    .compare(comparator);
+        }
+        return unread(left, comparator, right);
+    }
+
+    private Formula unread(Value left, Comparator comparator, Value right) {
+        unknowns.terms().doubt(Doubt.ARITHMETIC);
+        return unknowns.unread(new Predicate.Comparison(left, comparator, right));
+    }
+
+    private Quotient unknown(Value value) {
+        return Quotient.of(Linear.of(unknowns.number(value)));
+    }
+
+    /** A number that nothing is known of but that it is one. */
+    private Quotient unread(Value value) {
+        unknowns.terms().doubt(Doubt.ARITHMETIC);
+        return Quotient.of(Linear.of(unknowns.terms().number(value, value.type() == Type.INT, NumberSet.ALL)));
+    }
+
+    @Override
+    public Quotient visit(Value.Literal literal) {
+        return Quotient.of(Linear.constant(Fraction.of(((Constant.Numeric) literal.constant()).value())));
+    }
+
+    @Override
+    public Quotient visit(Value.SubjectAttribute attribute) {
+        return unknown(attribute);
+    }
+
+    @Override
+    public Quotient visit(Value.EventAttribute attribute) {
+        return unknown(attribute);
+    }
+
+    @Override
+    public Quotient visit(Value.EventMoment moment) {
+        throw new IllegalArgumentException("a moment is no number");
+    }
+
+    @Override
+    public Quotient visit(Value.Aggregate aggregate) {
+        EventCounts events = unknowns.events(aggregate.events().stream());
+        Predicate filter = Unknowns.knownOnly(aggregate);
+        return switch (aggregate.function()) {
+            case COUNT -> Quotient.of(Linear.of(events.count(filter)));
+            case COUNT_DISTINCT ->
+                Quotient.of(
+                        Linear.of(events.distinct(filter, aggregate.argument().orElseThrow())));
+            case SUM ->
+                Quotient.of(Linear.of(events.sum(filter, aggregate.argument().orElseThrow())));
+            case AVERAGE ->
+                new Quotient(
+                        Linear.of(events.sum(filter, aggregate.argument().orElseThrow())),
+                        Linear.of(events.count(filter)));
+            case FIRST, LAST -> unknown(aggregate);
+            case MIN, MAX -> {
+                unknowns.terms().doubt(Doubt.ARITHMETIC);
+                yield unknown(aggregate);
+            }
+        };
+    }
+
+    @Override
+    public Quotient visit(Value.Named named) {
+        return of(named.definition());
+    }
+
+    @Override
+    public Quotient visit(Value.Arithmetic arithmetic) {
+        Quotient left = of(arithmetic.left());
+        Quotient right = of(arithmetic.right());
+        Optional<Quotient> result = switch (arithmetic.operator()) {
+            case PLUS -> plus(left, right);
+            case MINUS -> plus(left, new Quotient(right.numerator().times(Fraction.of(-1)), right.denominator()));
+            case TIMES -> times(left, right);
+            case DIVIDE -> times(left, new Quotient(right.denominator(), right.numerator()));
+        };
+        return result.map(Numbers::reduced).orElseGet(() -> unread(arithmetic));
+    }
+
+    private static Optional<Quotient> plus(Quotient left, Quotient right) {
+        if (left.denominator().equals(right.denominator())) {
+            return Optional.of(new Quotient(left.numerator().plus(right.numerator()), left.denominator()));
+        }
+        if (left.isConstant()) {
+            return plus(right, left);
+        }
+        return right.isConstant()
+                ? Optional.of(new Quotient(
+                        left.numerator()
+                                .plus(left.denominator().times(right.numerator().constant())),
+                        left.denominator()))
+                : Optional.empty();
+    }
+
+    private static Optional<Quotient> times(Quotient left, Quotient right) {
+        Optional<Linear> numerator = times(left.numerator(), right.numerator());
+        Optional<Linear> denominator = times(left.denominator(), right.denominator());
+        boolean divisible = denominator.isPresent()
+                && !(denominator.get().isConstant()
+                        && denominator.get().constant().isZero());
+        return numerator.isPresent() && divisible
+                ? Optional.of(new Quotient(numerator.get(), denominator.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<Linear> times(Linear left, Linear right) {
+        if (left.isConstant()) {
+            return Optional.of(right.times(left.constant()));
+        }
+        return right.isConstant() ? Optional.of(left.times(right.constant())) : Optional.empty();
+    }
+
+    /** The same with a denominator of 1 where it is constant. */
+    private static Quotient reduced(Quotient quotient) {
+        return quotient.isSum()
+                ? Quotient.of(quotient.numerator()
+                        .times(Fraction.of(1).dividedBy(quotient.denominator().constant())))
+                : quotient;
+    }
+
+    @Override
+    public Quotient visit(Value.Point point) {
+        throw new IllegalArgumentException("a moment is no number");
+    }
+
+    @Override
+    public Quotient visit(Value.Age age) {
+        return unread(age);
+    }
+}

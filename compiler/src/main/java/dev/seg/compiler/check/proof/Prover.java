@@ -1,0 +1,47 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Model;
+import java.util.Optional;
+
+/**
+ * Proves that nobody can be in a segment, or makes up somebody who is.
+ *
+ * <p>Proofs hold for all people who are as the catalog claims, whenever the segment is run. A made-up person is one as of a
+ * given moment, and the {@link dev.seg.compiler.model.Evaluator} has found the conditions to hold for it. What is neither
+ * proved nor shown is left undecided, with the reason.
+ *
+ * <p>Example: {@code purchases = 0 AND has order} is impossible; {@code country is missing AND NOT country = "DE"} is
+ * possible: somebody of whom nothing is known.
+ */
+public final class Prover {
+
+    private final Model model;
+    private final AsOf sample;
+    private final TimeOrder times;
+
+    /**
+     * @param sample the moment at which made-up people live
+     */
+    public Prover(Model model, AsOf sample) {
+        this.model = model;
+        this.sample = sample;
+        this.times = new TimeOrder(model.catalog().zone(), Optional.empty());
+    }
+
+    /** A prover of what holds at one moment only, where ages and dates can be told apart. */
+    public static Prover at(Model model, AsOf moment) {
+        return new Prover(model, moment, new TimeOrder(model.catalog().zone(), Optional.of(moment)));
+    }
+
+    private Prover(Model model, AsOf sample, TimeOrder times) {
+        this.model = model;
+        this.sample = sample;
+        this.times = times;
+    }
+
+    /** Conditions about the people of a subject, to be looked into together. */
+    public Question about(String subject) {
+        return new Question(model, times, sample, subject);
+    }
+}

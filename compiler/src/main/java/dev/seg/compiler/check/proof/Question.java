@@ -1,0 +1,166 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.TimeBound;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Conditions about the people of one subject, looked into together: can there be somebody whom some of them hold for?
+ *
+ * <p>Example: of {@code age < 20}, {@code region = "EU"} and {@code age > 65} nobody can fulfil all three;
+ * {@link #core(List)} tells that the first and the last are to blame.
+ */
+public final class Question {
+
+    private static final long STEPS = 20_000;
+    private static final int MAX_WAYS = 12;
+
+    private final Model model;
+    private final TimeOrder times;
+    private final AsOf sample;
+    private final String subject;
+    private final Terms terms = new Terms();
+    private final Translator translator;
+    private final Formula population;
+    private final Map<String, EventKinds> kinds = new HashMap<>();
+    private final Map<Predicate, Formula> translated = new HashMap<>();
+
+    Question(Model model, TimeOrder times, AsOf sample, String subject) {
+        this.model = model;
+        this.times = times;
+        this.sample = sample;
+        this.subject = subject;
+        this.translator = new Translator(model, terms);
+        this.population = translator.translate(model.populations().getOrDefault(subject, new Predicate.Truth(true)));
+    }
+
+    /** Whether it is proved that no condition of the list leaves anybody whom all the others hold for. */
+    public boolean isImpossible(List<Predicate> all) {
+        return search(all, Optional.empty(), new Budget(STEPS)) == Search.Outcome.NONE;
+    }
+
+    /** Whether there can be somebody whom all the conditions hold for. */
+    public Verdict decide(List<Predicate> all) {
+        PersonMaker maker = new PersonMaker(model, times, sample, subject, translator, kinds, all);
+        Budget budget = new Budget(STEPS);
+        Search.Outcome outcome = search(all, Optional.of(maker), budget);
+        return switch (outcome) {
+            case NONE -> new Verdict.Impossible();
+            case ACCEPTED -> new Verdict.Possible(maker.witness());
+            case OPEN -> new Verdict.Undecided(doubt(budget));
+        };
+    }
+
+    private Doubt doubt(Budget budget) {
+        if (budget.isSpent()) {
+            return Doubt.BUDGET;
+        }
+        return terms.doubts().stream().findFirst().orElse(isAboutDates() ? Doubt.TIME : Doubt.NOBODY_MADE);
+    }
+
+    /** Whether dates and ages are spoken of together. */
+    private boolean isAboutDates() {
+        List<Boolean> fixed = terms.moments().stream()
+                .flatMap(moment -> moment.point().stream())
+                .map(point -> point instanceof TimePoint.Bound bound && bound.bound() instanceof TimeBound.At)
+                .distinct()
+                .toList();
+        return fixed.size() > 1;
+    }
+
+    /** Of conditions that nobody can fulfil together the fewest, in that none can be left out, that nobody can. */
+    public List<Predicate> core(List<Predicate> all) {
+        List<Predicate> core = new ArrayList<>(all);
+        for (Predicate candidate : all) {
+            List<Predicate> rest = new ArrayList<>(core);
+            rest.removeIf(other -> other == candidate);
+            if (isImpossible(rest)) {
+                core = rest;
+            }
+        }
+        return core;
+    }
+
+    private Search.Outcome search(List<Predicate> all, Optional<PersonMaker> maker, Budget budget) {
+        List<Formula> formulas = all.stream().map(this::formula).toList();
+        List<Arithmetic.Events> events = events();
+        State state = new State(terms, times);
+        if (!state.assumeAll(terms.facts()) || !state.assume(population) || !state.assumeAll(formulas)) {
+            return Search.Outcome.NONE;
+        }
+        int[] ways = {0};
+        Search.Leaf leaf = way -> {
+            if (!TextSearch.isPossible(way)) {
+                return Search.Outcome.NONE;
+            }
+            Arithmetic arithmetic = new Arithmetic(way, events, budget);
+            if (maker.isEmpty() || ++ways[0] > MAX_WAYS) {
+                return arithmetic.outcome();
+            }
+            return maker.get().make(way, arithmetic);
+        };
+        Search.Outcome outcome = new Search(budget, leaf, branch -> isHopeless(branch, events)).run(state);
+        return maker.isPresent()
+                        && ways[0] > MAX_WAYS
+                        && outcome == Search.Outcome.ACCEPTED
+                        && !maker.get().hasWitness()
+                ? Search.Outcome.OPEN
+                : outcome;
+    }
+
+    private Formula formula(Predicate predicate) {
+        Formula known = translated.get(predicate);
+        if (known == null) {
+            known = translator.translate(predicate);
+            translated.put(predicate, known);
+        }
+        return known;
+    }
+
+    /** The streams with the kinds of events that the filters so far tell apart. */
+    private List<Arithmetic.Events> events() {
+        List<Arithmetic.Events> events = new ArrayList<>();
+        translator.unknowns().streams().forEach((name, counts) -> {
+            EventKinds known = kinds.get(name);
+            if (known == null || known.isOlderThan(counts)) {
+                known = new EventKinds(model, times, counts, new Budget(STEPS));
+                kinds.put(name, known);
+            }
+            events.add(new Arithmetic.Events(counts, known));
+        });
+        return events;
+    }
+
+    /** Whether some events that there have to be can only be of kinds that there must not be. */
+    private static boolean isHopeless(State state, List<Arithmetic.Events> streams) {
+        for (Arithmetic.Events events : streams) {
+            if (!events.kinds().isComplete()) {
+                continue;
+            }
+            long wanted = 0;
+            long refused = 0;
+            List<Integer> counts = events.counts().counts();
+            for (int i = 0; i < counts.size(); i++) {
+                NumberSet left = state.number(counts.get(i));
+                boolean none = left.single().filter(number -> number.isZero()).isPresent();
+                refused |= none ? 1L << i : 0;
+                wanted |= left.isWithin(EventCounts.SOME) ? 1L << i : 0;
+            }
+            for (long kind : events.kinds().kinds()) {
+                if ((kind & refused) == 0) {
+                    wanted &= ~kind;
+                }
+            }
+            if (wanted != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

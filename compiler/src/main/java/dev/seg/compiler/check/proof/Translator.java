@@ -1,0 +1,400 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.model.AggregateFunction;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.RankLimit;
+import dev.seg.compiler.model.TimeBound;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Conditions of the model as formulas over {@link Terms}.
+ *
+ * <p>Example: {@code NOT region = "EU"} about an attribute that can be missing becomes "the flag that it is known is off, or
+ * the text is not EU"; {@code last_open < 30d} becomes "the number of opens later than 30 days ago is at least 1".
+ */
+final class Translator implements Predicate.Visitor<Formula> {
+
+    /** Lists longer than this are not taken apart. */
+    private static final int MAX_LIST = 64;
+
+    private static final int MAX_YEARS = 2_000;
+
+    private final Model model;
+    private final Unknowns unknowns;
+    private final Numbers numbers;
+    private final Knowledge knowledge;
+    private final Map<String, Formula> members = new HashMap<>();
+    private final Set<Predicate> edges = new HashSet<>();
+    private final List<Predicate.Ranked> ranks = new ArrayList<>();
+
+    Translator(Model model, Terms terms) {
+        this.model = model;
+        this.unknowns = new Unknowns(terms);
+        this.numbers = new Numbers(unknowns);
+        this.knowledge = new Knowledge(unknowns, numbers);
+    }
+
+    Unknowns unknowns() {
+        return unknowns;
+    }
+
+    /** The ranks that the conditions so far speak of. */
+    List<Predicate.Ranked> ranks() {
+        return ranks;
+    }
+
+    Formula translate(Predicate predicate) {
+        return predicate.accept(this);
+    }
+
+    @Override
+    public Formula visit(Predicate.Truth truth) {
+        return Formula.of(truth.holds());
+    }
+
+    @Override
+    public Formula visit(Predicate.And and) {
+        return Formula.all(and.parts().stream().map(this::translate).toList());
+    }
+
+    @Override
+    public Formula visit(Predicate.Or or) {
+        return Formula.any(or.parts().stream().map(this::translate).toList());
+    }
+
+    @Override
+    public Formula visit(Predicate.Not not) {
+        return translate(not.operand()).negated();
+    }
+
+    @Override
+    public Formula visit(Predicate.Comparison comparison) {
+        Value left = Unknowns.plain(comparison.left());
+        Value right = Unknowns.plain(comparison.right());
+        return isFixed(left) && !isFixed(right)
+                ? compare(right, comparison.comparator().flipped(), left)
+                : compare(left, comparison.comparator(), right);
+    }
+
+    private static boolean isFixed(Value value) {
+        return value instanceof Value.Literal || value instanceof Value.Point;
+    }
+
+    private Formula compare(Value left, Comparator comparator, Value right) {
+        if (left.equals(right)) {
+            return comparator.holds(0) ? knowledge.of(left) : Formula.FALSE;
+        }
+        if (isFixed(right) && left instanceof Value.Aggregate aggregate) {
+            if (aggregate.function() == AggregateFunction.MAX) {
+                return extreme(aggregate, comparator, right, Comparator.GREATER, Comparator.AT_LEAST);
+            }
+            if (aggregate.function() == AggregateFunction.MIN) {
+                return extreme(aggregate, comparator, right, Comparator.LESS, Comparator.AT_MOST);
+            }
+        }
+        Formula compared = Formula.all(knowledge.of(left), knowledge.of(right), known(left, comparator, right));
+        if (isFixed(right) && left instanceof Value.Aggregate aggregate) {
+            Value argument = aggregate.argument().orElse(right);
+            ofEdge(aggregate, compared, new Predicate.Comparison(argument, comparator, right));
+        }
+        return compared;
+    }
+
+    /**
+     * {@code max(x) > c} where there is an event with {@code x > c}; {@code max(x) < c} where there is one with a known x,
+     * and none with {@code x >= c}; for the least the other way round.
+     *
+     * @param beyond the comparison that one event alone can fulfil
+     * @param upTo the same or equal
+     */
+    private Formula extreme(
+            Value.Aggregate aggregate, Comparator comparator, Value limit, Comparator beyond, Comparator upTo) {
+        Value argument = aggregate.argument().orElseThrow();
+        Formula reaches = unknowns.some(aggregate.events(), new Predicate.Comparison(argument, upTo, limit));
+        if (comparator == upTo) {
+            return reaches;
+        }
+        if (comparator == beyond.flipped()) {
+            return Formula.all(unknowns.some(aggregate), reaches.negated());
+        }
+        Formula exceeds = unknowns.some(aggregate.events(), new Predicate.Comparison(argument, beyond, limit));
+        if (comparator == beyond) {
+            return exceeds;
+        }
+        Formula some = comparator == Comparator.EQUAL ? reaches : unknowns.some(aggregate);
+        return Formula.all(some, exceeds.negated());
+    }
+
+    /** What holds of the earliest or latest event's value holds of some event's. */
+    private void ofEdge(Value.Aggregate aggregate, Formula atom, Predicate ofEvent) {
+        if (!Unknowns.isEdge(aggregate)
+                || !edges.add(new Predicate.And(List.of(new Predicate.Known(aggregate), ofEvent)))) {
+            return;
+        }
+        Value argument = aggregate.argument().orElseThrow();
+        Predicate not = Unknowns.and(new Predicate.Known(argument), new Predicate.Not(ofEvent));
+        Formula known = knowledge.of(aggregate);
+        unknowns.terms().fact(Formula.implies(atom, unknowns.some(aggregate.events(), ofEvent)));
+        unknowns.terms()
+                .fact(Formula.implies(Formula.all(known, atom.negated()), unknowns.some(aggregate.events(), not)));
+    }
+
+    /** How two values compare that are both known. */
+    private Formula known(Value left, Comparator comparator, Value right) {
+        Type type = left.type();
+        if (type.isNumber()) {
+            return age(left, comparator, right).orElseGet(() -> numbers.compare(left, comparator, right));
+        }
+        if (type.isMoment()) {
+            return moments(left, comparator, right);
+        }
+        if (type == Type.BOOL) {
+            return truths(left, right);
+        }
+        if (right instanceof Value.Literal literal) {
+            String limit = ((Constant.Text) literal.constant()).value();
+            TextTest test = comparator == Comparator.EQUAL
+                    ? new TextTest.OneOf(Set.of(limit))
+                    : new TextTest.Ordered(comparator, limit);
+            return left instanceof Value.Literal own
+                    ? Formula.of(test.accepts(((Constant.Text) own.constant()).value()))
+                    : new Formula.Word(unknowns.text(left), test, true);
+        }
+        return unread(new Predicate.Comparison(left, comparator, right), Doubt.TEXTS);
+    }
+
+    private Formula unread(Predicate condition, Doubt doubt) {
+        unknowns.terms().doubt(doubt);
+        return unknowns.unread(condition);
+    }
+
+    private Formula truths(Value left, Value right) {
+        Formula a = truth(left);
+        Formula b = truth(right);
+        return Formula.any(Formula.all(a, b), Formula.all(a.negated(), b.negated()));
+    }
+
+    private Formula truth(Value value) {
+        return value instanceof Value.Literal literal
+                ? Formula.of(((Constant.Bool) literal.constant()).value())
+                : unknowns.truth(value);
+    }
+
+    private Formula moments(Value left, Comparator comparator, Value right) {
+        if (left.type() != right.type() && !isFixed(left) && !isFixed(right)) {
+            return unread(new Predicate.Comparison(left, comparator, right), Doubt.TIME);
+        }
+        return ordered(moment(left), comparator, moment(right));
+    }
+
+    private static Formula ordered(int left, Comparator comparator, int right) {
+        return switch (comparator) {
+            case LESS -> new Formula.Earlier(left, right, true);
+            case AT_MOST -> new Formula.Earlier(left, right, false);
+            case GREATER -> new Formula.Earlier(right, left, true);
+            case AT_LEAST -> new Formula.Earlier(right, left, false);
+            case EQUAL -> Formula.all(new Formula.Earlier(left, right, false), new Formula.Earlier(right, left, false));
+        };
+    }
+
+    private int moment(Value value) {
+        if (value instanceof Value.Point point) {
+            return unknowns.terms().moment(new TimePoint.Bound(point.bound()));
+        }
+        if (value instanceof Value.Literal literal) {
+            Constant.Date date = (Constant.Date) literal.constant();
+            return unknowns.terms()
+                    .moment(new TimePoint.Bound(new TimeBound.At(date.value().atStartOfDay())));
+        }
+        boolean isNew = unknowns.terms().momentOf(value).isEmpty();
+        int moment = unknowns.moment(value);
+        if (isNew && isOfEvent(value)) {
+            unknowns.terms().fact(new Formula.Earlier(moment, unknowns.terms().moment(TimeOrder.NOW), false));
+        }
+        return moment;
+    }
+
+    /** Whether it is when an event happened: events after the run's moment do not exist. */
+    private static boolean isOfEvent(Value value) {
+        return value instanceof Value.EventMoment
+                || (value instanceof Value.Aggregate aggregate
+                        && aggregate.argument().orElseThrow() instanceof Value.EventMoment);
+    }
+
+    /** {@code age(birthday) >= 18}: the date is not after the run's day 18 years before. */
+    private Optional<Formula> age(Value left, Comparator comparator, Value right) {
+        if (!(left instanceof Value.Age age)
+                || !(right instanceof Value.Literal literal)
+                || Unknowns.plain(age.date()) instanceof Value.Aggregate) {
+            return Optional.empty();
+        }
+        Fraction limit = Fraction.of(((Constant.Numeric) literal.constant()).value());
+        BigInteger floor = NumberSet.floor(limit);
+        boolean isWhole = Fraction.of(floor).equals(limit);
+        BigInteger above = floor.add(BigInteger.ONE);
+        BigInteger from = isWhole ? floor : above;
+        if (floor.abs().compareTo(BigInteger.valueOf(MAX_YEARS)) > 0) {
+            return Optional.empty();
+        }
+        int date = moment(Unknowns.plain(age.date()));
+        Formula atLeast = isAged(date, from);
+        Formula more = isAged(date, above);
+        return Optional.of(
+                switch (comparator) {
+                    case AT_LEAST -> atLeast;
+                    case GREATER -> more;
+                    case LESS -> atLeast.negated();
+                    case AT_MOST -> more.negated();
+                    case EQUAL -> isWhole ? Formula.all(atLeast, more.negated()) : Formula.FALSE;
+                });
+    }
+
+    private Formula isAged(int date, BigInteger years) {
+        int point = unknowns.terms().moment(new TimePoint.YearsAgo(years.intValueExact()));
+        return new Formula.Earlier(date, point, false);
+    }
+
+    @Override
+    public Formula visit(Predicate.OneOf oneOf) {
+        Value value = Unknowns.plain(oneOf.value());
+        if (value.type() == Type.TEXT && !isFixed(value)) {
+            TextTest test = new TextTest.OneOf(Unknowns.texts(oneOf.constants()));
+            return ofText(value, test, argument -> new Predicate.OneOf(argument, oneOf.constants()));
+        }
+        Optional<Formula> set = value.type().isExactNumber() ? amongNumbers(value, oneOf) : Optional.empty();
+        if (set.isPresent()) {
+            return Formula.all(knowledge.of(value), set.get());
+        }
+        if (oneOf.constants().size() > MAX_LIST) {
+            return Formula.all(knowledge.of(value), unread(oneOf, Doubt.BUDGET));
+        }
+        return Formula.any(oneOf.constants().stream()
+                .map(constant -> compare(value, Comparator.EQUAL, new Value.Literal(constant)))
+                .toList());
+    }
+
+    /** A list of numbers for one unknown is one set. */
+    private Optional<Formula> amongNumbers(Value value, Predicate.OneOf oneOf) {
+        boolean isEdge = value instanceof Value.Aggregate aggregate
+                && aggregate.function() != AggregateFunction.COUNT
+                && aggregate.function() != AggregateFunction.SUM;
+        if (isEdge || value instanceof Value.Age) {
+            return Optional.empty();
+        }
+        Linear sum = numbers.of(value).numerator();
+        boolean single = numbers.of(value).isSum()
+                && sum.factors().size() == 1
+                && sum.equals(Linear.of(sum.factors().firstKey()));
+        return single
+                ? Optional.of(new Formula.Within(
+                        sum.factors().firstKey(),
+                        NumberSet.of(oneOf.constants().stream()
+                                .map(constant -> Fraction.of(((Constant.Numeric) constant).value()))
+                                .toList())))
+                : Optional.empty();
+    }
+
+    private Formula ofText(Value value, TextTest test, Function<Value, Predicate> ofEvent) {
+        Formula passes = Formula.all(knowledge.of(value), new Formula.Word(unknowns.text(value), test, true));
+        if (value instanceof Value.Aggregate aggregate) {
+            ofEdge(aggregate, passes, ofEvent.apply(aggregate.argument().orElseThrow()));
+        }
+        return passes;
+    }
+
+    @Override
+    public Formula visit(Predicate.Matches matches) {
+        Value value = Unknowns.plain(matches.text());
+        TextTest test = new TextTest.Matches(matches.pattern());
+        return value instanceof Value.Literal literal
+                ? Formula.of(test.accepts(((Constant.Text) literal.constant()).value()))
+                : ofText(value, test, argument -> new Predicate.Matches(argument, matches.pattern()));
+    }
+
+    @Override
+    public Formula visit(Predicate.Known known) {
+        return knowledge.of(known.value());
+    }
+
+    @Override
+    public Formula visit(Predicate.Holds holds) {
+        Value value = Unknowns.plain(holds.bool());
+        Formula atom = Formula.all(knowledge.of(value), truth(value));
+        if (value instanceof Value.Aggregate aggregate) {
+            ofEdge(aggregate, atom, new Predicate.Holds(aggregate.argument().orElseThrow()));
+        }
+        return atom;
+    }
+
+    @Override
+    public Formula visit(Predicate.Exists exists) {
+        return unknowns.events(exists.events().stream()).some(exists.events().filter());
+    }
+
+    @Override
+    public Formula visit(Predicate.Member member) {
+        Formula known = members.get(member.segment());
+        if (known == null) {
+            known = translate(model.segment(member.segment()).predicate());
+            members.put(member.segment(), known);
+        }
+        return known;
+    }
+
+    @Override
+    public Formula visit(Predicate.Ranked ranked) {
+        Formula among = unread(ranked, Doubt.RANKS);
+        if (ranks.contains(ranked)) {
+            return among;
+        }
+        List<Formula> needed = new ArrayList<>(List.of(knowledge.of(ranked.by())));
+        ranked.of().ifPresent(of -> needed.add(translate(new Predicate.Member(of))));
+        unknowns.terms().fact(Formula.implies(among, Formula.all(needed)));
+        if (ranked.limit() instanceof RankLimit.Percent percent
+                && percent.percent().compareTo(BigDecimal.valueOf(100)) == 0) {
+            unknowns.terms().fact(Formula.implies(Formula.all(needed), among));
+        }
+        for (Predicate.Ranked other : ranks) {
+            if (isNarrower(ranked, other)) {
+                unknowns.terms().fact(Formula.implies(among, unknowns.unread(other)));
+            }
+            if (isNarrower(other, ranked)) {
+                unknowns.terms().fact(Formula.implies(unknowns.unread(other), among));
+            }
+        }
+        ranks.add(ranked);
+        return among;
+    }
+
+    /** Whether the first of one ranking are among those of another, wider one. */
+    private static boolean isNarrower(Predicate.Ranked narrow, Predicate.Ranked wide) {
+        boolean sameOrder = narrow.bottom() == wide.bottom()
+                && narrow.of().equals(wide.of())
+                && narrow.by().equals(wide.by())
+                && narrow.within().equals(wide.within());
+        if (!sameOrder) {
+            return false;
+        }
+        if (narrow.limit() instanceof RankLimit.Percent a && wide.limit() instanceof RankLimit.Percent b) {
+            return a.percent().compareTo(b.percent()) <= 0;
+        }
+        return narrow.limit() instanceof RankLimit.Count a
+                && wide.limit() instanceof RankLimit.Count b
+                && a.members() <= b.members();
+    }
+}
