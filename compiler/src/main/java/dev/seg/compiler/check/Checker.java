@@ -1,12 +1,19 @@
 package dev.seg.compiler.check;
 
+import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.diagnostic.Label;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Origins;
+import dev.seg.compiler.source.Span;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Holds a model to the laws, and says what is wrong at the words that are wrong. */
 public final class Checker {
@@ -41,6 +48,37 @@ public final class Checker {
     }
 
     private void check() {
-        GivenTests.check(model, origins, asOf, diagnostics);
+        Diagnostics found = new Diagnostics();
+        GivenTests.check(model, origins, asOf, found);
+        Questions questions = Questions.of(model, asOf);
+        SegmentLaws segments = new SegmentLaws(model, origins, found);
+        Set<String> classes = new HashSet<>();
+        model.partitions().forEach(partition -> classes.addAll(partition.classes()));
+        model.segments().values().stream()
+                .filter(segment -> !classes.contains(segment.name()))
+                .forEach(segment -> segments.check(segment, questions.about(segment.subject())));
+        PartitionLaws partitions = new PartitionLaws(model, origins, segments, found);
+        model.partitions().forEach(partition -> partitions.check(partition, questions.about(partition.subject())));
+        ExpectationLaws expectations = new ExpectationLaws(model, origins, questions, found);
+        model.expectations().forEach(expectations::check);
+        addUnlessExplained(found);
+    }
+
+    /** Words that are wrong already are not looked at for what they mean. */
+    private void addUnlessExplained(Diagnostics found) {
+        List<Span> wrong = diagnostics.sorted().stream()
+                .filter(Diagnostic::isError)
+                .map(Diagnostic::span)
+                .toList();
+        found.sorted().stream()
+                .filter(finding -> Stream.concat(
+                                Stream.of(finding.span()),
+                                finding.related().stream().map(Label::span))
+                        .noneMatch(span -> wrong.stream().anyMatch(other -> touch(span, other))))
+                .forEach(diagnostics::add);
+    }
+
+    private static boolean touch(Span one, Span other) {
+        return one.source().equals(other.source()) && one.start() < other.end() && other.start() < one.end();
     }
 }

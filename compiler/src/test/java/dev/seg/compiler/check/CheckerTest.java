@@ -21,6 +21,11 @@ class CheckerTest {
         return Cases.of(CheckerTest.class, "tests.cases", CheckerTest::findings);
     }
 
+    @TestFactory
+    Stream<DynamicTest> findingsSayWhereAndWhy() {
+        return Cases.of(CheckerTest.class, "findings.cases", CheckerTest::findings);
+    }
+
     private static String findings(String text) {
         Compilation compilation = SegmentCompiler.compile(
                 List.of(CATALOG, new Source("test.seg", text + "\n")), CompilerOptions.defaults());

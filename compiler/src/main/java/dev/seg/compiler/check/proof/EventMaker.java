@@ -21,7 +21,7 @@ import java.util.Set;
 /** Makes up the events of one stream: so many of each kind, whose values have the sums that are asked for. */
 final class EventMaker {
 
-    private static final int MAX_EVENTS = 300;
+    private static final int MAX_EVENTS = 10_000;
     private static final long STEPS = 2_000;
     private static final int MONEY_DIGITS = 2;
 
@@ -61,12 +61,22 @@ final class EventMaker {
                 }
                 shares.put(sum.getKey(), parts.get());
             }
+            Map<List<BigDecimal>, Person.Event> alike = new HashMap<>();
             for (int i = 0; i < count; i++) {
-                Optional<Person.Event> event = event(total.kind(), shares, i, events.size());
+                int index = i;
+                List<BigDecimal> own =
+                        shares.values().stream().map(parts -> parts.get(index)).toList();
+                Person.Event like = alike.get(own);
+                Optional<Person.Event> event =
+                        like == null || !counts.distincts().isEmpty()
+                                ? event(total.kind(), shares, i)
+                                : Optional.of(like);
                 if (event.isEmpty()) {
                     return Optional.empty();
                 }
-                events.add(event.get());
+                alike.put(own, event.get());
+                Optional<Object> key = Optional.of(BigDecimal.valueOf(events.size() + 1L));
+                events.add(new Person.Event(event.get().values(), event.get().moment(), key));
             }
         }
         return Optional.of(events);
@@ -93,7 +103,7 @@ final class EventMaker {
         return Optional.of(shares);
     }
 
-    private Optional<Person.Event> event(long kind, Map<Value, List<BigDecimal>> shares, int index, int number) {
+    private Optional<Person.Event> event(long kind, Map<Value, List<BigDecimal>> shares, int index) {
         List<Formula> more = new ArrayList<>();
         shares.forEach((argument, parts) -> more.add(kinds.equal(argument, parts.get(index))));
         List<EventCounts.Distinct> told = counts.distincts().keySet().stream()
@@ -104,7 +114,7 @@ final class EventMaker {
         Budget budget = new Budget(STEPS);
         kinds.state(kind, more)
                 .ifPresent(state ->
-                        new Search(budget, leaf -> look(leaf, budget, number, told, made), branch -> false).run(state));
+                        new Search(budget, leaf -> look(leaf, budget, told, made), branch -> false).run(state));
         return made.stream().findFirst();
     }
 
@@ -127,8 +137,7 @@ final class EventMaker {
                         .toList();
     }
 
-    private Search.Outcome look(
-            State leaf, Budget budget, int number, List<EventCounts.Distinct> told, List<Person.Event> made) {
+    private Search.Outcome look(State leaf, Budget budget, List<EventCounts.Distinct> told, List<Person.Event> made) {
         Optional<Arithmetic.Solution> solution = new Arithmetic(leaf, List.of(), budget).solution();
         if (solution.isEmpty() || !TextSearch.isPossible(leaf)) {
             return Search.Outcome.OPEN;
@@ -149,7 +158,7 @@ final class EventMaker {
         for (EventCounts.Distinct distinct : told) {
             note(distinct, values.get());
         }
-        made.add(new Person.Event(values.get(), moment, Optional.of(BigDecimal.valueOf(number + 1L))));
+        made.add(new Person.Event(values.get(), moment, Optional.empty()));
         return Search.Outcome.ACCEPTED;
     }
 

@@ -36,7 +36,8 @@ sealed interface TextAutomaton {
             state("");
             for (String word : words) {
                 StringBuilder prefix = new StringBuilder();
-                word.codePoints().forEach(sign -> state(prefix.appendCodePoint(sign).toString()));
+                word.codePoints()
+                        .forEach(sign -> state(prefix.appendCodePoint(sign).toString()));
             }
         }
 

@@ -8,16 +8,19 @@ import dev.seg.compiler.model.Predicate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A made-up person, at a moment, among others, whom conditions hold for; the evaluator says so. */
 public final class Witness {
 
+    private final Model model;
     private final AsOf asOf;
     private final Person person;
     private final List<Person> people;
     private final Evaluator evaluator;
 
-    private Witness(AsOf asOf, Person person, List<Person> people, Evaluator evaluator) {
+    private Witness(Model model, AsOf asOf, Person person, List<Person> people, Evaluator evaluator) {
+        this.model = model;
         this.asOf = asOf;
         this.person = person;
         this.people = List.copyOf(people);
@@ -35,12 +38,23 @@ public final class Witness {
         for (int i = 0; i < size; i++) {
             people.add(new Person(BigDecimal.valueOf(i + 1L), person.values(), person.events()));
         }
-        return new Witness(asOf, people.get(place), people, new Evaluator(model, asOf, people));
+        return new Witness(model, asOf, people.get(place), people, new Evaluator(model, asOf, people));
     }
 
     /** Whether a condition holds for the person. */
     public boolean fulfils(Predicate condition) {
         return evaluator.holds(condition, person);
+    }
+
+    /**
+     * The person as a row of a {@code test} block, with the fewest fields that all of {@code conditions} hold with; empty
+     * where the language has no words for it.
+     *
+     * <p>Example: <code>{ purchases: 1, spend: 900, last_order: 3d ago }</code>.
+     */
+    public Optional<String> row(List<Predicate> conditions) {
+        WitnessRow row = new WitnessRow(model, this, conditions);
+        return row.person().map(row::text);
     }
 
     public AsOf asOf() {

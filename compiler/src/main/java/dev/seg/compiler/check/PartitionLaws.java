@@ -1,0 +1,138 @@
+package dev.seg.compiler.check;
+
+import dev.seg.compiler.check.proof.Doubt;
+import dev.seg.compiler.check.proof.Question;
+import dev.seg.compiler.check.proof.Verdict;
+import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Origins;
+import dev.seg.compiler.model.Partition;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What partitions have to say for themselves: no two classes share a person, nobody is left out, and no class is dead.
+ *
+ * <p>Example: {@code partition stage { few: purchases < 3  many: purchases > 3 }} leaves out who has exactly three, and the
+ * finding shows such a person.
+ */
+final class PartitionLaws {
+
+    private final Model model;
+    private final Origins origins;
+    private final SegmentLaws segments;
+    private final Diagnostics diagnostics;
+
+    PartitionLaws(Model model, Origins origins, SegmentLaws segments, Diagnostics diagnostics) {
+        this.model = model;
+        this.origins = origins;
+        this.segments = segments;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(Partition partition, Question question) {
+        if (isCross(partition)) {
+            return;
+        }
+        List<String> alive = new ArrayList<>();
+        for (String name : partition.classes()) {
+            if (question.isImpossible(List.of(new Predicate.Member(name)))) {
+                dead(partition, name, question);
+            } else {
+                alive.add(name);
+            }
+        }
+        if (partition.proof() == Partition.Proof.BOTH_TO_PROVE) {
+            for (int i = 0; i < alive.size(); i++) {
+                for (int j = i + 1; j < alive.size(); j++) {
+                    apart(partition, alive.get(i), alive.get(j), question);
+                }
+            }
+        }
+        if (partition.proof() != Partition.Proof.BY_CONSTRUCTION) {
+            cover(partition, question);
+        }
+    }
+
+    /** The classes of a cross product are what they are; some may well be empty. */
+    private boolean isCross(Partition partition) {
+        return partition.classes().stream()
+                .allMatch(name -> model.segment(name).predicate() instanceof Predicate.And and
+                        && and.parts().size() > 1
+                        && and.parts().stream().allMatch(Predicate.Member.class::isInstance));
+    }
+
+    private void dead(Partition partition, String name, Question question) {
+        String message = "nobody can be in class `" + name + "`";
+        List<Conjunct> conjuncts = Conjunct.of(name, model, origins);
+        Optional<Diagnostic> found = segments.finding(Code.DEAD_CLASS, message, name, conjuncts, question);
+        Optional<Span> place = origins.ofName(name).or(() -> origins.ofName(partition.name()));
+        if (found.isPresent()) {
+            diagnostics.add(found.get());
+        } else if (place.isPresent()) {
+            List<Predicate> core =
+                    question.core(conjuncts.stream().map(Conjunct::predicate).toList());
+            diagnostics.add(Diagnostic.at(Code.DEAD_CLASS, place.get(), message, segments.why(core)));
+        }
+    }
+
+    private void apart(Partition partition, String first, String second, Question question) {
+        List<Predicate> both = List.of(new Predicate.Member(first), new Predicate.Member(second));
+        Verdict verdict = question.decide(both);
+        Optional<Span> place = origins.ofName(second);
+        if (verdict instanceof Verdict.Possible possible && place.isPresent()) {
+            Diagnostic found = Diagnostic.at(
+                    Code.CLASSES_OVERLAP,
+                    place.get(),
+                    "`" + first + "` and `" + second + "` overlap",
+                    "shares people with `" + last(first) + "`");
+            Optional<Span> other = origins.ofName(first);
+            if (other.isPresent()) {
+                found = found.because(other.get(), "with this class");
+            }
+            diagnostics.add(Rows.note(found, "this person would be in both", possible.witness(), both)
+                    .help("to let the first class win write `partition " + partition.name() + " first match { … }`"));
+        } else if (verdict instanceof Verdict.Undecided undecided) {
+            undecided(place, "whether `" + first + "` and `" + second + "` overlap", undecided.doubt());
+        }
+    }
+
+    private void cover(Partition partition, Question question) {
+        List<Predicate> none = partition.classes().stream()
+                .<Predicate>map(name -> new Predicate.Not(new Predicate.Member(name)))
+                .toList();
+        Verdict verdict = question.decide(none);
+        Optional<Span> place = origins.ofName(partition.name());
+        if (verdict instanceof Verdict.Possible possible && place.isPresent()) {
+            Diagnostic found = Diagnostic.at(
+                    Code.CLASSES_LEAVE_OUT,
+                    place.get(),
+                    "`" + partition.name() + "` leaves people out",
+                    "its classes do not cover everybody");
+            boolean firstMatch = partition.proof() == Partition.Proof.COVER_TO_PROVE;
+            diagnostics.add(Rows.note(found, "this person would be in no class", possible.witness(), none)
+                    .help(
+                            firstMatch
+                                    ? "end it with `otherwise rest`"
+                                    : "add a class for them, or write `" + partition.name()
+                                            + " first match { …  otherwise rest }`"));
+        } else if (verdict instanceof Verdict.Undecided undecided) {
+            undecided(place, "whether `" + partition.name() + "` covers everybody", undecided.doubt());
+        }
+    }
+
+    private void undecided(Optional<Span> place, String what, Doubt doubt) {
+        place.ifPresent(span ->
+                diagnostics.add(Diagnostic.at(Code.EXPECTATION_UNDECIDED, span, what + " is not proved", doubt.words())
+                        .note("it is counted on the data instead")));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

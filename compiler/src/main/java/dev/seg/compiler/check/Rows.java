@@ -1,0 +1,17 @@
+package dev.seg.compiler.check;
+
+import dev.seg.compiler.check.proof.Witness;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.model.Predicate;
+import java.util.List;
+
+/** Shows a made-up person in a message. */
+final class Rows {
+
+    private Rows() {}
+
+    /** The finding with a person for whom {@code conditions} hold, where the language has words for it. */
+    static Diagnostic note(Diagnostic found, String what, Witness witness, List<Predicate> conditions) {
+        return witness.row(conditions).map(row -> found.note(what + ": " + row)).orElse(found);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.seg.compiler.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seg.compiler.check.proof.Doubt;
+import dev.seg.compiler.check.proof.Prover;
+import dev.seg.compiler.check.proof.Question;
+import dev.seg.compiler.check.proof.Verdict;
+import dev.seg.compiler.model.Evaluator;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.ModelPrinter;
+import dev.seg.compiler.model.Person;
+import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is proved not to exist is not among made-up people, and whoever is shown to is where it is said to be. */
+class ProofLawTest {
+
+    private static final int WORLDS = Integer.getInteger("proof.worlds", 100);
+    private static final int QUESTIONS = 60;
+    private static final long SPREAD = 0x2545F4914F6CDD1DL;
+
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    @Test
+    void proofsHoldForMadeUpPeople() {
+        long from = Long.getLong("proof.seed", 1);
+        for (long seed = from; seed < from + WORLDS; seed++) {
+            ask(seed);
+        }
+        System.out.println("proofs on made-up people: " + counts);
+        assertThat(wrong).isEmpty();
+        assertThat(count("all")).isGreaterThanOrEqualTo(5_000);
+        assertThat(count("impossible")).isGreaterThanOrEqualTo(500);
+        assertThat(count("undecided")).isLessThan(count("all") / 5);
+    }
+
+    private int count(String what) {
+        return counts.getOrDefault(what, 0);
+    }
+
+    private void ask(long seed) {
+        Choices choices = new Choices(seed * SPREAD);
+        World world = new WorldGenerator(choices, "other").generate();
+        List<Person> people = world.people();
+        PredicateGenerator generator = new PredicateGenerator(choices, world);
+        Map<String, Predicate> known = new LinkedHashMap<>();
+        for (int i = 1; i <= 3; i++) {
+            known.put("s" + i, generator.condition(choices.of(0, 1, 2), List.copyOf(known.keySet())));
+        }
+        Model model = world.model(known);
+        Evaluator evaluator = new Evaluator(model, world.asOf(), people);
+        for (int i = 0; i < QUESTIONS; i++) {
+            List<Predicate> goals = new ArrayList<>();
+            for (int parts = choices.of(1, 1, 2, 3); parts > 0; parts--) {
+                Predicate part = generator.condition(choices.of(0, 0, 1, 2), List.copyOf(known.keySet()));
+                goals.add(choices.percent(25) ? new Predicate.Not(part) : part);
+            }
+            Prover prover = choices.percent(50) ? new Prover(model, world.asOf()) : Prover.at(model, world.asOf());
+            ask(seed, prover.about(world.subject().name()), goals, evaluator, people.size());
+        }
+    }
+
+    private void ask(long seed, Question question, List<Predicate> goals, Evaluator evaluator, int everybody) {
+        note("all");
+        Predicate all = new Predicate.And(goals);
+        Set<Object> members = evaluator.members(all);
+        Verdict verdict = question.decide(goals);
+        if (verdict instanceof Verdict.Impossible) {
+            note("impossible");
+            check(members.isEmpty(), seed, "impossible, but has " + members, all);
+            core(seed, question, goals);
+        } else if (verdict instanceof Verdict.Possible possible) {
+            note("possible");
+            check(possible.witness().fulfils(all), seed, "no such person", all);
+        } else {
+            note("undecided");
+            Doubt doubt = ((Verdict.Undecided) verdict).doubt();
+            note("undecided " + doubt);
+            note(members.isEmpty() ? "undecided, and nobody there" : "undecided, though somebody is there");
+        }
+        if (question.isImpossible(List.of(new Predicate.Not(all)))) {
+            note("everybody");
+            check(members.size() == everybody, seed, "everybody, but has " + members.size(), all);
+        }
+    }
+
+    /** A core is impossible, and without any of its parts it is not proved to be. */
+    private void core(long seed, Question question, List<Predicate> goals) {
+        List<Predicate> core = question.core(goals);
+        check(question.isImpossible(core), seed, "the core is none", new Predicate.And(core));
+        for (Predicate part : core) {
+            List<Predicate> rest = new ArrayList<>(core);
+            rest.remove(part);
+            check(!question.isImpossible(rest), seed, "the core is not the least", new Predicate.And(core));
+        }
+    }
+
+    private void note(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+
+    private void check(boolean right, long seed, String what, Predicate predicate) {
+        if (!right) {
+            wrong.add("seed " + seed + ": " + what + "\n" + ModelPrinter.print(predicate));
+        }
+    }
+}
