@@ -35,8 +35,7 @@ class TextMatchesMeaningTest {
         String text = SegText.of(lawCase);
         Compilation compilation =
                 SegmentCompiler.compile(List.of(new Source("made_up.seg", text)), CompilerOptions.defaults());
-        assertThat(compilation.diagnostics().stream()
-                        .filter(found -> found.isError() && found.code() != Code.NOBODY))
+        assertThat(compilation.diagnostics().stream().filter(found -> found.isError() && found.code() != Code.NOBODY))
                 .as("errors in the text of seed %d:\n%s", seed, text)
                 .isEmpty();
         Model model = compilation.model();
