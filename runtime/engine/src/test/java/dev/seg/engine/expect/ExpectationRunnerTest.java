@@ -111,7 +111,9 @@ class ExpectationRunnerTest {
     private static Compilation compile(String more) {
         Compilation compilation =
                 SegmentCompiler.compile(List.of(new Source("p.seg", PROJECT + more)), CompilerOptions.defaults());
-        assertThat(compilation.diagnostics()).noneMatch(Diagnostic::isError);
+        // what the checks refute without data is asked of the data here all the same
+        assertThat(compilation.diagnostics())
+                .noneMatch(found -> found.isError() && !found.code().number().startsWith("S3"));
         return compilation;
     }
 
