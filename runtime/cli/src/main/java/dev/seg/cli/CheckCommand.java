@@ -2,6 +2,7 @@ package dev.seg.cli;
 
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.expect.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,14 +79,15 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** The project of the folder, or else of the first file. */
+    /** The project of the folder, or else of the first file that is named. */
     private Workspace open() {
         for (Path path : paths) {
             if (!Files.exists(absolute(path))) {
                 throw Failure.usage("there is no file or folder `" + path + "`", "paths start in " + seg.folder());
             }
         }
-        return Workspace.open(seg);
+        boolean inside = paths.isEmpty() || ProjectFinder.find(seg.folder()).isPresent();
+        return Workspace.open(seg, inside ? seg.folder() : absolute(paths.get(0)));
     }
 
     private Path absolute(Path path) {

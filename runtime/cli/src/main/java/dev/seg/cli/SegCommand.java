@@ -6,6 +6,7 @@ import dev.seg.cli.terminal.Surroundings;
 import dev.seg.cli.terminal.Terminal;
 import dev.seg.compiler.sql.Dialect;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,11 @@ final class SegCommand implements Runnable {
     /** The folder to work in. */
     Path folder() {
         Path start = surroundings.folder();
-        return folder.map(start::resolve).orElse(start).toAbsolutePath().normalize();
+        Path chosen = folder.map(start::resolve).orElse(start).toAbsolutePath().normalize();
+        if (!Files.isDirectory(chosen)) {
+            throw Failure.usage("there is no folder `" + chosen + "`", "`-C` takes the folder to work in");
+        }
+        return chosen;
     }
 
     Map<String, String> parameters() {

@@ -4,11 +4,14 @@ import dev.seg.cli.terminal.Progress;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.diagnostic.Suggestions;
 import dev.seg.compiler.parse.SourceReader;
 import dev.seg.compiler.source.Source;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.compiler.syntax.Declaration;
 import dev.seg.engine.config.AsOfSetting;
 import dev.seg.engine.config.Project;
 import dev.seg.engine.config.ProjectFinder;
@@ -24,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The project that a command works on, compiled. */
 final class Workspace {
@@ -52,9 +57,35 @@ final class Workspace {
         Diagnostics unreadable = new Diagnostics();
         List<Source> sources = sources(folder, unreadable);
         Compilation compilation = SegmentCompiler.compile(sources, new CompilerOptions(seg.parameters()));
+        checkParameters(seg.parameters().keySet(), compilation);
         unreadable.addAll(compilation.diagnostics());
         return new Workspace(
                 seg, project, new Compilation(compilation.files(), compilation.analysis(), unreadable.sorted()));
+    }
+
+    /** Mistakes in {@code --param} are mistakes of arguments, not of files. */
+    private static void checkParameters(Set<String> given, Compilation compilation) {
+        List<String> declared = compilation.files().stream()
+                .flatMap(file -> file.declarations().stream())
+                .flatMap(declaration -> declaration instanceof Declaration.Param param
+                        ? Stream.of(param.parameter().name().text())
+                        : Stream.of())
+                .toList();
+        for (String name : given) {
+            if (!declared.contains(name)) {
+                throw Failure.usage(
+                        "there is no parameter `" + name + "`",
+                        Suggestions.nearest(name, declared)
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("a parameter is declared by `param " + name + ": int = 3`"));
+            }
+        }
+        List<Diagnostic> wrong = compilation.diagnostics().stream()
+                .filter(finding -> finding.span().source().name().startsWith("--param "))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw Failure.settings(wrong);
+        }
     }
 
     static Failure noProject() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,5 +48,24 @@ class ProgramTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(141);
         assertThat(seg.err()).isEmpty();
+    }
+
+    @Test
+    void anInterruptedFirstUseLeavesNothingHalfMade() throws Exception {
+        new Shell(folder)
+                .write("seg.toml", "[sample]\nkind = \"shop\"\ncustomers = 1000000\n")
+                .write("catalog.seg", SmallProject.CATALOG)
+                .write("europeans.seg", "region = \"EU\"\n");
+        Program seg = new Program(folder);
+        Process process = seg.start("count");
+        CountDownLatch never = new CountDownLatch(1);
+        for (int tries = 0; tries < 300 && !seg.err().contains("loaded products"); tries++) {
+            assertThat(never.await(100, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        seg.interrupt(process);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(seg.err()).endsWith("interrupted\n");
+        assertThat(folder.resolve(".seg/warehouse.duckdb")).doesNotExist();
     }
 }

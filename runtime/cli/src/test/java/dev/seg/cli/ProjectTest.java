@@ -77,6 +77,7 @@ class ProjectTest {
                 "compile vpi | there is no segment `vpi`",
                 "compile vip --as-of yesterday | `yesterday` is no moment",
                 "explain stage | `stage` is a partition",
+                "count --param lest=3 | there is no parameter `lest`",
                 "check nowhere.seg | there is no file or folder `nowhere.seg`",
             })
     void whatIsNotThereIsSaid(String command, String message) {
@@ -153,6 +154,13 @@ class ProjectTest {
     }
 
     @Test
+    void aValueOfAnotherTypeIsWrongUsage() {
+        assertThat(shell.run("compile", "vip", "--param", "least=much")).isEqualTo(2);
+        assertThat(shell.err()).contains("error[S2001]: parameter `least` is of type `decimal`", "--param least:1:1");
+        assertThat(shell.run("check", "--param", "least=much")).isEqualTo(2);
+    }
+
+    @Test
     void idsAreKeysOneALine() {
         load();
         assertThat(shell.run("ids", "vip")).isZero();
@@ -217,6 +225,12 @@ class ProjectTest {
         assertThat(shell.run("check", "segments/value.seg")).isZero();
         assertThat(shell.run("check", "segments")).isEqualTo(1);
         assertThat(shell.run("-C", "segments", "check", "bad.seg")).isEqualTo(1);
+        Shell above = new Shell(folder.getParent());
+        assertThat(above.run("check", folder.getFileName() + "/segments/bad.seg"))
+                .isEqualTo(1);
+        assertThat(above.run("check", folder.getFileName() + "/segments/value.seg"))
+                .isZero();
+        assertThat(above.run("-C", "nowhere-at-all", "check")).isEqualTo(2);
     }
 
     @Test
