@@ -10,16 +10,17 @@ import dev.seg.compiler.source.Source;
 import dev.seg.engine.config.AsOfSetting;
 import dev.seg.engine.config.Project;
 import dev.seg.engine.config.ProjectReader;
+import dev.seg.engine.files.FileSourceLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The projects of this folder, and what their files say. */
 enum ExampleProject {
@@ -59,23 +60,17 @@ enum ExampleProject {
         return SegmentCompiler.compile(sources(), new CompilerOptions(Map.of(), Optional.of(instant())));
     }
 
-    List<Source> sources() {
-        try (Stream<Path> files = Files.walk(path())) {
-            return files.filter(file -> file.toString().endsWith(".seg"))
-                    .sorted()
-                    .map(file -> new Source(path().relativize(file).toString(), text(file)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
+    private List<Source> sources() {
+        FileSourceLoader files = new FileSourceLoader(path());
+        List<Source> sources = new ArrayList<>();
         try {
-            return Files.readString(file);
+            for (String name : files.names()) {
+                sources.add(new Source(name, new String(files.read(name, Integer.MAX_VALUE), StandardCharsets.UTF_8)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return sources;
     }
 
     /** The moment that its settings fix. */

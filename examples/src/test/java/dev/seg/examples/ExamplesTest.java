@@ -15,6 +15,7 @@ import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.examples.ExampleWarehouses.Opened;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -143,6 +144,18 @@ class ExamplesTest {
         assertThat(postgresql.members()).isEqualTo(duckdb.members());
         System.out.println(project + ": " + duckdb.members().size() + " segments of " + duckdb.populations()
                 + ", the same people on both engines");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunAsOfAYearAgoKnowsNothingOfTheYear(Engine engine, Opened warehouses) {
+        Compilation compilation = ExampleProject.FOODMART.compile();
+        AsOf before = compilation.asOf(Instant.parse("1997-12-31T20:00:00Z"));
+        Answers found = Answers.of(compilation, before, warehouses.of(ExampleProject.FOODMART, engine));
+        assertThat(found.size("never_bought")).isEqualTo(10_281 - 5_581);
+        assertThat(found.size("buyers_1997")).isEqualTo(5_581);
+        assertThat(found.size("new_in_1998")).isZero();
+        assertThat(found.size("bought_last_quarter")).isEqualTo(found.size("bought_in_q3"));
     }
 
     @ParameterizedTest
