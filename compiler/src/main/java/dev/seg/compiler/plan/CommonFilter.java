@@ -3,14 +3,17 @@ package dev.seg.compiler.plan;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds what the filters of all figures of a block have in common: rows that no figure counts need not be grouped. Example:
  * {@code count(order in last 90d)} alone reads the orders of 90 days, not all of them.
  */
 final class CommonFilter {
+    private static final int MOST_KINDS = 4;
 
     private CommonFilter() {}
 
@@ -25,6 +28,19 @@ final class CommonFilter {
         filters.replaceAll((figure, parts) ->
                 parts.stream().filter(part -> !common.contains(part)).toList());
         bounds.commonLowerBound(filters).ifPresent(common::add);
+        common.addAll(oneOfFew(filters));
         return common;
+    }
+
+    /** Where each figure is about events of some kind, by the first part of its filter: that an event is of such a kind. */
+    private static <F> List<Predicate> oneOfFew(Map<F, List<Predicate>> filters) {
+        Set<Predicate> kinds = new LinkedHashSet<>();
+        for (List<Predicate> filter : filters.values()) {
+            if (filter.isEmpty() || kinds.size() > MOST_KINDS) {
+                return List.of();
+            }
+            kinds.add(filter.get(0));
+        }
+        return kinds.size() > MOST_KINDS ? List.of() : List.of(InLists.rewrite(new Predicate.Or(List.copyOf(kinds))));
     }
 }

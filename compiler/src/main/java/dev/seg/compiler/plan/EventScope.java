@@ -1,13 +1,12 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Attribute;
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import org.apache.calcite.rex.RexNode;
 
 /** Names inside a filter over events: the row is one event. */
-record EventScope(Stream stream, Rows rows) implements Scope {
+record EventScope(EventSource source, Rows rows) implements Scope {
 
     @Override
     public RexNode attribute(Attribute attribute) {
@@ -16,7 +15,7 @@ record EventScope(Stream stream, Rows rows) implements Scope {
 
     @Override
     public RexNode moment() {
-        return rows.reference(stream.moment().orElseThrow().column());
+        return rows.reference(source.momentColumn());
     }
 
     @Override

@@ -101,9 +101,11 @@ final class Existence {
     static Predicate ofExtremes(PlanContext context, Predicate condition) {
         Needs needs = new Needs(context);
         needs.walk(List.of(new Extremes(events -> true).map(condition)));
-        Set<dev.seg.compiler.catalog.Stream> streams =
-                PersonPlanner.onlyLookedFor(needs).keySet();
-        return new Extremes(events -> streams.contains(events.stream())).map(condition);
+        if (needs.needsLayers()) {
+            return condition;
+        }
+        Set<EventSource> sources = PersonPlanner.onlyLookedFor(needs).keySet();
+        return new Extremes(events -> sources.contains(EventSource.of(events.stream()))).map(condition);
     }
 
     /** Puts existence in the place of comparisons of the greatest or least value, for some streams. */

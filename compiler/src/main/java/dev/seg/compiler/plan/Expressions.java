@@ -184,7 +184,11 @@ final class Expressions {
 
     /** Something to order by; nulls last, whatever the warehouse's habit. */
     RexFieldCollation ordered(RexNode node, boolean descending) {
-        if (canBeNull(node)) {
+        return ordered(node, descending, canBeNull(node));
+    }
+
+    RexFieldCollation ordered(RexNode node, boolean descending, boolean nulls) {
+        if (nulls) {
             SqlOperator order = descending ? SegOperators.DESCENDING : SegOperators.ASCENDING;
             return new RexFieldCollation(call(order, node), ImmutableSet.of());
         }

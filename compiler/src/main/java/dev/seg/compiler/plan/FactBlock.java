@@ -1,7 +1,6 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Column;
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
@@ -17,27 +16,28 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
- * One row for each person with events of a stream: the key, then the figures. All figures come from one pass over the
- * stream's tables.
+ * One row for each person with events of a source: the key, then the figures. All figures come from one pass over the
+ * source's tables.
  */
 final class FactBlock {
     private final PlanContext context;
-    private final Stream stream;
+    private final EventSource source;
     private final Map<Fact, List<Predicate>> filters;
     private final Map<Fact, String> columnNames;
 
     /** @param columnNames the figures and what their columns are called */
-    FactBlock(PlanContext context, Stream stream, Map<Fact, String> columnNames) {
+    FactBlock(PlanContext context, EventSource source, Map<Fact, String> columnNames) {
         this.context = context;
-        this.stream = stream;
+        this.source = source;
         this.columnNames = columnNames;
         this.filters = new LinkedHashMap<>();
         columnNames.keySet().forEach(fact -> filters.put(fact, context.parts(fact.events())));
     }
 
     /** The block, and where its figures stand; the key stands first. */
-    RelNode build(String name) {
-        StreamReader reader = new StreamReader(context, stream);
+    RelNode build() {
+        String events = source.name(columnNames.keySet());
+        EventReader reader = new EventReader(context, source, events);
         if (context.uses(Rewrite.FILTER_HOISTING)) {
             reader.restrict(CommonFilter.hoist(filters, context.bounds()));
         }
@@ -45,16 +45,16 @@ final class FactBlock {
             reader.need(filter);
             fact.argument().ifPresent(reader::need);
         });
-        Placement placement = Placement.of(context, stream, reader, filters);
-        return new Cte(aggregate(placement), name);
+        Placement placement = Placement.of(context, source, reader, filters);
+        return new Cte(aggregate(placement), context.names().unique(events + "_facts"));
     }
 
     private RelNode aggregate(Placement placement) {
         Rows rows = placement.rows();
-        ConditionTranslator translator = context.translator(new EventScope(stream, rows));
+        ConditionTranslator translator = context.translator(new EventScope(source, rows));
         List<RexNode> projected = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        Column key = stream.by();
+        Column key = source.by();
         projected.add(rows.reference(key));
         names.add(key.name());
         List<Call> calls = new ArrayList<>();

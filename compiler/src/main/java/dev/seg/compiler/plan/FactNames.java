@@ -1,6 +1,5 @@
 package dev.seg.compiler.plan;
 
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.TimeBound;
@@ -15,9 +14,9 @@ final class FactNames {
     private FactNames() {}
 
     /** Unique names; those that the catalog gave, where they are not empty, are kept. */
-    static Map<Fact, String> of(Stream stream, Map<Fact, String> facts) {
+    static Map<Fact, String> of(EventSource source, Map<Fact, String> facts) {
         Names names = new Names();
-        names.unique(stream.by().name());
+        names.unique(source.by().name());
         Map<Fact, String> named = new LinkedHashMap<>();
         facts.forEach((fact, given) -> named.put(fact, names.unique(given.isEmpty() ? derived(fact) : given)));
         return named;
@@ -26,6 +25,19 @@ final class FactNames {
     /** What the events are called: {@code order_90d}. */
     static String of(Events events) {
         return events.stream().name() + window(events.filter());
+    }
+
+    /** What a value of a person is called. */
+    static String of(Value value) {
+        if (value instanceof Value.Named named) {
+            return named.name();
+        }
+        if (value instanceof Value.Aggregate aggregate) {
+            return derived(Fact.of(aggregate));
+        }
+        return value instanceof Value.SubjectAttribute attribute
+                ? attribute.attribute().name()
+                : "value";
     }
 
     private static String derived(Fact fact) {

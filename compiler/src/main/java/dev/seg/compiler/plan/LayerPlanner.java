@@ -74,11 +74,17 @@ final class LayerPlanner {
         Layer layer = new Layer();
         people.fields().entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
             RexNode reference = people.reference(entry.getKey());
-            boolean count = entry.getKey() instanceof PersonField.OfFact of
-                    && of.fact().kind().isCount();
-            layer.add(entry.getKey(), count ? context.expressions().zeroIfNull(reference) : reference);
+            boolean zero = entry.getKey() instanceof PersonField.OfFact of && isZeroOfNothing(of.fact());
+            layer.add(entry.getKey(), zero ? context.expressions().zeroIfNull(reference) : reference);
         });
         return layer.on(members, subject.name() + "_facts");
+    }
+
+    /** Of counts and sums; but where a sum is that of an average, null says that there is none. */
+    private boolean isZeroOfNothing(Fact fact) {
+        return fact.kind().isCount()
+                || (fact.kind() == Fact.Kind.SUM
+                        && !factNames.containsKey(new Fact(Fact.Kind.COUNT_KNOWN, fact.events(), fact.argument())));
     }
 
     private PersonRows layer(PersonRows rows, List<PersonField> added, Needs needs) {

@@ -1,7 +1,6 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Column;
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
@@ -17,7 +16,7 @@ import java.util.Set;
 final class Needs extends PredicateWalker {
     private final PlanContext context;
     private final Set<Column> columns = new LinkedHashSet<>();
-    private final Map<Stream, Map<Fact, String>> facts = new LinkedHashMap<>();
+    private final Map<EventSource, Map<Fact, String>> facts = new LinkedHashMap<>();
     private final Set<Events> existences = new LinkedHashSet<>();
     private final Set<Ranking> rankings = new LinkedHashSet<>();
     private final Set<Ranking> sized = new LinkedHashSet<>();
@@ -35,8 +34,8 @@ final class Needs extends PredicateWalker {
         return columns;
     }
 
-    /** The figures about each stream, with the names that the catalog has for them, or empty ones. */
-    Map<Stream, Map<Fact, String>> facts() {
+    /** The figures about each source of events, with the names that the catalog has for them, or empty ones. */
+    Map<EventSource, Map<Fact, String>> facts() {
         return facts;
     }
 
@@ -123,7 +122,7 @@ final class Needs extends PredicateWalker {
     }
 
     private void need(Fact fact, String wanted) {
-        facts.computeIfAbsent(fact.events().stream(), any -> new LinkedHashMap<>())
+        facts.computeIfAbsent(EventSource.of(fact.events().stream()), any -> new LinkedHashMap<>())
                 .merge(fact, wanted, (first, next) -> first.isEmpty() ? next : first);
     }
 }

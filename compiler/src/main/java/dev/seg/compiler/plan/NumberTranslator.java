@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Value;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -68,17 +70,16 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         return switch (aggregate.function()) {
             case COUNT, COUNT_DISTINCT -> {
                 RexNode count = zeroIfNull ? expressions.zeroIfNull(column) : column;
-                yield new Quantity(
-                        new Product(BigDecimal.ONE, Optional.of(count), false, true), Product.ONE, List.of());
+                yield new Quantity(Product.aggregate(count, true), Product.ONE, List.of());
             }
             case SUM -> {
                 RexNode sum = zeroIfNull ? expressions.zeroIfNull(column) : column;
-                yield new Quantity(Product.of(sum), below, List.of());
+                yield new Quantity(Product.aggregate(sum, false), below, List.of());
             }
             case AVERAGE -> {
                 RexNode count = scope.fact(Fact.known(aggregate));
-                Product counted = new Product(divisor, Optional.of(count), false, true);
-                yield new Quantity(Product.of(column), counted, List.of(column));
+                Product counted = new Product(divisor, Optional.of(count), Product.Width.CONSTANTS, true);
+                yield new Quantity(Product.aggregate(column, false), counted, List.of(column));
             }
             case MIN, MAX, FIRST, LAST -> new Quantity(Product.of(column), below, List.of(column));
         };
@@ -92,7 +93,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     @Override
     public Quantity visit(Value.Arithmetic arithmetic) {
         Quantity left = arithmetic.left().accept(this);
-        Quantity right = arithmetic.right().accept(this);
+        Quantity right = arithmetic.right().accept(operandOf(arithmetic));
         List<RexNode> operands = new ArrayList<>(left.operands());
         operands.addAll(right.operands());
         return switch (arithmetic.operator()) {
@@ -105,6 +106,16 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                         operands);
             case DIVIDE -> quotient(left, right, operands);
         };
+    }
+
+    /** Nothing can be divided by a count that is null, nor by 0. */
+    private NumberTranslator operandOf(Value.Arithmetic arithmetic) {
+        Value right = arithmetic.right();
+        while (right instanceof Value.Named named) {
+            right = named.definition();
+        }
+        boolean divisor = arithmetic.operator() == ArithmeticOperator.DIVIDE && right instanceof Value.Aggregate;
+        return divisor ? new NumberTranslator(expressions, scope, asOf, false) : this;
     }
 
     @Override
@@ -158,7 +169,8 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                 minus ? SqlStdOperatorTable.MINUS : SqlStdOperatorTable.PLUS,
                 wide(expression(a)),
                 expression(b));
-        return new Quantity(new Product(BigDecimal.ONE, Optional.of(total), true, false), denominator, operands);
+        return new Quantity(
+                new Product(BigDecimal.ONE, Optional.of(total), Product.Width.ALL, false), denominator, operands);
     }
 
     /** The denominator is made positive, or null where it is zero. */
@@ -172,19 +184,27 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         if (divisor.factor().signum() < 0) {
             numerator = times(numerator, Product.constant(BigDecimal.ONE.negate()));
         }
-        Product size = new Product(divisor.factor().abs(), divisor.expression(), divisor.wide(), true);
+        Product size = new Product(divisor.factor().abs(), divisor.expression(), divisor.width(), true);
         if (divisor.expression().isPresent()) {
             RexNode expression = divisor.expression().orElseThrow();
             if (!divisor.nonNegative()) {
                 numerator = signed(numerator, expression);
                 expression = expressions.typed(
-                        Type.DECIMAL, SqlStdOperatorTable.ABS, divisor.wide() ? expression : wide(expression));
+                        Type.DECIMAL, SqlStdOperatorTable.ABS, divisor.isWide() ? expression : wide(expression));
             }
             RexNode known = nullIfZero(expression);
             operands.add(known);
-            size = new Product(size.factor(), Optional.of(known), divisor.wide() || !divisor.nonNegative(), true);
+            size = new Product(
+                    size.factor(),
+                    Optional.of(known),
+                    divisor.nonNegative() ? divisor.width() : Product.Width.ALL,
+                    true);
         }
         return new Quantity(numerator, times(left.denominator(), size), operands);
+    }
+
+    private static boolean isNullIfZero(RexNode node) {
+        return node instanceof RexCall call && call.getOperator().equals(SqlStdOperatorTable.NULLIF);
     }
 
     private RexNode nullIfZero(RexNode expression) {
@@ -198,31 +218,31 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
 
     /** The numerator, turned round where the divisor is negative. */
     private Product signed(Product numerator, RexNode divisor) {
-        RexNode plain = wide(expression(numerator));
-        RexNode turned = expressions.typed(Type.DECIMAL, SqlStdOperatorTable.UNARY_MINUS, plain);
+        RexNode plain = expression(numerator);
+        RexNode turned = expression(times(numerator, Product.constant(BigDecimal.ONE.negate())));
         RexNode chosen = expressions.call(
                 SqlStdOperatorTable.CASE,
                 expressions.compare(divisor, Comparator.LESS, expressions.zero(), true),
                 turned,
                 plain);
-        return new Product(BigDecimal.ONE, Optional.of(chosen), true, false);
+        return new Product(BigDecimal.ONE, Optional.of(chosen), Product.Width.NONE, false);
     }
 
     private Product times(Product left, Product right) {
         BigDecimal factor = left.factor().multiply(right.factor());
         boolean nonNegative = left.nonNegative() && right.nonNegative();
         if (left.isConstant()) {
-            return new Product(factor, right.expression(), right.wide(), nonNegative);
+            return new Product(factor, right.expression(), right.width(), nonNegative);
         }
         if (right.isConstant()) {
-            return new Product(factor, left.expression(), left.wide(), nonNegative);
+            return new Product(factor, left.expression(), left.width(), nonNegative);
         }
         RexNode product = expressions.typed(
                 Type.DECIMAL,
                 SqlStdOperatorTable.MULTIPLY,
-                wide(new Product(BigDecimal.ONE, left.expression(), left.wide(), left.nonNegative())),
+                wide(new Product(BigDecimal.ONE, left.expression(), left.width(), left.nonNegative())),
                 right.expression().orElseThrow());
-        return new Product(factor, Optional.of(product), true, nonNegative);
+        return new Product(factor, Optional.of(product), Product.Width.ALL, nonNegative);
     }
 
     /** Whether the numbers stand so; {@code positive} false: whether they do not, or one is missing. */
@@ -321,7 +341,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                 Type.DECIMAL,
                 isWhole(denominator) ? SegOperators.CUT_BY_INT : SegOperators.CUT_BY_DECIMAL,
                 numerator,
-                nullIfZero(denominator));
+                isNullIfZero(denominator) ? denominator : nullIfZero(denominator));
     }
 
     /** The whole product as one expression. */
@@ -333,8 +353,10 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         if (product.factor().compareTo(BigDecimal.ONE) == 0) {
             return expression;
         }
-        return expressions.typed(
-                Type.DECIMAL, SqlStdOperatorTable.MULTIPLY, wideConstant(product.factor()), expression);
+        RexNode factor = product.width() == Product.Width.NONE
+                ? wideConstant(product.factor())
+                : expressions.constant(Type.DECIMAL, product.factor());
+        return expressions.typed(Type.DECIMAL, SqlStdOperatorTable.MULTIPLY, factor, expression);
     }
 
     private RexNode wideConstant(BigDecimal value) {
@@ -342,7 +364,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     }
 
     private RexNode wide(Product product) {
-        return product.wide()
+        return product.isWide()
                 ? product.expression().orElseThrow()
                 : wide(product.expression().orElseThrow());
     }

@@ -1,7 +1,6 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Column;
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
@@ -57,15 +56,16 @@ final class PersonPlanner {
         return found;
     }
 
-    /** The streams that so little is asked of that it need not be counted, with what is asked. */
-    static Map<Stream, List<Events>> onlyLookedFor(Needs needs) {
-        Map<Stream, List<Events>> byStream = new LinkedHashMap<>();
+    /** The sources that so little is asked of that it need not be counted, with what is asked. */
+    static Map<EventSource, List<Events>> onlyLookedFor(Needs needs) {
+        Map<EventSource, List<Events>> bySource = new LinkedHashMap<>();
         for (Events events : needs.existences()) {
-            byStream.computeIfAbsent(events.stream(), any -> new ArrayList<>()).add(events);
+            bySource.computeIfAbsent(EventSource.of(events.stream()), any -> new ArrayList<>())
+                    .add(events);
         }
-        byStream.keySet().removeAll(needs.facts().keySet());
-        byStream.values().removeIf(events -> events.size() > MOST_SUB_QUERIES);
-        return byStream;
+        bySource.keySet().removeAll(needs.facts().keySet());
+        bySource.values().removeIf(events -> events.size() > MOST_SUB_QUERIES);
+        return bySource;
     }
 
     private PersonRows joined(Optional<Predicate> filter, Set<Events> lookedFor) {
@@ -77,14 +77,13 @@ final class PersonPlanner {
         }
         int key = subjects.fields().getOrDefault(subject.key(), 0);
         fields.put(new PersonField.Key(), key);
-        for (Map.Entry<Stream, Map<Fact, String>> entry : needs.facts().entrySet()) {
-            Stream stream = entry.getKey();
-            Map<Fact, String> names = FactNames.of(stream, entry.getValue());
+        for (Map.Entry<EventSource, Map<Fact, String>> entry : needs.facts().entrySet()) {
+            EventSource source = entry.getKey();
+            Map<Fact, String> names = FactNames.of(source, entry.getValue());
             factNames.putAll(names);
-            RelNode block =
-                    new FactBlock(context, stream, names).build(context.names().unique(stream.name() + "_facts"));
+            RelNode block = new FactBlock(context, source, names).build();
             int offset = relation.getRowType().getFieldCount();
-            relation = context.relations().join(relation, block, key, 0, joinType(stream, filter));
+            relation = context.relations().join(relation, block, key, 0, joinType(source, filter));
             int field = offset + 1;
             for (Fact fact : names.keySet()) {
                 fields.put(new PersonField.OfFact(fact), field);
@@ -110,10 +109,11 @@ final class PersonPlanner {
         return new Rows(new Cte(distinct, context.names().unique(subject.name())), Map.of(subject.key(), 0));
     }
 
-    private JoinRelType joinType(Stream stream, Optional<Predicate> filter) {
+    private JoinRelType joinType(EventSource source, Optional<Predicate> filter) {
         boolean inner = context.uses(Rewrite.INNER_JOINS)
                 && filter.flatMap(condition -> WithoutEvents.holds(
-                                condition, events -> events.stream().equals(stream)))
+                                condition,
+                                events -> EventSource.of(events.stream()).equals(source)))
                         .filter(holds -> !holds)
                         .isPresent();
         return inner ? JoinRelType.INNER : JoinRelType.LEFT;
@@ -121,7 +121,8 @@ final class PersonPlanner {
 
     /** The keys of the people that have such events; some more than once. */
     private RelNode keys(Events events) {
-        StreamReader reader = new StreamReader(context, events.stream());
+        EventReader reader = new EventReader(
+                context, EventSource.of(events.stream()), events.stream().name());
         reader.restrict(context.parts(events));
         Rows rows = reader.read();
         Column by = events.stream().by();

@@ -24,15 +24,16 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  */
 record Placement(PlanContext context, Rows rows, Map<Fact, Integer> places) {
 
-    static Placement of(PlanContext context, Stream stream, StreamReader reader, Map<Fact, List<Predicate>> filters) {
+    static Placement of(
+            PlanContext context, EventSource source, EventReader reader, Map<Fact, List<Predicate>> filters) {
         List<Fact> placed = filters.keySet().stream()
                 .filter(fact -> fact.kind() == Fact.Kind.FIRST || fact.kind() == Fact.Kind.LAST)
                 .toList();
         if (placed.isEmpty()) {
             return new Placement(context, reader.read(), Map.of());
         }
-        stream.key().ifPresent(reader::need);
-        reader.need(stream.moment().orElseThrow().column());
+        placed.forEach(fact -> fact.events().stream().key().ifPresent(reader::need));
+        reader.need(source.momentColumn());
         Rows rows = reader.read();
         List<RexNode> projected = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -46,17 +47,18 @@ record Placement(PlanContext context, Rows rows, Map<Fact, Integer> places) {
         Map<Fact, Integer> places = new HashMap<>();
         for (Fact fact : placed) {
             places.put(fact, projected.size());
-            projected.add(place(context, stream, rows, fact, filters.getOrDefault(fact, List.of())));
+            projected.add(place(context, source, rows, fact, filters.getOrDefault(fact, List.of())));
             names.add(unique.unique(fact.kind() == Fact.Kind.FIRST ? "nth" : "nth_last"));
         }
         RelNode numbered = context.relations().project(rows.relation(), projected, names);
-        Cte named = new Cte(numbered, context.names().unique(stream.name() + "_places"));
+        Cte named = new Cte(numbered, context.names().unique(source.name(placed) + "_places"));
         return new Placement(context, new Rows(named, fields), places);
     }
 
     /** Which of the person's events it is, those that the filter holds for first. */
-    private static RexNode place(PlanContext context, Stream stream, Rows rows, Fact fact, List<Predicate> filter) {
-        ConditionTranslator translator = context.translator(new EventScope(stream, rows));
+    private static RexNode place(
+            PlanContext context, EventSource source, Rows rows, Fact fact, List<Predicate> filter) {
+        ConditionTranslator translator = context.translator(new EventScope(source, rows));
         Expressions expressions = context.expressions();
         boolean last = fact.kind() == Fact.Kind.LAST;
         List<RexFieldCollation> order = new ArrayList<>();
@@ -66,15 +68,15 @@ record Placement(PlanContext context, Rows rows, Map<Fact, Integer> places) {
             RexNode rank = expressions.call(SqlStdOperatorTable.CASE, holds, expressions.zero(), expressions.one());
             order.add(expressions.ordered(rank, false));
         }
-        order.add(
-                expressions.ordered(rows.reference(stream.moment().orElseThrow().column()), last));
+        order.add(expressions.ordered(rows.reference(source.momentColumn()), last));
+        Stream stream = fact.events().stream();
         stream.key().ifPresent(key -> order.add(expressions.ordered(byCodePoint(translator, stream, key, rows), last)));
         Value argument = fact.argument().orElseThrow();
         RexNode value = argument.type().isNumber()
                 ? translator.wholeNumerator(argument)
                 : translator.values().translate(argument);
         order.add(expressions.ordered(argument.type() == Type.TEXT ? translator.byCodePoint(value) : value, last));
-        return expressions.rowNumber(List.of(rows.reference(stream.by())), order);
+        return expressions.rowNumber(List.of(rows.reference(source.by())), order);
     }
 
     /** Texts among the keys are ordered by code point as well, if an attribute says that they are texts. */

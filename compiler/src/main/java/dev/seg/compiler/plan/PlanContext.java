@@ -1,13 +1,10 @@
 package dev.seg.compiler.plan;
 
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
-import dev.seg.compiler.model.TimeBound;
-import dev.seg.compiler.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +12,8 @@ import java.util.Set;
 
 /** What the parts of one plan have in common. */
 final class PlanContext {
+    private static final Predicate ALL = new Predicate.Truth(true);
+
     private final Model model;
     private final AsOf asOf;
     private final Set<Rewrite> rewrites;
@@ -88,23 +87,15 @@ final class PlanContext {
         return new ConditionTranslator(expressions(), scope, asOf, moments);
     }
 
-    /** What makes a row of the stream's tables an event: the stream's own filter, and that it has happened. */
-    List<Predicate> eventConditions(Stream stream) {
-        List<Predicate> conditions = new ArrayList<>();
-        Optional.ofNullable(model.streamFilters().get(stream.name()))
-                .map(this::resolve)
-                .ifPresent(conditions::add);
-        stream.moment()
-                .ifPresent(moment -> conditions.add(new Predicate.Comparison(
-                        new Value.EventMoment(moment),
-                        dev.seg.compiler.model.Comparator.AT_MOST,
-                        new Value.Point(new TimeBound.Ago(NO_TIME)))));
-        return conditions;
-    }
-
-    /** The filter's parts, simplified. */
+    /** What makes a row of the source one of the events: the stream's own filter, and theirs. */
     List<Predicate> parts(Events events) {
-        return parts(resolve(events.filter()));
+        List<Predicate> parts = new ArrayList<>();
+        Predicate own = model.streamFilters().get(events.stream().name());
+        if (own != null) {
+            parts.addAll(parts(resolve(own)));
+        }
+        parts.addAll(parts(resolve(events.filter())));
+        return parts;
     }
 
     /** The conditions that all have to hold for {@code condition} to hold. */
@@ -114,8 +105,4 @@ final class PlanContext {
         }
         return condition.equals(ALL) ? List.of() : List.of(condition);
     }
-
-    private static final Predicate ALL = new Predicate.Truth(true);
-    private static final dev.seg.compiler.type.TimeAmount NO_TIME =
-            new dev.seg.compiler.type.TimeAmount(0, dev.seg.compiler.type.TimeUnit.MINUTE);
 }

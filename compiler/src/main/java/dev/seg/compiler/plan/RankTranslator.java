@@ -75,7 +75,7 @@ final class RankTranslator {
         RexNode key = subject.keyType() == Type.TEXT ? translator().byCodePoint(rows.key()) : rows.key();
         return expressions.rowNumber(
                 within(ranked),
-                List.of(expressions.ordered(by(ranked), !ranked.bottom()), expressions.ordered(key, false)));
+                List.of(expressions.ordered(by(ranked), !ranked.bottom()), expressions.ordered(key, false, false)));
     }
 
     RexNode groupSize(Ranking ranked) {

@@ -18,11 +18,6 @@ record Ranking(boolean bottom, Optional<String> of, Value by, List<Value> within
 
     /** What it is called: {@code spend_rank}. */
     String name() {
-        if (by instanceof Value.Named named) {
-            return named.name() + "_rank";
-        }
-        return by instanceof Value.SubjectAttribute attribute
-                ? attribute.attribute().name() + "_rank"
-                : "rank";
+        return FactNames.of(by) + (bottom ? "_rank_from_below" : "_rank");
     }
 }

@@ -11,6 +11,8 @@ public enum Rewrite {
     FOLDING,
     /** {@code a OR (a AND b)} is {@code a}. */
     ABSORPTION,
+    /** {@code a = 1 OR a = 2} is {@code a IN (1, 2)}. */
+    IN_LISTS,
     /** {@code count(x) > 0} asks whether there is one; {@code last(x) < 30d} whether there is one in the last 30 days. */
     EXISTENCE,
     /** Whether there is an event is asked by a sub-query that can stop at the first, not by counting. */

@@ -21,6 +21,7 @@ final class Simplifier extends PredicateMapper {
         add(rewrites, Rewrite.FLATTENING, Flattening::rewrite);
         add(rewrites, Rewrite.FOLDING, Folding::rewrite);
         add(rewrites, Rewrite.ABSORPTION, Absorption::rewrite);
+        add(rewrites, Rewrite.IN_LISTS, InLists::rewrite);
         add(rewrites, Rewrite.EXISTENCE, Existence::rewrite);
         add(rewrites, Rewrite.AGES_AS_DATES, new AgesAsDates(asOf)::rewrite);
     }

@@ -31,10 +31,10 @@ final class ExpressionWriter extends SqlPrettyWriter {
                 .withLineLength(0);
     }
 
-    String write(SqlNode expression, int leftPrecedence, int rightPrecedence) {
+    String write(SqlNode expression) {
         reset();
         Frame notAQuery = startList(FrameTypeEnum.SIMPLE); // so that sub-queries get their brackets
-        expression.unparse(this, leftPrecedence, rightPrecedence);
+        expression.unparse(this, 0, 0);
         endList(notAQuery);
         return toString();
     }

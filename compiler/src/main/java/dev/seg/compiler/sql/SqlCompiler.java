@@ -73,10 +73,10 @@ public final class SqlCompiler {
         Map<String, SqlNode> parts = new LinkedHashMap<>();
         SqlNode statement = new SegConverter(spelling, parts).convert(plan.root());
         ExpressionWriter binding = new ExpressionWriter(spelling, plan.values(), Optional.empty());
-        String text = new SqlLayout(binding).write(parts, statement);
         ExpressionWriter printing =
                 new ExpressionWriter(spelling, plan.values(), Optional.of(new LiteralWriter(dialect)));
-        String printed = new SqlLayout(printing).write(parts, statement);
+        String text = new SqlLayout(binding, printing).write(parts, statement);
+        String printed = new SqlLayout(printing, printing).write(parts, statement);
         List<SqlParameter> parameters = binding.bound().stream()
                 .map(value -> new SqlParameter(value.type(), value.value()))
                 .toList();

@@ -13,7 +13,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +36,19 @@ final class SqlLayout {
     private static final String STEP = "  ";
     private static final Set<JoinType> SHAPES = Set.of(JoinType.INNER, JoinType.LEFT);
     private static final int SHORT_LIST = 60;
+    private static final int LONG_LINE = 100;
 
     private final ExpressionWriter expressions;
+    private final ExpressionWriter measure;
     private final StringBuilder out = new StringBuilder();
 
-    SqlLayout(ExpressionWriter expressions) {
+    /**
+     * @param expressions writes what stands in the statement
+     * @param measure writes what lines are measured by, so that a statement has the same lines with {@code ?} and without
+     */
+    SqlLayout(ExpressionWriter expressions, ExpressionWriter measure) {
         this.expressions = expressions;
+        this.measure = measure;
     }
 
     String write(Map<String, SqlNode> parts, SqlNode statement) {
@@ -76,7 +83,9 @@ final class SqlLayout {
     }
 
     private void select(SqlSelect select, String indent) {
-        out.append(indent).append("SELECT");
+        SqlNodeList group = select.getGroup();
+        boolean distinct = group != null && group.equalsDeep(select.getSelectList(), Litmus.IGNORE);
+        out.append(indent).append(distinct ? "SELECT DISTINCT" : "SELECT");
         columns(select.getSelectList(), indent);
         SqlNode from = select.getFrom();
         if (from != null) {
@@ -84,10 +93,9 @@ final class SqlLayout {
             from(from, indent);
         }
         conditions("WHERE", select.getWhere(), indent);
-        SqlNodeList group = select.getGroup();
-        if (group != null && !group.isEmpty()) {
+        if (group != null && !group.isEmpty() && !distinct) {
             List<String> keys = new ArrayList<>();
-            group.forEach(key -> keys.add(expressions.write(key, 0, 0)));
+            group.forEach(key -> keys.add(expressions.write(key)));
             out.append('\n').append(indent).append("GROUP BY ").append(String.join(", ", keys));
         }
         conditions("HAVING", select.getHaving(), indent);
@@ -95,10 +103,13 @@ final class SqlLayout {
 
     private void columns(SqlNodeList list, String indent) {
         List<String> columns = new ArrayList<>();
-        list.forEach(column -> columns.add(expressions.write(column, 0, 0)));
-        String line = String.join(", ", columns);
-        if (line.length() <= SHORT_LIST || columns.size() == 1) {
-            out.append(' ').append(line);
+        int length = 0;
+        for (SqlNode column : list) {
+            columns.add(expressions.write(column));
+            length += measure.write(column).length();
+        }
+        if (length <= SHORT_LIST || columns.size() == 1) {
+            out.append(' ').append(String.join(", ", columns));
         } else {
             String start = "\n" + indent + STEP;
             out.append(start).append(String.join("," + start, columns));
@@ -107,41 +118,59 @@ final class SqlLayout {
 
     private void from(SqlNode from, String indent) {
         if (!(from instanceof SqlJoin join)) {
-            out.append(expressions.write(from, 0, 0));
+            out.append(expressions.write(from));
             return;
         }
         from(join.getLeft(), indent);
         out.append('\n')
                 .append(indent)
                 .append(join.getJoinType() == JoinType.INNER ? "INNER JOIN " : "LEFT JOIN ")
-                .append(expressions.write(join.getRight(), 0, 0));
+                .append(expressions.write(join.getRight()));
         SqlNode condition = join.getCondition();
         if (condition == null || !SHAPES.contains(join.getJoinType())) {
             throw new IllegalArgumentException("a " + join.getJoinType() + " join");
         }
-        out.append(" ON ").append(expressions.write(condition, 0, 0));
+        out.append(" ON ").append(expressions.write(condition));
     }
 
     private void conditions(String clause, @Nullable SqlNode condition, String indent) {
         if (condition == null) {
             return;
         }
-        List<SqlNode> parts = new ArrayList<>();
-        collect(condition, parts);
-        int left = parts.size() == 1 ? 0 : SqlStdOperatorTable.AND.getLeftPrec();
-        int right = parts.size() == 1 ? 0 : SqlStdOperatorTable.AND.getRightPrec();
+        List<SqlNode> parts = parts(condition, SqlKind.AND);
         String opening = "\n" + indent + clause + " ";
         for (SqlNode part : parts) {
-            out.append(opening).append(expressions.write(part, left, right));
+            out.append(opening).append(condition(part, SqlKind.AND, parts.size() > 1, indent + STEP));
             opening = "\n" + indent + STEP + "AND ";
         }
     }
 
-    private static void collect(SqlNode condition, List<SqlNode> parts) {
-        if (condition instanceof SqlCall call && call.getKind() == SqlKind.AND) {
-            call.getOperandList().forEach(operand -> collect(operand, parts));
+    /** One of several conditions; a long one in lines of its own. */
+    private String condition(SqlNode condition, SqlKind around, boolean inside, String indent) {
+        boolean joined = condition.getKind() == SqlKind.OR || condition.getKind() == SqlKind.AND;
+        if (!joined) {
+            return expressions.write(condition);
+        }
+        boolean brackets = inside && condition.getKind() != around;
+        if (measure.write(condition).length() <= LONG_LINE) {
+            String line = expressions.write(condition);
+            return brackets ? "(" + line + ")" : line;
+        }
+        List<String> lines = new ArrayList<>();
+        for (SqlNode part : parts(condition, condition.getKind())) {
+            lines.add(condition(part, condition.getKind(), true, indent + STEP));
+        }
+        String text = String.join("\n" + indent + STEP + condition.getKind().sql + " ", lines);
+        return brackets ? "(" + text + ")" : text;
+    }
+
+    private static List<SqlNode> parts(SqlNode condition, SqlKind kind) {
+        List<SqlNode> parts = new ArrayList<>();
+        if (condition instanceof SqlCall call && call.getKind() == kind) {
+            call.getOperandList().forEach(operand -> parts.addAll(parts(operand, kind)));
         } else {
             parts.add(condition);
         }
+        return parts;
     }
 }

@@ -5,20 +5,37 @@ import dev.seg.compiler.plan.SegOperators;
 import java.math.BigDecimal;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlAlienSystemTypeNameSpec;
+import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.DuckDBSqlDialect;
 import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** How the warehouses spell what differs. */
 final class WarehouseDialects {
     private static final int TIGHT = 1000;
+
+    /** So many units of the twelfth decimal are one. */
+    private static final String UNITS = "1000000000000";
+
+    private static final SqlOperator DIV = function("DIV");
+    private static final SqlOperator TRUNC = function("TRUNC");
+    private static final SqlOperator WHOLE_DIVISION = new SqlBinaryOperator(
+            "//", SqlKind.OTHER, SqlStdOperatorTable.DIVIDE.getLeftPrec() / 2 * 2, true, null, null, null);
 
     private WarehouseDialects() {}
 
@@ -29,12 +46,23 @@ final class WarehouseDialects {
         };
     }
 
-    /** {@code before}, the operand, {@code after}. */
-    private static void wrap(SqlWriter writer, String before, SqlNode operand, String after) {
-        writer.print(before);
-        operand.unparse(writer, 0, 0);
-        writer.print(after);
-        writer.setNeedWhitespace(true);
+    private static SqlOperator function(String name) {
+        return new SqlFunction(
+                name, SqlKind.OTHER_FUNCTION, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    }
+
+    private static SqlNode cast(SqlNode operand, String type) {
+        SqlDataTypeSpec spec = new SqlDataTypeSpec(
+                new SqlAlienSystemTypeNameSpec(type, SqlTypeName.DECIMAL, SqlParserPos.ZERO), SqlParserPos.ZERO);
+        return SqlStdOperatorTable.CAST.createCall(SqlParserPos.ZERO, operand, spec);
+    }
+
+    private static SqlNode times(SqlNode left, SqlNode right) {
+        return SqlStdOperatorTable.MULTIPLY.createCall(SqlParserPos.ZERO, left, right);
+    }
+
+    private static SqlNode number(String digits) {
+        return SqlLiteral.createExactNumeric(digits, SqlParserPos.ZERO);
     }
 
     /** Brackets around AND inside of OR, which people like to see. */
@@ -46,7 +74,8 @@ final class WarehouseDialects {
             }
             first = false;
             boolean and = operand.getKind() == SqlKind.AND;
-            wrap(writer, and ? "(" : "", operand, and ? ")" : "");
+            int precedence = and ? SqlOperator.MDX_PRECEDENCE : 0;
+            operand.unparse(writer, precedence, precedence);
         }
     }
 
@@ -90,12 +119,12 @@ final class WarehouseDialects {
             } else if (call.getKind() == SqlKind.OR) {
                 disjunction(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
-                wrap(writer, "CAST(", call.operand(0), " AS NUMERIC)");
+                cast(call.operand(0), "NUMERIC").unparse(writer, left, right);
             } else if (operator.equals(SegOperators.WIDE_DECIMAL) || operator.equals(SegOperators.WIDE_CONSTANT)) {
                 call.operand(0).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.CUT_BY_INT) || operator.equals(SegOperators.CUT_BY_DECIMAL)) {
-                wrap(writer, "DIV((", call.operand(0), ") * 1000000000000.0, ");
-                wrap(writer, "", call.operand(1), ")");
+                DIV.createCall(SqlParserPos.ZERO, times(call.operand(0), number(UNITS + ".0")), call.operand(1))
+                        .unparse(writer, left, right);
             } else {
                 super.unparseCall(writer, call, left, right);
             }
@@ -135,35 +164,42 @@ final class WarehouseDialects {
             } else if (call.getKind() == SqlKind.OR) {
                 disjunction(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
-                wrap(writer, "CAST(", call.operand(0), " AS HUGEINT)");
+                huge(call.operand(0)).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.WIDE_DECIMAL)) {
-                wrap(writer, "(CAST(1 AS HUGEINT) * ", call.operand(0), ")");
+                times(huge(number("1")), call.operand(0)).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.WIDE_CONSTANT)) {
-                wrap(writer, "CAST(", call.operand(0), " AS DECIMAL(38, " + scale(writer, call) + "))");
+                cast(call.operand(0), "DECIMAL(38, " + scale(writer, call) + ")")
+                        .unparse(writer, left, right);
             } else if (operator.equals(SegOperators.CUT_BY_INT)) {
-                units(writer, "(CAST(TRUNC((", call.operand(0));
-                wrap(writer, " // ", call.operand(1), ")");
+                divided(units(call.operand(0)), call.operand(1)).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.CUT_BY_DECIMAL)) {
-                cutByDecimal(writer, call.operand(0), call.operand(1));
+                cut(units(call.operand(0)), units(call.operand(1))).unparse(writer, left, right);
             } else {
                 super.unparseCall(writer, call, left, right);
             }
         }
 
-        /** A number as a whole number of units of the twelfth decimal. */
-        private static void units(SqlWriter writer, String before, SqlNode number) {
-            wrap(writer, before, number, ") * CAST(1000000000000 AS HUGEINT)) AS HUGEINT)");
+        private static SqlNode huge(SqlNode number) {
+            return cast(number, "HUGEINT");
         }
 
-        /** Whole part and rest apart, so that neither grows too large: DuckDB divides whole numbers alone exactly. */
-        private static void cutByDecimal(SqlWriter writer, SqlNode numerator, SqlNode denominator) {
-            units(writer, "(CAST(TRUNC((", numerator);
-            units(writer, " // CAST(TRUNC((", denominator);
-            units(writer, " * 1000000000000 + CAST(TRUNC((", numerator);
-            units(writer, " % CAST(TRUNC((", denominator);
-            units(writer, " * 1000000000000 // CAST(TRUNC((", denominator);
-            writer.print(")");
-            writer.setNeedWhitespace(true);
+        /** A number as a whole number of units of the twelfth decimal. */
+        private static SqlNode units(SqlNode number) {
+            return huge(TRUNC.createCall(SqlParserPos.ZERO, times(number, huge(number(UNITS)))));
+        }
+
+        /** DuckDB divides whole numbers alone exactly. */
+        private static SqlNode divided(SqlNode left, SqlNode right) {
+            return WHOLE_DIVISION.createCall(SqlParserPos.ZERO, left, right);
+        }
+
+        /** Whole part and rest apart, so that neither grows too large. */
+        private static SqlNode cut(SqlNode numerator, SqlNode denominator) {
+            SqlNode rest = SqlStdOperatorTable.PERCENT_REMAINDER.createCall(SqlParserPos.ZERO, numerator, denominator);
+            return SqlStdOperatorTable.PLUS.createCall(
+                    SqlParserPos.ZERO,
+                    times(divided(numerator, denominator), number(UNITS)),
+                    divided(times(rest, number(UNITS)), denominator));
         }
 
         /** The decimals of a constant. */

@@ -1,7 +1,6 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Column;
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import java.util.ArrayList;
@@ -11,25 +10,27 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
-/** Reads the events of a stream, with the columns that are asked for. */
-final class StreamReader {
+/** Reads events, with the columns that are asked for. */
+final class EventReader {
     private final PlanContext context;
-    private final Stream stream;
+    private final EventSource source;
+    private final String name;
     private final List<Predicate> conditions;
     private final Set<Column> columns = new LinkedHashSet<>();
 
-    StreamReader(PlanContext context, Stream stream) {
+    /** @param name what the events are called */
+    EventReader(PlanContext context, EventSource source, String name) {
         this.context = context;
-        this.stream = stream;
-        this.conditions = new ArrayList<>();
-        context.eventConditions(stream).forEach(condition -> conditions.addAll(PlanContext.parts(condition)));
-        columns.add(stream.by());
+        this.source = source;
+        this.name = name;
+        this.conditions = new ArrayList<>(source.conditions());
+        columns.add(source.by());
         need(conditions);
     }
 
     /** Restricts the events. */
     void restrict(Collection<Predicate> further) {
-        conditions.addAll(further);
+        conditions.addAll(0, further); // what they are is said before when they were
         need(further);
     }
 
@@ -47,15 +48,15 @@ final class StreamReader {
 
     /** The events that all conditions hold for. */
     Rows read() {
-        Rows rows = stream.tables().size() == 1
-                ? Rows.of(context.relations(), stream.tables().get(0), stream.joins(), columns)
+        Rows rows = source.tables().size() == 1
+                ? Rows.of(context.relations(), source.tables().get(0), source.joins(), columns)
                 : Rows.union(
                         context.relations(),
-                        stream.tables(),
-                        stream.joins(),
+                        source.tables(),
+                        source.joins(),
                         columns,
-                        context.names().unique(stream.name() + "_rows"));
-        ConditionTranslator translator = context.translator(new EventScope(stream, rows));
+                        context.names().unique(name + "_rows"));
+        ConditionTranslator translator = context.translator(new EventScope(source, rows));
         List<Predicate> kept =
                 context.uses(Rewrite.TIGHTEST_BOUNDS) ? context.bounds().tightest(conditions) : conditions;
         List<RexNode> translated = kept.stream().map(translator::translate).toList();
