@@ -19,11 +19,8 @@ final class PlantedSqlBugs {
                 inSql(
                         "ties go to the greatest key",
                         sql -> sql.replaceAll(
-                                ", (\"[^\"]+\"(?: COLLATE \"C\")?) NULLS LAST\\) AS \"place",
-                                ", $1 DESC NULLS LAST) AS \"place")),
-                inSql(
-                        "the missing are ranked",
-                        sql -> sql.replaceAll(" AND \"place[_0-9]*\" <= \"ranked[_0-9]*\"", "")),
+                                ", (\"[^\"]+\"(?: COLLATE \"C\")?)\\) AS (\"[^\"]*_rank)", ", $1 DESC) AS $2")),
+                inSql("the missing are ranked", sql -> sql.replaceAll(" AND \"[^\"]+\" <= \"[^\"]+_of[_0-9]*\"", "")),
                 inSql("the missing are greatest", sql -> sql.replace("DESC NULLS LAST", "DESC NULLS FIRST")),
                 inSql(
                         "of the first ones any is first",
