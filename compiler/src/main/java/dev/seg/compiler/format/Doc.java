@@ -28,8 +28,12 @@ sealed interface Doc {
         }
     }
 
-    /** Parts one after the other. */
-    record Concat(List<Doc> parts) implements Doc {
+    /**
+     * Parts one after the other.
+     *
+     * @param isHard whether one of them breaks the line in any case
+     */
+    record Concat(List<Doc> parts, boolean isHard) implements Doc {
         public Concat {
             parts = List.copyOf(parts);
         }
@@ -50,11 +54,11 @@ sealed interface Doc {
     }
 
     static Doc of(Doc... parts) {
-        return new Concat(List.of(parts));
+        return of(List.of(parts));
     }
 
     static Doc of(List<Doc> parts) {
-        return new Concat(parts);
+        return new Concat(parts, parts.stream().anyMatch(Doc::isHard));
     }
 
     static Doc group(Doc... parts) {
@@ -67,9 +71,6 @@ sealed interface Doc {
 
     /** Whether there is a line break in it in any case. */
     default boolean isHard() {
-        if (this instanceof Concat concat) {
-            return concat.parts.stream().anyMatch(Doc::isHard);
-        }
         if (this instanceof Indent indent) {
             return indent.inner.isHard();
         }

@@ -12,6 +12,9 @@ final class Layout {
 
     private static final int STEP = 2;
 
+    /** Beyond it deep nesting goes no further to the right, so that a file does not grow with the square of its depth. */
+    private static final int DEEPEST = 60;
+
     private final StringBuilder text = new StringBuilder();
     private final Deque<Part> open = new ArrayDeque<>();
     private int column;
@@ -83,8 +86,8 @@ final class Layout {
 
     private void newLine(int indent) {
         dropBlanks();
-        text.append('\n').append(" ".repeat(indent));
-        column = indent;
+        column = Math.min(indent, DEEPEST);
+        text.append('\n').append(" ".repeat(column));
     }
 
     /** Whether the doc on one line, and what follows up to the next possible break, ends before the margin. */

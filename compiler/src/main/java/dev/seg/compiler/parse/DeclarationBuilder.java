@@ -59,6 +59,12 @@ final class DeclarationBuilder extends SegBaseVisitor<Optional<Declaration>> {
         this.expectations = new ExpectationBuilder(places, names);
     }
 
+    /** Of a rule that was given up before it was clear which of its forms it is, nothing is known. */
+    @Override
+    protected Optional<Declaration> defaultResult() {
+        return Optional.empty();
+    }
+
     @Override
     public Optional<Declaration> visitDeclaration(DeclarationContext context) {
         prelude = preludes.prelude(context, context.annotation());

@@ -97,14 +97,18 @@ final class FileReader {
                 tokens.seek(found.words().count());
             }
         }
+        ParsedFile parsed = new ParsedFile(file, declarations, places);
         SyntaxMessages messages = new SyntaxMessages(found.words(), found.starts());
         for (StatementRecovery.Stop stop : recovery.stops()) {
             int offset = places.start(stop.cause().getOffendingToken());
             int resumed = found.words().start(stop.resume());
+            if (stop.isOwnLine()) {
+                parsed.addStatement(offset);
+            }
             problems.add(new Problem(
                     Math.min(offset, Math.max(resumed - 1, 0)), false, false, () -> messages.message(stop)));
         }
-        return new ParsedFile(file, declarations, places);
+        return parsed;
     }
 
     private SegFile tree(ParsedFile parsed) {

@@ -133,7 +133,7 @@ final class HabitRewriter {
     private int presence(int first, int last, boolean known) {
         String right = known ? "is known" : "is missing";
         Span span = in.span(first, last);
-        problems.rewrite(Code.FOREIGN_HABIT, span, "`" + span.text() + "` is written `" + right + "`", right);
+        problems.rewrite(Code.FOREIGN_HABIT, span, "`" + Words.oneLine(span) + "` is written `" + right + "`", right);
         emit(first, first, SegLexer.IS, "is");
         emit(last, last, known ? SegLexer.KNOWN : SegLexer.MISSING, known ? "known" : "missing");
         return last - first + 1;
@@ -150,14 +150,14 @@ final class HabitRewriter {
             problems.rewrite(
                     Code.FOREIGN_HABIT,
                     in.span(at, operand),
-                    "`" + in.span(at, operand).text() + "` is written `" + (not ? "not " : "") + word + "`",
+                    "`" + Words.oneLine(in.span(at, operand)) + "` is written `" + (not ? "not " : "") + word + "`",
                     (not ? "not " : "") + word);
             return 1;
         }
         if (isLiteral(operand)) {
             Sign sign = not ? new Sign(SegLexer.NOT_EQ, "!=") : new Sign(SegLexer.EQ, "=");
             Span span = in.span(at, operand - 1);
-            String message = "`" + span.text() + "` is written `" + sign.text + "` before a value";
+            String message = "`" + Words.oneLine(span) + "` is written `" + sign.text + "` before a value";
             problems.rewrite(Code.FOREIGN_HABIT, span, message, sign.text);
             emit(at, operand - 1, sign.type, sign.text);
             return operand - at;
@@ -256,7 +256,7 @@ final class HabitRewriter {
             case "the" -> {
                 if (in.is(at - 1, SegLexer.IN) && in.is(at + 1, SegLexer.LAST, SegLexer.THIS)) {
                     String right = in.word(at - 1) + " " + in.word(at + 1);
-                    String written = in.span(at - 1, at + 1).text();
+                    String written = Words.oneLine(in.span(at - 1, at + 1));
                     problems.rewrite(
                             Code.FOREIGN_HABIT,
                             in.span(at - 1, at + 1),

@@ -13,7 +13,7 @@ final class Limits {
     static final int TERMS = 2_000;
 
     /** Operands of one sum or product; they nest to the left, so that this is a depth. */
-    static final int OPERANDS = 500;
+    static final int OPERANDS = 200;
 
     /** Errors that are shown of one file. */
     static final int ERRORS = 20;

@@ -141,7 +141,11 @@ final class LiteralChecker {
                 LocalDate.of(year, month.getMonth(), number(date, DAY));
             }
         } catch (DateTimeException e) {
-            fatal(Code.BAD_LITERAL, token, "there is no date `" + date + "`", existing(token, date, year));
+            fatal(
+                    Code.BAD_LITERAL,
+                    token,
+                    "there is no " + (token.getType() == SegLexer.YEAR_MONTH ? "month" : "date") + " `" + date + "`",
+                    existing(token, date, year));
             return;
         }
         if (token.getType() == SegLexer.DATE_TIME) {

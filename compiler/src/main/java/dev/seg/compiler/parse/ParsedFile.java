@@ -49,6 +49,11 @@ final class ParsedFile {
         }
     }
 
+    /** A line that belongs to none of the rules. */
+    void addStatement(int offset) {
+        statements.putIfAbsent(offset, new ParserRuleContext());
+    }
+
     FileContext file() {
         return file;
     }

@@ -61,7 +61,7 @@ final class QuantityRewriter {
 
     private void rewrite(int first, int last, String right) {
         Span span = in.span(first, last);
-        problems.rewrite(Code.FOREIGN_HABIT, span, "`" + span.text() + "` is written `" + right + "`", right);
+        problems.rewrite(Code.FOREIGN_HABIT, span, "`" + Words.oneLine(span) + "` is written `" + right + "`", right);
     }
 
     private int beforeUnit(int at, List<CommonToken> out) {
@@ -109,7 +109,7 @@ final class QuantityRewriter {
         }
         Span span = in.span(at);
         problems.add(Problem.fatal(
-                Diagnostic.at(Code.BAD_LITERAL, span, "`" + span.text() + "` is neither a number nor a name")
+                Diagnostic.at(Code.BAD_LITERAL, span, "`" + Words.oneLine(span) + "` is neither a number nor a name")
                         .help("a name that begins with a digit stands in backticks; a duration is written `30d`")));
         out.add(HabitRewriter.token(in, at, at, SegLexer.INTEGER, "0"));
         return 1;
@@ -131,7 +131,7 @@ final class QuantityRewriter {
         Span span = in.span(first, last);
         if (word.equals(AMBIGUOUS)) {
             problems.add(Problem.repaired(
-                    Diagnostic.at(Code.BAD_LITERAL, span, "`" + span.text() + "` could mean minutes or months")
+                    Diagnostic.at(Code.BAD_LITERAL, span, "`" + Words.oneLine(span) + "` could mean minutes or months")
                             .help("write `" + digits + "min` or `" + digits + "mo`")));
         } else if (SECONDS.contains(word)) {
             problems.add(Problem.repaired(Diagnostic.at(Code.BAD_LITERAL, span, "a duration is at least one minute")

@@ -43,7 +43,14 @@ final class StatementRecovery implements ANTLRErrorStrategy {
      * @param until the first token that can't belong to it
      * @param resume the token at which reading goes on
      */
-    record Stop(ParserRuleContext statement, RecognitionException cause, int until, int resume) {}
+    record Stop(ParserRuleContext statement, RecognitionException cause, int until, int resume) {
+
+        /** Whether it is about a line that none of the block's rules begins with. */
+        boolean isOwnLine() {
+            int rule = statement.getRuleIndex();
+            return !LINES.contains(rule) && rule != SegParser.RULE_declaration && statement.parent != null;
+        }
+    }
 
     StatementRecovery(Words words, NavigableSet<Integer> starts) {
         this.words = words;
@@ -84,7 +91,9 @@ final class StatementRecovery implements ANTLRErrorStrategy {
         }
         int start = context.getStart().getTokenIndex();
         int offending = Math.max(start, cause.getOffendingToken().getTokenIndex());
-        int resume = isLine ? nextLine(rule, start, offending) : nextDeclaration(start, offending);
+        int resume = isLine
+                ? nextLine(rule, start, Math.max(start + 1, offending - OVERRUN))
+                : nextDeclaration(start, offending);
         stops.add(new Stop(statement(context), cause, resume, resume));
         parser.getInputStream().seek(resume);
     }
@@ -103,8 +112,8 @@ final class StatementRecovery implements ANTLRErrorStrategy {
         return next == null ? words.count() : next;
     }
 
-    private int nextLine(int rule, int start, int offending) {
-        int at = Math.max(start + 1, offending - OVERRUN);
+    private int nextLine(int rule, int start, int from) {
+        int at = from;
         while (at < words.count() && !starts.contains(at)) {
             boolean closes = words.is(at, SegLexer.RBRACE) && depth[at] < depth[start];
             if (closes || (depth[at] == depth[start] && begins(rule, start, at))) {
@@ -121,7 +130,7 @@ final class StatementRecovery implements ANTLRErrorStrategy {
             case SegParser.RULE_attribute -> words.is(at, SegLexer.AT) || (isHead(at) && !isAnnotation(start, at));
             case SegParser.RULE_testRow -> words.is(at, SegLexer.LBRACE);
             case SegParser.RULE_catalogSetting -> words.isFirstOnLine(at);
-            default -> words.isFirstOnLine(at) && isExpectation(at);
+            default -> words.isFirstOnLine(at) && !words.is(at - 1, SegLexer.COMMA);
         };
     }
 
@@ -164,19 +173,28 @@ final class StatementRecovery implements ANTLRErrorStrategy {
         ParserRuleContext block = parser.getContext();
         if (block.getChildCount() == 0
                 || !(block.getChild(block.getChildCount() - 1) instanceof ParserRuleContext line)
-                || !LINES.contains(line.getRuleIndex())
-                || line.exception != null) {
+                || !LINES.contains(line.getRuleIndex())) {
             return;
         }
         int at = parser.getCurrentToken().getTokenIndex();
+        int rule = line.getRuleIndex();
+        if (!words.is(at, SegLexer.RBRACE, Token.EOF) && !starts.contains(at) && !mayBegin(rule, at)) {
+            skipLine(parser, line, at);
+        }
+    }
+
+    /** Gives up the line before, or, where that is given up already, a line of its own that is none. */
+    private void skipLine(Parser parser, ParserRuleContext line, int at) {
         int start = line.getStart().getTokenIndex();
         int rule = line.getRuleIndex();
-        boolean ends = words.is(at, SegLexer.RBRACE, Token.EOF) || starts.contains(at) || mayBegin(rule, at);
-        if (!ends) {
-            int resume = nextLine(rule, start, at);
-            stops.add(new Stop(line, new InputMismatchException(parser), Math.min(at, resume), resume));
-            parser.getInputStream().seek(resume);
+        boolean goesOn = line.exception == null;
+        int resume = nextLine(rule, start, goesOn ? Math.max(start + 1, at - OVERRUN) : at + 1);
+        if (resume <= at && !mayBegin(rule, resume)) {
+            resume = nextLine(rule, start, at + 1);
         }
+        ParserRuleContext statement = goesOn ? line : parser.getContext();
+        stops.add(new Stop(statement, new InputMismatchException(parser), Math.min(at, resume), resume));
+        parser.getInputStream().seek(resume);
     }
 
     private boolean mayBegin(int rule, int at) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 
 /** Says where reading stopped, what was found and what may stand there. */
@@ -43,7 +44,7 @@ final class SyntaxMessages {
         Place place = place(stop);
         Diagnostic message =
                 Diagnostic.at(Code.UNEXPECTED, span(place), sentence(place)).help(help(place));
-        return place.next.all().contains(SegLexer.RPAREN) ? withOpenBracket(message, place) : message;
+        return withOpenBracket(message, place);
     }
 
     /** Reads the statement again in all ways; where a line before it is broken, from where the parser stood. */
@@ -58,12 +59,26 @@ final class SyntaxMessages {
             int from = cause instanceof NoViableAltException alternatives
                     ? alternatives.getStartToken().getTokenIndex()
                     : offending;
-            ways = Continuations.at(cause.getCtx(), cause.getOffendingState());
+            ways = whereRulesBegin(cause, from);
             at = read(ways, from, stop.until());
         }
         boolean ends = at == stop.resume();
         Place place = new Place(statement, first, at, ends, ways.next(Vocabulary.rules()));
         return isBehindMisspeltDeclaration(place) ? new Place(statement, first, at - 1, false, place.next) : place;
+    }
+
+    /** Where the outermost rule that begins at the token was called, so that it can be spoken of by its name. */
+    private static Continuations whereRulesBegin(RecognitionException cause, int from) {
+        RuleContext context = cause.getCtx();
+        int state = cause.getOffendingState();
+        while (context instanceof ParserRuleContext rule
+                && rule.getStart().getTokenIndex() == from
+                && rule.parent != null
+                && rule.invokingState >= 0) {
+            state = rule.invokingState;
+            context = rule.parent;
+        }
+        return Continuations.at(context, state);
     }
 
     private int read(Continuations ways, int from, int until) {
@@ -94,9 +109,26 @@ final class SyntaxMessages {
         if (isOperandMissingAnd(place)) {
             return "`AND` or `OR` is missing before " + found(place.at);
         }
-        String after = place.at == place.first ? "" : " after " + found(place.at - 1);
+        String after = place.at == 0 ? "" : " after " + found(place.at - 1);
         String but = words.is(place.at, Token.EOF) ? "but the text ends" : "but found " + found(place.at);
-        return "expected " + Vocabulary.expected(place.next) + after + ", " + but;
+        return "expected " + expected(place) + after + ", " + but;
+    }
+
+    /** What may stand there; where nothing of the statement does yet, the statement as a whole. */
+    private String expected(Place place) {
+        if (place.at == place.first) {
+            Optional<String> whole = Vocabulary.statement(place.statement.getRuleIndex());
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+        }
+        return endsBlock(place) ? "`}`" : Vocabulary.expected(place.next);
+    }
+
+    /** Whether the next declaration or the end of the text comes before the block is closed. */
+    private boolean endsBlock(Place place) {
+        return place.next.all().contains(SegLexer.RBRACE)
+                && (words.is(place.at, Token.EOF) || starts.contains(place.at));
     }
 
     private String found(int at) {
@@ -134,6 +166,7 @@ final class SyntaxMessages {
                 .nextTokens(SegParser._ATN.ruleToStartState[SegParser.RULE_negation])
                 .toSet();
         return place.next.all().contains(SegLexer.AND)
+                && place.next.all().contains(SegLexer.OR)
                 && first.contains(words.type(place.at))
                 && !starts.contains(place.at)
                 && !(isLiteral(place.at) && NameTokens.isName(words, place.at - 1))
@@ -193,20 +226,37 @@ final class SyntaxMessages {
                 || place.next.rules().contains(SegParser.RULE_dottedName);
     }
 
+    /** Where a bracket is missing at the end, the one that it would close is shown. */
     private Diagnostic withOpenBracket(Diagnostic message, Place place) {
-        int open = openBracket(place);
-        return open < 0 || (!words.is(place.at, Token.EOF) && !starts.contains(place.at))
-                ? message
-                : message.because(words.span(open), "not closed");
+        boolean early = words.is(place.at, Token.EOF) || starts.contains(place.at);
+        int round = openBracket(place);
+        if (!early) {
+            return message;
+        }
+        if (round >= 0 && place.next.all().contains(SegLexer.RPAREN)) {
+            return message.because(words.span(round), "not closed");
+        }
+        int curly = open(place, SegLexer.LBRACE, SegLexer.RBRACE, declaration(place));
+        return curly >= 0 && endsBlock(place) ? message.because(words.span(curly), "not closed") : message;
+    }
+
+    /** Where the declaration begins that the place is in. */
+    private int declaration(Place place) {
+        Integer start = starts.floor(Math.max(0, place.at - 1));
+        return start == null ? 0 : start;
     }
 
     /** The last round bracket of the statement that is open at the place; -1 if none is. */
     private int openBracket(Place place) {
+        return open(place, SegLexer.LPAREN, SegLexer.RPAREN, place.first);
+    }
+
+    private int open(Place place, int opening, int closing, int from) {
         int closed = 0;
-        for (int at = place.at - 1; at >= place.first; at--) {
-            if (words.is(at, SegLexer.RPAREN)) {
+        for (int at = place.at - 1; at >= from; at--) {
+            if (words.is(at, closing)) {
                 closed++;
-            } else if (words.is(at, SegLexer.LPAREN)) {
+            } else if (words.is(at, opening)) {
                 if (closed == 0) {
                     return at;
                 }

@@ -5,6 +5,7 @@ import dev.seg.grammar.SegParser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +19,14 @@ final class Vocabulary {
     private static final String DECLARATION = "a declaration";
     private static final String NAME = "a name";
     private static final int SHOWN = 4;
+
+    private static final Map<Integer, String> STATEMENTS = Map.of(
+            SegParser.RULE_partitionClass, "a class such as `loyal: purchases >= 3`",
+            SegParser.RULE_band, "a band such as `small: below 50`",
+            SegParser.RULE_expectation, "an expectation such as `size > 100`",
+            SegParser.RULE_testRow, "a row such as `{ purchases: 3 } => in`",
+            SegParser.RULE_attribute, "an attribute such as `region: text`",
+            SegParser.RULE_catalogSetting, "a setting such as `timezone \"Europe/Bucharest\"`");
 
     /** What is needed where it may stand: if one of them may, nothing else is worth telling. */
     private static final Map<Integer, String> NEEDED = Map.ofEntries(
@@ -109,6 +118,11 @@ final class Vocabulary {
         rules.addAll(POSSIBLE.keySet());
         rules.addAll(EXTRA.keySet());
         return rules;
+    }
+
+    /** A whole statement: "a class such as …". */
+    static Optional<String> statement(int rule) {
+        return Optional.ofNullable(STATEMENTS.get(rule));
     }
 
     /** {@code `AND`, `OR` or `)`}. */

@@ -66,6 +66,11 @@ final class Words {
         return places.of(token(first), token(last));
     }
 
+    /** The words with one blank for each gap, for messages. */
+    static String oneLine(Span span) {
+        return span.text().replaceAll("\\s+", " ");
+    }
+
     int start(int at) {
         return places.start(token(at));
     }
