@@ -3,6 +3,7 @@ package dev.seg.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seg.compiler.Compilation;
+import dev.seg.compiler.format.Formatter;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Expectation;
@@ -62,6 +63,23 @@ class ExamplesTest {
         Compilation compilation = project.compile();
         assertThat(compilation.diagnostics()).isEmpty();
         assertThat(compilation.model().segments()).hasSizeGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesAreInTheirCanonicalForm(ExampleProject project) {
+        assertThat(project.compile().files())
+                .allSatisfy(file -> assertThat(Formatter.format(file))
+                        .as(file.source().name())
+                        .isEqualTo(file.source().text()));
+    }
+
+    @Test
+    void theExampleOfTheBriefStandsAlone() {
+        assertThat(ExampleProject.SHOP.compile().files())
+                .filteredOn(file -> file.source().name().equals("segments/example.seg"))
+                .extracting(file -> file.source().text())
+                .containsExactly("purchases > 2 AND last_open < 30d AND region = \"EU\"\n");
     }
 
     @ParameterizedTest
