@@ -30,6 +30,19 @@ final class CatalogPlaces {
                 .toList();
     }
 
+    /** Whether the drifts say that no table of the catalogs is there at all. */
+    boolean isEverything(List<Drift> drifts) {
+        long tables = files.stream()
+                .flatMap(file -> file.declarations().stream())
+                .flatMap(CatalogPlaces::tables)
+                .map(Path::text)
+                .distinct()
+                .count();
+        return drifts.size() == tables
+                && drifts.stream()
+                        .allMatch(drift -> drift.message().equals("there is no table `" + drift.table() + "`"));
+    }
+
     /** The first mention of a table; the beginning of the first file where there is none. */
     private Span place(String table) {
         return files.stream()

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -48,13 +49,7 @@ final class Census implements AutoCloseable {
         Compilation compilation = workspace.sound();
         Warehouse warehouse = workspace.openWarehouse();
         try {
-            List<Drift> drifts = seg.interruption()
-                    .during(
-                            warehouse,
-                            () -> DriftCheck.check(compilation.model().catalog(), warehouse));
-            if (!drifts.isEmpty()) {
-                throw Failure.drift(new CatalogPlaces(compilation.files()).findings(drifts));
-            }
+            check(seg, workspace, warehouse);
         } catch (RuntimeException failure) {
             warehouse.close();
             throw failure;
@@ -65,6 +60,22 @@ final class Census implements AutoCloseable {
                 workspace.sql(asOf, Workspace.dialect(warehouse.engine())),
                 asOf,
                 seg.interruption());
+    }
+
+    private static void check(SegCommand seg, Workspace workspace, Warehouse warehouse) {
+        Compilation compilation = workspace.sound();
+        List<Drift> drifts = seg.interruption()
+                .during(warehouse, () -> DriftCheck.check(compilation.model().catalog(), warehouse));
+        if (drifts.isEmpty()) {
+            return;
+        }
+        CatalogPlaces places = new CatalogPlaces(compilation.files());
+        Optional<String> load = workspace.wayToLoad();
+        if (load.isPresent() && places.isEverything(drifts)) {
+            throw Failure.usage(
+                    "the warehouse " + warehouse.url() + " has none of the project's tables yet", load.get());
+        }
+        throw Failure.drift(places.findings(drifts));
     }
 
     /** The queries that are asked. */

@@ -105,7 +105,9 @@ final class CheckCommand implements Callable<Integer> {
             verdicts = census.verdicts();
         }
         long held = verdicts.stream().filter(Verdict::holds).count();
-        seg.terminal().say(Counts.number(held) + " of " + Counts.number(verdicts.size()) + " expectations hold");
+        if (!verdicts.isEmpty()) {
+            seg.terminal().say(Counts.number(held) + " of " + Counts.number(verdicts.size()) + " expectations hold");
+        }
         return verdicts.stream()
                 .flatMap(verdict ->
                         verdict.finding(workspace.compilation().analysis().origins()).stream())

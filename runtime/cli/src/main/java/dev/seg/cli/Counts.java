@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -60,12 +61,22 @@ record Counts(Instant asOf, Map<String, Long> populations, List<Row> rows) {
 
     /** The rows to be read. */
     TextTable table() {
+        return table(segment -> "");
+    }
+
+    /** The rows to be read, with a line above those of each group. */
+    TextTable table(Function<Segment, String> group) {
         TextTable table = new TextTable(false, true, true, false).row("segment", "size", "share", "title");
-        rows.forEach(row -> table.row(
-                row.segment().name(),
-                number(row.size()),
-                row.percent(),
-                Terminal.oneLine(row.segment().title().orElse(""))));
+        String current = "";
+        for (Row row : rows) {
+            String next = group.apply(row.segment());
+            if (!next.equals(current)) {
+                table.section(next);
+            }
+            current = next;
+            String title = Terminal.oneLine(row.segment().title().orElse(""));
+            table.row(row.segment().name(), number(row.size()), row.percent(), title);
+        }
         return table;
     }
 

@@ -45,10 +45,10 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow(() -> Failure.usage(
                         "the examples are not here", "start the demo with the launcher `seg` of a clone"));
         Workspace shop = Workspace.open(seg, examples.resolve("shop"));
-        boolean fine = show("Shop", "a made-up shop of 20,000 customers", shop);
+        boolean fine = show("Shop", "a made-up shop", shop);
         fine &= show(
                 "FoodMart",
-                "a grocery chain of 1997 and 1998 (the sample data of the Mondrian OLAP server)",
+                "a grocery chain, the sample data of the OLAP world",
                 Workspace.open(seg, examples.resolve("foodmart")));
         example(shop);
         farewell();
@@ -63,7 +63,9 @@ final class DemoCommand implements Callable<Integer> {
         List<Verdict> verdicts;
         try (Census census = Census.open(seg, workspace, workspace.asOf(Optional.empty()))) {
             Counts counts = census.count(segments);
-            counts.table().lines(terminal.out()).forEach(terminal::println);
+            counts.table(segment -> file(workspace, segment))
+                    .lines(terminal.out())
+                    .forEach(terminal::println);
             terminal.println("");
             terminal.println(counts.summary());
             terminal.flush();
@@ -79,6 +81,17 @@ final class DemoCommand implements Callable<Integer> {
                         findings, workspace.compilation().files().size()));
         new FindingsPrinter(terminal).print(findings);
         return findings.stream().noneMatch(Diagnostic::isError);
+    }
+
+    /** The file that a segment stands in. */
+    private static String file(Workspace workspace, Segment segment) {
+        return workspace
+                .compilation()
+                .analysis()
+                .origins()
+                .ofName(segment.name())
+                .map(span -> span.source().name())
+                .orElse("");
     }
 
     /** Shows one segment as it is written, as it is run, and who is in it. */

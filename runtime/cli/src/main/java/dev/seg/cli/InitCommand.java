@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.format.Formatter;
+import dev.seg.compiler.parse.SegmentParser;
 import dev.seg.compiler.source.Source;
+import dev.seg.compiler.syntax.SegFile;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.metadata.CatalogDraft;
 import dev.seg.engine.metadata.Database;
@@ -80,14 +84,30 @@ final class InitCommand implements Callable<Integer> {
         String draft;
         try (Warehouse warehouse =
                 Warehouse.openForQueries(url, schema.map(settings::withSchema).orElse(settings))) {
-            Database database = seg.interruption().during(warehouse, () -> DatabaseReader.read(warehouse));
-            draft = CatalogDraft.of(database, name, url.toString());
+            Database database = chosen(seg.interruption().during(warehouse, () -> DatabaseReader.read(warehouse)));
+            draft = canonical(CatalogDraft.of(database, name, url.toString()));
         }
         Map<String, String> files = new LinkedHashMap<>();
         files.put(ProjectFinder.FILE, settings(name, written));
         files.put(CATALOG, draft);
         example(draft).ifPresent(text -> files.put(EXAMPLE, text));
         return files;
+    }
+
+    /** The tables of the schema that was asked for; without one, all. */
+    private Database chosen(Database database) {
+        return schema.map(name -> new Database(
+                        name,
+                        database.tables().stream()
+                                .filter(table -> table.schema().equals(name))
+                                .toList()))
+                .orElse(database);
+    }
+
+    private static String canonical(String draft) {
+        Diagnostics diagnostics = new Diagnostics();
+        SegFile file = SegmentParser.parse(new Source(CATALOG, draft), diagnostics);
+        return diagnostics.hasErrors() ? draft : Formatter.format(file);
     }
 
     private String settings(String name, String written) {

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Starts {@code seg} with what the process has around it. */
@@ -29,7 +30,7 @@ public final class Main {
                 terminals.contains("1"),
                 terminals.contains("2"),
                 Environment.ofProcess(),
-                Clock.systemUTC().instant(),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
                 Path.of("").toAbsolutePath(),
                 Optional.ofNullable(System.getProperty("seg.home")).map(Path::of));
         SegCommand seg = new SegCommand(surroundings);

@@ -160,6 +160,14 @@ final class Workspace {
         return Warehouse.openForQueries(url, project.warehouse().settings());
     }
 
+    /** How the project's tables come into a warehouse, where Seg brings them. */
+    Optional<String> wayToLoad() {
+        if (!project.tables().isEmpty()) {
+            return Optional.of("fill it with `seg load --from FOLDER`");
+        }
+        return project.sample().map(sample -> "fill it with `seg load`");
+    }
+
     /** The dialect of an engine. */
     static Dialect dialect(Engine engine) {
         return switch (engine) {

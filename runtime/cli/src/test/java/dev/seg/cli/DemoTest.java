@@ -20,7 +20,7 @@ class DemoTest {
         Shell shell = new Shell(elsewhere).home(ROOT);
         assertThat(shell.run("demo")).as(shell.out()).isZero();
         assertThat(shell.out())
-                .contains("━━ Shop", "━━ FoodMart", "━━ One segment", "━━ Try next")
+                .contains("━━ Shop", "\nsegments/carts.seg\n", "━━ FoodMart", "━━ One segment", "━━ Try next")
                 .containsPattern("segment +size +share +title")
                 .containsPattern("vip +595 +3.0 % +VIP")
                 .containsPattern("buyers_1997 +5,581 +54.3 %")

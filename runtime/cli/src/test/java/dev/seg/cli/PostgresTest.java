@@ -95,6 +95,13 @@ class PostgresTest {
     }
 
     @Test
+    void tablesThatWereNeverLoadedAreToBeLoaded() throws SQLException {
+        server.execute("DROP TABLE " + SCHEMA + ".customers, " + SCHEMA + ".orders");
+        assertThat(shell.run("count", "vip")).isEqualTo(2);
+        assertThat(shell.err()).contains("has none of the project's tables yet", "seg load --from FOLDER");
+    }
+
+    @Test
     void aQueryThatTakesTooLongIsAFailureOfTheWarehouse() throws SQLException {
         shell.write("seg.toml", SmallProject.SETTINGS + WAREHOUSE + "timeout = \"1s\"\n");
         try (Connection holder = server.connect();
@@ -165,6 +172,9 @@ class PostgresTest {
                         url = "${env:TEST_URL}"
                         schema = "seg_test_cli"
                         """);
+        assertThat(Files.readString(fresh.resolve("catalog.seg")))
+                .contains("subject customer from customers key id", "event order from orders of customer");
+        assertThat(inside.run("fmt", "--check")).isZero();
         assertThat(inside.run("check", "--data")).as(inside.out()).isZero();
         assertThat(inside.run("count")).isZero();
         assertThat(inside.out()).contains("example");

@@ -35,16 +35,28 @@ public final class TextTable {
         return this;
     }
 
+    /** Adds a line that stands for itself, above the rows that follow. */
+    public TextTable section(String title) {
+        rows.add(List.of(title));
+        return this;
+    }
+
     /** The lines; the first row is the heading. */
     public List<String> lines(Paint paint) {
         List<Integer> widths = IntStream.range(0, numeric.size())
-                .mapToObj(column -> Collections.max(
-                        rows.stream().map(row -> width(row.get(column))).toList()))
+                .mapToObj(column -> Collections.max(rows.stream()
+                        .filter(row -> row.size() == numeric.size())
+                        .map(row -> width(row.get(column)))
+                        .toList()))
                 .toList();
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
-            String line = line(row, widths);
-            lines.add(lines.isEmpty() ? paint.apply(Style.HEADING, line) : line);
+            boolean section = row.size() < numeric.size();
+            String line = section ? row.get(0) : line(row, widths);
+            lines.add(
+                    lines.isEmpty()
+                            ? paint.apply(Style.HEADING, line)
+                            : section ? paint.apply(Style.QUIET, line) : line);
         }
         return lines;
     }
