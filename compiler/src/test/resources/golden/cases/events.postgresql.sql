@@ -1,18 +1,18 @@
 -- one_row
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "category", "channel"
+  SELECT "buyer_id", "placed_at", "status", "category", "channel"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "category", "channel"
+  SELECT "buyer_id", "placed_at", "status", "category", "channel"
   FROM "sales"."old_orders"
 ),
 "order" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "category" = 'hats'
     AND "channel" = 'app'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -21,32 +21,32 @@ WHERE "deleted" = FALSE
 
 -- two_rows
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "category"
+  SELECT "buyer_id", "placed_at", "status", "category"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "category"
+  SELECT "buyer_id", "placed_at", "status", "category"
   FROM "sales"."old_orders"
 ),
 "order" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "category" = 'hats'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 ),
 "order_rows_2" AS (
-  SELECT "buyer_id", "status", "placed_at", "channel"
+  SELECT "buyer_id", "placed_at", "status", "channel"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "channel"
+  SELECT "buyer_id", "placed_at", "status", "channel"
   FROM "sales"."old_orders"
 ),
 "order_2" AS (
   SELECT "buyer_id"
   FROM "order_rows_2"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "channel" = 'app'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -56,10 +56,10 @@ WHERE "deleted" = FALSE
 
 -- never
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order" AS (
@@ -75,10 +75,10 @@ WHERE "deleted" = FALSE
 
 -- cheap_only
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order" AS (
@@ -88,18 +88,18 @@ WITH "order_rows" AS (
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 ),
 "order_rows_2" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_2" AS (
   SELECT "buyer_id"
   FROM "order_rows_2"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "amount" > 60.0
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -109,10 +109,10 @@ WHERE "deleted" = FALSE
 
 -- total
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount", "shipping"
+  SELECT "buyer_id", "placed_at", "status", "amount", "shipping"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount", "shipping"
+  SELECT "buyer_id", "placed_at", "status", "amount", "shipping"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -130,16 +130,14 @@ WHERE "customers"."deleted" = FALSE
 
 -- distinct_categories
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "category"
+  SELECT "buyer_id", "placed_at", "status", "category"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "category"
+  SELECT "buyer_id", "placed_at", "status", "category"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(DISTINCT "category") AS "different_category"
+  SELECT "buyer_id", COUNT(DISTINCT "category") AS "different_category"
   FROM "order_rows"
   WHERE "status" = 'paid'
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
@@ -153,10 +151,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- average
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -177,10 +175,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- exact_average
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -201,18 +199,18 @@ WHERE "customers"."deleted" = FALSE
 
 -- least
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "amount" < 30.0
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -221,17 +219,17 @@ WHERE "deleted" = FALSE
 
 -- first_channel
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "channel", "order_id"
+  SELECT "buyer_id", "placed_at", "status", "channel", "order_id"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "channel", "order_id"
+  SELECT "buyer_id", "placed_at", "status", "channel", "order_id"
   FROM "sales"."old_orders"
 ),
 "order_places" AS (
   SELECT
     "buyer_id",
-    "status",
     "placed_at",
+    "status",
     "channel",
     "order_id",
     ROW_NUMBER() OVER (PARTITION BY "buyer_id" ORDER BY "placed_at", "order_id" NULLS LAST, "channel" COLLATE "C") AS "nth"
@@ -254,17 +252,17 @@ WHERE "customers"."deleted" = FALSE
 
 -- last_category
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "category", "order_id"
+  SELECT "buyer_id", "placed_at", "status", "category", "order_id"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "category", "order_id"
+  SELECT "buyer_id", "placed_at", "status", "category", "order_id"
   FROM "sales"."old_orders"
 ),
 "order_places" AS (
   SELECT
     "buyer_id",
-    "status",
     "placed_at",
+    "status",
     "category",
     "order_id",
     ROW_NUMBER() OVER (PARTITION BY "buyer_id" ORDER BY "placed_at" DESC, "order_id" DESC NULLS LAST, "category" COLLATE "C" DESC NULLS LAST) AS "nth_last"
@@ -287,17 +285,14 @@ WHERE "customers"."deleted" = FALSE
 
 -- ratio
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "spend",
-    COUNT(*) AS "purchases"
+  SELECT "buyer_id", SUM("amount") AS "spend", COUNT(*) AS "purchases"
   FROM "order_rows"
   WHERE "status" = 'paid'
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
@@ -312,10 +307,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- points_each
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -329,23 +324,23 @@ SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
-  AND "customers"."points" > 40.0 * NULLIF(COALESCE("order_facts"."purchases", 0), 0);
+  AND "customers"."points" > 40.0 * NULLIF("order_facts"."purchases", 0);
 
 -- counted
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
   SELECT "buyer_id", COUNT(*) AS "order_count_1y"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2025-01-31 12:00:00'
     AND "amount" > 30.0
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 )
 SELECT "customers"."customer_id"

@@ -1,9 +1,9 @@
 -- example
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -16,8 +16,8 @@ WITH "order_rows" AS (
 "open_30d" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-    AND "opened_at" > TIMESTAMPTZ '2026-01-01 10:00:00+00'
+  WHERE "opened_at" > TIMESTAMPTZ '2026-01-01 10:00:00+00'
+    AND "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
 )
 SELECT "customers"."customer_id"
 FROM "crm"."customers"

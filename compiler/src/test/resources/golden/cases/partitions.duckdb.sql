@@ -1,9 +1,9 @@
 -- stage.loyal
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -21,10 +21,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- stage.buyer
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -43,10 +43,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- stage.reader
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -71,10 +71,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- stage.stranger
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -99,10 +99,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- basket.small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -119,14 +119,14 @@ SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
-  AND "order_facts"."average_order_sum" < CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
 -- basket.medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -143,15 +143,15 @@ SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
-  AND "order_facts"."average_order_sum" >= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
+  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
 
 -- basket.large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -168,14 +168,14 @@ SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
-  AND "order_facts"."average_order_sum" > CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- basket.none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -198,8 +198,8 @@ WHERE "customers"."deleted" = FALSE
 WITH "open_30d" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-    AND "opened_at" > TIMESTAMPTZ '2026-01-01 10:00:00+00'
+  WHERE "opened_at" > TIMESTAMPTZ '2026-01-01 10:00:00+00'
+    AND "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -234,10 +234,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.loyal_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -256,14 +256,14 @@ FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" >= 3
-  AND "order_facts"."average_order_sum" < CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
 -- both.loyal_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -282,15 +282,15 @@ FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" >= 3
-  AND "order_facts"."average_order_sum" >= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
+  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
 
 -- both.loyal_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -309,14 +309,14 @@ FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" >= 3
-  AND "order_facts"."average_order_sum" > CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- both.loyal_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -337,10 +337,10 @@ WHERE FALSE;
 
 -- both.buyer_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -360,14 +360,14 @@ INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" > 0
-  AND "order_facts"."average_order_sum" < CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
 -- both.buyer_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -387,15 +387,15 @@ INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" > 0
-  AND "order_facts"."average_order_sum" >= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
+  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
 
 -- both.buyer_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -415,14 +415,14 @@ INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" > 0
-  AND "order_facts"."average_order_sum" > CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- both.buyer_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -443,10 +443,10 @@ WHERE FALSE;
 
 -- both.reader_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -472,14 +472,14 @@ WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
-  AND "order_facts"."average_order_sum" < CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
 -- both.reader_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -505,15 +505,15 @@ WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
-  AND "order_facts"."average_order_sum" >= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
+  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
 
 -- both.reader_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -539,14 +539,14 @@ WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
-  AND "order_facts"."average_order_sum" > CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- both.reader_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -576,10 +576,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.stranger_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -605,14 +605,14 @@ WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
-  AND "order_facts"."average_order_sum" < CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
 -- both.stranger_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -638,15 +638,15 @@ WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
-  AND "order_facts"."average_order_sum" >= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
+  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
 
 -- both.stranger_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -672,14 +672,14 @@ WHERE "customers"."deleted" = FALSE
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
-  AND "order_facts"."average_order_sum" > CAST(50.0  AS DECIMAL(38, 0)) * "order_facts"."average_order_count";
+  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- both.stranger_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (

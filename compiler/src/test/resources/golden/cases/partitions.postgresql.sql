@@ -1,9 +1,9 @@
 -- stage.loyal
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -21,10 +21,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- stage.buyer
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -43,10 +43,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- stage.reader
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -71,10 +71,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- stage.stranger
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -99,10 +99,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- basket.small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -123,10 +123,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- basket.medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -148,10 +148,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- basket.large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -172,10 +172,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- basket.none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -198,8 +198,8 @@ WHERE "customers"."deleted" = FALSE
 WITH "open_30d" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-    AND "opened_at" > TIMESTAMPTZ '2026-01-01 10:00:00+00'
+  WHERE "opened_at" > TIMESTAMPTZ '2026-01-01 10:00:00+00'
+    AND "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -234,10 +234,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.loyal_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -260,10 +260,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.loyal_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -287,10 +287,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.loyal_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -313,10 +313,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.loyal_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -337,10 +337,10 @@ WHERE FALSE;
 
 -- both.buyer_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -364,10 +364,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.buyer_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -392,10 +392,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.buyer_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -419,10 +419,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.buyer_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -443,10 +443,10 @@ WHERE FALSE;
 
 -- both.reader_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -476,10 +476,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.reader_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -510,10 +510,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.reader_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -543,10 +543,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.reader_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -576,10 +576,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.stranger_small
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -609,10 +609,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.stranger_medium
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -643,10 +643,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.stranger_large
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -676,10 +676,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- both.stranger_none
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (

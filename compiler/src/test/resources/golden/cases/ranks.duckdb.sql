@@ -1,9 +1,9 @@
 -- buyers
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order" AS (
@@ -19,10 +19,10 @@ WHERE "deleted" = FALSE
 
 -- top_two
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -36,7 +36,7 @@ WITH "order_rows" AS (
   SELECT
     "customers"."customer_id",
     "customers"."deleted",
-    "order_facts"."spend"
+    COALESCE("order_facts"."spend", 0) AS "spend"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
   WHERE "customers"."deleted" = FALSE
@@ -46,7 +46,7 @@ WITH "order_rows" AS (
     "customer_id",
     "deleted",
     "spend",
-    ROW_NUMBER() OVER (ORDER BY COALESCE("spend", 0) DESC, "customer_id") AS "spend_rank"
+    ROW_NUMBER() OVER (ORDER BY "spend" DESC, "customer_id") AS "spend_rank"
   FROM "customer_facts"
 )
 SELECT "customer_id"
@@ -55,10 +55,10 @@ WHERE "spend_rank" <= 2;
 
 -- top_half
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -72,7 +72,7 @@ WITH "order_rows" AS (
   SELECT
     "customers"."customer_id",
     "customers"."deleted",
-    "order_facts"."spend"
+    COALESCE("order_facts"."spend", 0) AS "spend"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
   WHERE "customers"."deleted" = FALSE
@@ -82,8 +82,8 @@ WITH "order_rows" AS (
     "customer_id",
     "deleted",
     "spend",
-    ROW_NUMBER() OVER (ORDER BY COALESCE("spend", 0) DESC, "customer_id") AS "spend_rank",
-    COUNT(COALESCE("spend", 0)) OVER () AS "spend_rank_of"
+    ROW_NUMBER() OVER (ORDER BY "spend" DESC, "customer_id") AS "spend_rank",
+    COUNT("spend") OVER () AS "spend_rank_of"
   FROM "customer_facts"
 )
 SELECT "customer_id"
@@ -92,17 +92,14 @@ WHERE "spend_rank" <= 0.50 * "spend_rank_of" + 0.5;
 
 -- best_buyer
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "spend",
-    COUNT(*) AS "order_count"
+  SELECT "buyer_id", SUM("amount") AS "spend", COUNT(*) AS "order_count"
   FROM "order_rows"
   WHERE "status" = 'paid'
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
@@ -113,7 +110,7 @@ WITH "order_rows" AS (
     "customers"."customer_id",
     "customers"."deleted",
     "customers"."region_code",
-    "order_facts"."spend",
+    COALESCE("order_facts"."spend", 0) AS "spend",
     COALESCE("order_facts"."order_count", 0) AS "order_count"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
@@ -126,8 +123,8 @@ WITH "order_rows" AS (
     "region_code",
     "spend",
     "order_count",
-    ROW_NUMBER() OVER (PARTITION BY "region_code" ORDER BY CASE WHEN "order_count" > 0 THEN COALESCE("spend", 0) END DESC NULLS LAST, "customer_id") AS "spend_rank",
-    COUNT(CASE WHEN "order_count" > 0 THEN COALESCE("spend", 0) END) OVER (PARTITION BY "region_code") AS "spend_rank_of"
+    ROW_NUMBER() OVER (PARTITION BY "region_code" ORDER BY CASE WHEN "order_count" > 0 THEN "spend" END DESC NULLS LAST, "customer_id") AS "spend_rank",
+    COUNT(CASE WHEN "order_count" > 0 THEN "spend" END) OVER (PARTITION BY "region_code") AS "spend_rank_of"
   FROM "customer_facts"
 )
 SELECT "customer_id"
@@ -137,10 +134,10 @@ WHERE "spend_rank" <= 1
 
 -- oldest
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -164,28 +161,25 @@ WITH "order_rows" AS (
     "customer_id",
     "deleted",
     "last_order",
-    ROW_NUMBER() OVER (ORDER BY "last_order" NULLS LAST, "customer_id") AS "last_order_rank",
-    COUNT("last_order") OVER () AS "last_order_rank_of"
+    ROW_NUMBER() OVER (ORDER BY "last_order" NULLS LAST, "customer_id") AS "last_order_rank_from_below",
+    COUNT("last_order") OVER () AS "last_order_rank_from_below_of"
   FROM "customer_facts"
 )
 SELECT "customer_id"
 FROM "customer_ranks"
-WHERE "last_order_rank" <= 2
-  AND "last_order_rank" <= "last_order_rank_of";
+WHERE "last_order_rank_from_below" <= 2
+  AND "last_order_rank_from_below" <= "last_order_rank_from_below_of";
 
 -- by_average
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "spend",
-    COUNT(*) AS "purchases"
+  SELECT "buyer_id", SUM("amount") AS "spend", COUNT(*) AS "purchases"
   FROM "order_rows"
   WHERE "status" = 'paid'
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
@@ -195,7 +189,7 @@ WITH "order_rows" AS (
   SELECT
     "customers"."customer_id",
     "customers"."deleted",
-    "order_facts"."spend",
+    COALESCE("order_facts"."spend", 0) AS "spend",
     COALESCE("order_facts"."purchases", 0) AS "purchases"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
@@ -207,21 +201,21 @@ WITH "order_rows" AS (
     "deleted",
     "spend",
     "purchases",
-    ROW_NUMBER() OVER (ORDER BY (CAST(TRUNC((COALESCE("spend", 0) ) * CAST(1000000000000 AS HUGEINT)) AS HUGEINT)  // NULLIF(NULLIF("purchases", 0), 0)) DESC NULLS LAST, "customer_id") AS "rank",
-    COUNT((CAST(TRUNC((COALESCE("spend", 0) ) * CAST(1000000000000 AS HUGEINT)) AS HUGEINT)  // NULLIF(NULLIF("purchases", 0), 0))) OVER () AS "rank_of"
+    ROW_NUMBER() OVER (ORDER BY CAST(TRUNC("spend" * CAST(1000000000000 AS HUGEINT)) AS HUGEINT) // NULLIF("purchases", 0) DESC NULLS LAST, "customer_id") AS "value_rank",
+    COUNT(CAST(TRUNC("spend" * CAST(1000000000000 AS HUGEINT)) AS HUGEINT) // NULLIF("purchases", 0)) OVER () AS "value_rank_of"
   FROM "customer_facts"
 )
 SELECT "customer_id"
 FROM "customer_ranks"
-WHERE "rank" <= 1
-  AND "rank" <= "rank_of";
+WHERE "value_rank" <= 1
+  AND "value_rank" <= "value_rank_of";
 
 -- not_top
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at", "amount"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -235,7 +229,7 @@ WITH "order_rows" AS (
   SELECT
     "customers"."customer_id",
     "customers"."deleted",
-    "order_facts"."spend"
+    COALESCE("order_facts"."spend", 0) AS "spend"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
   WHERE "customers"."deleted" = FALSE
@@ -245,7 +239,7 @@ WITH "order_rows" AS (
     "customer_id",
     "deleted",
     "spend",
-    ROW_NUMBER() OVER (ORDER BY COALESCE("spend", 0) DESC, "customer_id") AS "spend_rank"
+    ROW_NUMBER() OVER (ORDER BY "spend" DESC, "customer_id") AS "spend_rank"
   FROM "customer_facts"
 )
 SELECT "customer_id"

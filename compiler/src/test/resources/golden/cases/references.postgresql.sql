@@ -1,17 +1,17 @@
 -- regular
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_90d" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2025-11-02 12:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -20,18 +20,18 @@ WHERE "deleted" = FALSE
 
 -- strict
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
   SELECT "buyer_id", COUNT(*) AS "order_count_30d"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2026-01-01 12:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 )
 SELECT "customers"."customer_id"
@@ -42,18 +42,18 @@ WHERE "customers"."deleted" = FALSE
 
 -- positional
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
   SELECT "buyer_id", COUNT(*) AS "order_count_1y"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2025-01-31 12:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 )
 SELECT "customers"."customer_id"
@@ -64,10 +64,10 @@ WHERE "customers"."deleted" = FALSE
 
 -- combined
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
@@ -78,22 +78,23 @@ WITH "order_rows" AS (
     COUNT(*) FILTER (WHERE "placed_at" > TIMESTAMP '2025-11-02 12:00:00') AS "order_count_90d"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2025-01-31 12:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 )
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
 WHERE "customers"."deleted" = FALSE
-  AND ("order_facts"."order_count_30d" >= 2 OR ("order_facts"."order_count_1y" >= 2 AND "order_facts"."order_count_90d" = 0));
+  AND ("order_facts"."order_count_30d" >= 2
+    OR ("order_facts"."order_count_1y" >= 2 AND "order_facts"."order_count_90d" = 0));
 
 -- by_param
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (

@@ -2,7 +2,7 @@
 WITH "interests_2" AS (
   SELECT "customer_id"
   FROM "crm"."interests"
-  WHERE "interest" = 'tea' OR "interest" = 'coffee'
+  WHERE "interest" IN ('tea', 'coffee')
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -30,7 +30,7 @@ WHERE "deleted" = FALSE
 WITH "interests_2" AS (
   SELECT "customer_id"
   FROM "crm"."interests"
-  WHERE "interest" = 'tea' OR "interest" = 'coffee'
+  WHERE "interest" IN ('tea', 'coffee')
 )
 SELECT "customer_id"
 FROM "crm"."customers"

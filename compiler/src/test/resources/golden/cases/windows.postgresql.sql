@@ -1,17 +1,17 @@
 -- rolling
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_30d" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2026-01-01 12:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -20,18 +20,18 @@ WHERE "deleted" = FALSE
 
 -- age
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_30d" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2026-01-01 12:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -40,18 +40,18 @@ WHERE "deleted" = FALSE
 
 -- months
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_2y" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" > TIMESTAMP '2024-01-31 12:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -60,10 +60,10 @@ WHERE "deleted" = FALSE
 
 -- between_ages
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_90d" AS (
@@ -80,10 +80,10 @@ WHERE "deleted" = FALSE
 
 -- last_month
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_last_month" AS (
@@ -100,18 +100,18 @@ WHERE "deleted" = FALSE
 
 -- this_year
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order_this_year" AS (
   SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
     AND "placed_at" >= TIMESTAMP '2026-01-01 00:00:00'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"
@@ -120,10 +120,10 @@ WHERE "deleted" = FALSE
 
 -- last_quarter
 WITH "order_rows" AS (
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "status", "placed_at"
+  SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
 "order" AS (
@@ -187,8 +187,8 @@ WHERE "deleted" = FALSE
 WITH "open" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-    AND "opened_at" >= TIMESTAMPTZ '2025-10-26 00:30:00+00'
+  WHERE "opened_at" >= TIMESTAMPTZ '2025-10-26 00:30:00+00'
+    AND "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
 )
 SELECT "customer_id"
 FROM "crm"."customers"

@@ -213,9 +213,21 @@ final class NameResolver {
                                 path.span(),
                                 "unknown name `" + path.text() + "`",
                                 "`" + scope.subject() + "` has no attribute, measure or segment of this name")
-                        .help(Suggestions.nearest(path.text(), vocabulary.namesAbout(scope.subject()))
-                                .map(near -> "did you mean `" + near + "`?")));
+                        .help(propertyOf(path)
+                                .or(() -> Suggestions.nearest(path.text(), vocabulary.namesAbout(scope.subject()))
+                                        .map(near -> "did you mean `" + near + "`?"))));
         return new Meaning.Failed();
+    }
+
+    /** Help for a name that no person, but each of some events has: {@code category} of an order. */
+    private Optional<String> propertyOf(Path path) {
+        return vocabulary.catalog().streams().stream()
+                .filter(s -> s.subject().equals(scope.subject()) && path.isSingle())
+                .filter(s -> vocabulary.namesIn(s).contains(path.text()))
+                .findFirst()
+                .map(s ->
+                        "`" + path.text() + "` is a property of `" + s.name() + "`: write `has " + s.name() + " where "
+                                + path.text() + " …`, or take the conditions on one `" + s.name() + "` in brackets");
     }
 
     private Meaning bareStream(Path path, Stream stream) {

@@ -151,8 +151,7 @@ class BrokenTextTest {
         assertThat(found).as(story).hasSizeLessThanOrEqualTo(Limits.ERRORS + 1);
         assertThat(rendered)
                 .as(story)
-                .doesNotContainPattern(
-                        "<EOF>|Context|IDENTIFIER|UNKNOWN_|java\\.|Exception|expected ,|expected  ");
+                .doesNotContainPattern("<EOF>|Context|IDENTIFIER|UNKNOWN_|java\\.|Exception|expected ,|expected  ");
         assertThat(rendered.chars().filter(c -> c < ' ' && c != '\n')).as(story).isEmpty();
         assertThat(found)
                 .as(story)
