@@ -118,7 +118,7 @@ public final class TablePeople {
         if (value instanceof BigDecimal || value instanceof Integer || value instanceof Long) {
             return Optional.of(new BigDecimal(value.toString()).stripTrailingZeros());
         }
-        return Optional.ofNullable(value);
+        return Optional.ofNullable(value instanceof Float number ? (Object) number.doubleValue() : value);
     }
 
     /** A row of the own table (under no alias) with those joined to it. */

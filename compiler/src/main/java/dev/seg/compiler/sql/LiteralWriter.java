@@ -38,7 +38,7 @@ final class LiteralWriter {
             case BOOL -> (Boolean) bound.value() ? "TRUE" : "FALSE";
             case INT -> signed(bound.value().toString());
             case DECIMAL -> decimal((BigDecimal) bound.value());
-            case FLOAT -> signed(bound.value().toString());
+            case FLOAT -> signed(floating((Double) bound.value()));
             case DATE -> "DATE '" + DateTimeFormatter.ISO_LOCAL_DATE.format((LocalDate) bound.value()) + "'";
             case TIMESTAMP -> "TIMESTAMP '" + WALL_CLOCK.format((LocalDateTime) bound.value()) + "'";
             case INSTANT ->
@@ -70,6 +70,12 @@ final class LiteralWriter {
     /** With a fraction, so that it is not taken for an integer that may overflow. */
     private static String decimal(BigDecimal value) {
         return signed(value.scale() > 0 ? value.toPlainString() : value.toPlainString() + ".0");
+    }
+
+    /** With an exponent, so that it is not taken for an exact number, which DuckDB would round to a column's fewer digits. */
+    private static String floating(Double value) {
+        String digits = value.toString();
+        return digits.contains("E") ? digits : digits + "E0";
     }
 
     /** In brackets where negative: two minus signs would begin a comment. */

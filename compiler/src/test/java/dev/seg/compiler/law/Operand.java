@@ -20,7 +20,7 @@ record Operand(Value value, List<Constant> samples) {
         return new Operand(
                 value,
                 pool.stream()
-                        .filter(raw -> raw instanceof Number
+                        .filter(raw -> (raw instanceof Number number && Double.isFinite(number.doubleValue()))
                                 || raw instanceof String
                                 || raw instanceof Boolean
                                 || raw instanceof LocalDate)

@@ -26,6 +26,16 @@ final class PredicateGenerator {
     private static final List<Comparator> ALL = List.of(Comparator.values());
     private static final List<String> PERCENTS = List.of("0.1", "1", "2.5", "10", "12.5", "33.3", "50", "99.5", "100");
 
+    /** Numbers that cheap types cannot hold. */
+    private static final List<String> EDGES = List.of(
+            "1.5",
+            "3000000000",
+            "-3000000000",
+            "0.0000000000000000001",
+            "9223372036854775807",
+            "-9223372036854775807",
+            "1234567890123456.78901234");
+
     private final Choices choices;
     private final World world;
     private final ValueGenerator values;
@@ -149,15 +159,23 @@ final class PredicateGenerator {
             return new Predicate.Known(left.value());
         }
         if (choice < 16) {
-            return new Predicate.OneOf(left.value(), choices.some(choices.between(1, 4), left.samples()));
+            List<Constant> constants = choices.some(choices.between(1, 4), left.samples());
+            if (choices.percent(20)) {
+                constants.add(Operand.constant(new BigDecimal(choices.of(EDGES))));
+            }
+            return new Predicate.OneOf(left.value(), constants);
         }
         Comparator comparator = choices.of(ALL);
         if (choice < 32) {
             return compare(left.value(), comparator, other.get().orElse(left).value());
         }
         BigDecimal sample = choices.of(left.numbers());
-        BigDecimal near =
-                choices.percent(15) ? sample.add(choices.of(BigDecimal.ONE, new BigDecimal("-0.01"))) : sample;
+        BigDecimal near = switch (choices.below(20)) {
+            case 0, 1 -> sample.add(BigDecimal.ONE);
+            case 2 -> sample.subtract(new BigDecimal("0.01"));
+            case 3 -> new BigDecimal(choices.of(EDGES));
+            default -> sample;
+        };
         Value literal = literal(new Constant.Numeric(near));
         return choices.percent(10)
                 ? compare(literal, comparator, left.value())
@@ -166,10 +184,18 @@ final class PredicateGenerator {
 
     /** Floating point numbers are put in order only. */
     private Predicate floats(Operand left, Supplier<Optional<Operand>> other) {
-        Value right = choices.percent(75)
-                ? literal(choices.of(left.samples()))
-                : other.get().orElse(left).value();
-        return compare(left.value(), choices.of(ORDERS), right);
+        if (choices.percent(75)) {
+            return compare(left.value(), choices.of(ORDERS), literal(choices.of(left.samples())));
+        }
+        Optional<Operand> exact = choices.percent(40) && !isAboutRow(left.value())
+                ? values.attribute(Type.INT, Type.DECIMAL)
+                : Optional.empty();
+        return compare(
+                left.value(), choices.of(ORDERS), exact.or(other).orElse(left).value());
+    }
+
+    private static boolean isAboutRow(Value value) {
+        return value instanceof Value.EventAttribute;
     }
 
     private Predicate texts(Operand left, Supplier<Optional<Operand>> other) {

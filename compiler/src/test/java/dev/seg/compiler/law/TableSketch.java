@@ -12,7 +12,19 @@ import java.util.Set;
 
 /** A table in the making: columns, each with the values that it takes. */
 final class TableSketch {
-    private static final List<String> RESERVED = List.of("order", "group", "select", "end", "user", "case", "offset");
+    private static final List<String> RESERVED = List.of(
+            "order",
+            "group",
+            "select",
+            "end",
+            "user",
+            "case",
+            "offset",
+            "place",
+            "ranked",
+            "nth",
+            "purchase_count",
+            "s1");
 
     private final List<Sketch> columns = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -48,7 +60,7 @@ final class TableSketch {
 
     TableContent fill(Choices choices, Table table, int count) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = choices.percent(3) ? count : 0; i < count; i++) {
             Map<String, Object> row = new LinkedHashMap<>();
             for (Sketch column : columns) {
                 if (column.unique()) {

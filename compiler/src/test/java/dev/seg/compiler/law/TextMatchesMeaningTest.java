@@ -35,8 +35,11 @@ class TextMatchesMeaningTest {
         String text = SegText.of(lawCase);
         Compilation compilation =
                 SegmentCompiler.compile(List.of(new Source("made_up.seg", text)), CompilerOptions.defaults());
-        assertThat(compilation.diagnostics().stream().filter(found -> found.isError() && found.code() != Code.NOBODY))
-                .as("errors in the text of seed %d:\n%s", seed, text)
+        assertThat(compilation.diagnostics().stream()
+                        .filter(found -> found.isError() && found.code() != Code.NOBODY)
+                        .map(found ->
+                                found.message() + " at " + found.label().span().text()))
+                .as("errors in the text of seed %d", seed)
                 .isEmpty();
         Model model = compilation.model();
         Map<String, List<Map<String, Object>>> rows = new HashMap<>();
@@ -48,7 +51,7 @@ class TextMatchesMeaningTest {
                 new TablePeople(model, lawCase.world().asOf(), rows).people(subject));
         lawCase.meaning()
                 .forEach((name, members) -> assertThat(compiled.members(name))
-                        .as("seed %d, segment %s in\n%s", seed, name, text)
+                        .as("seed %d, %s", seed, lawCase.about(name))
                         .isEqualTo(members));
         return lawCase.segments().size();
     }

@@ -87,7 +87,7 @@ final class ValuePools {
             case BOOL -> List.of(true, false);
             case INT -> List.copyOf(choices.some(choices.between(3, 8), integers(sqlType)));
             case DECIMAL -> List.copyOf(choices.some(choices.between(3, 8), decimals(sqlType)));
-            case FLOAT -> List.copyOf(choices.some(choices.between(3, 6), FLOATS));
+            case FLOAT -> floats(sqlType);
             case TEXT -> texts();
             case DATE -> choices.percent(50) ? birthdays() : moments(type);
             case TIMESTAMP, INSTANT -> moments(type);
@@ -112,11 +112,16 @@ final class ValuePools {
             values.addAll(List.of(Integer.MAX_VALUE, Integer.MIN_VALUE));
         } else if (sqlType.equals("BIGINT") && choices.percent(30)) {
             values.addAll(List.of(3_000_000_000L, 9_007_199_254_740_993L));
+        } else if (sqlType.equals("BIGINT") && choices.percent(15)) {
+            values.addAll(List.of(Long.MAX_VALUE, Long.MIN_VALUE));
         }
         return values;
     }
 
     private List<Object> decimals(String sqlType) {
+        if (sqlType.equals("INTEGER")) {
+            return List.copyOf(SMALL);
+        }
         List<Object> values =
                 new ArrayList<>(CENTS.stream().map(BigDecimal::new).toList());
         if (sqlType.endsWith("4)")) {
@@ -140,6 +145,17 @@ final class ValuePools {
         return List.copyOf(texts);
     }
 
+    private List<Object> floats(String sqlType) {
+        List<Object> floats = new ArrayList<>(choices.some(choices.between(3, 6), FLOATS));
+        if (choices.percent(15)) {
+            floats.addAll(List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+        }
+        if (sqlType.equals("REAL")) {
+            floats.replaceAll(value -> ((Double) value).floatValue());
+        }
+        return List.copyOf(floats);
+    }
+
     private List<Object> birthdays() {
         LocalDate today = asOf.now().toLocalDate();
         List<Object> days = new ArrayList<>(List.of(
@@ -148,6 +164,9 @@ final class ValuePools {
                 LocalDate.of(2000, 3, 1),
                 today,
                 today.plusDays(1)));
+        if (choices.percent(15)) {
+            days.addAll(List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31), LocalDate.of(1582, 10, 10)));
+        }
         for (int age : AGES) {
             days.add(today.minusYears(age).plusDays(choices.between(0, 2)));
         }
@@ -166,6 +185,10 @@ final class ValuePools {
                 default -> bound.minusDays(choices.between(0, 40));
             };
             moments.add(stored(near, type));
+        }
+        if (choices.percent(15)) {
+            moments.add(stored(LocalDateTime.of(1, 1, 2, 0, 0).atZone(asOf.zone()), type));
+            moments.add(stored(LocalDateTime.of(9999, 12, 30, 0, 0).atZone(asOf.zone()), type));
         }
         return List.copyOf(moments);
     }
@@ -189,6 +212,7 @@ final class ValuePools {
                 ago(3, TimeUnit.MONTH),
                 ago(1, TimeUnit.QUARTER),
                 ago(1, TimeUnit.YEAR),
+                ago(100, TimeUnit.YEAR),
                 ago(1, TimeUnit.HOUR),
                 ago(24, TimeUnit.HOUR),
                 ago(36, TimeUnit.HOUR),
@@ -233,6 +257,11 @@ final class ValuePools {
                         "2026-11-01T06:30:00Z",
                         "2026-12-01T04:59:59.999999Z",
                         "2026-02-28T17:00:00Z");
+            // the day begins at one o'clock, or the clock goes back before midnight
+            case "Africa/Cairo" ->
+                List.of("2026-04-24T10:00:00Z", "2026-04-23T22:30:00Z", "2026-10-29T20:30:00Z", "2026-10-30T09:00:00Z");
+            // half an hour
+            case "Australia/Lord_Howe" -> List.of("2026-04-04T15:15:00Z", "2026-10-04T03:00:00Z");
             default ->
                 List.of(
                         "2026-03-31T12:00:00Z",

@@ -19,13 +19,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a vocabulary with all that a catalog may hold, and tables of some sixty people for it. */
 final class WorldGenerator {
+    private static final List<ZoneId> PLAIN_ZONES =
+            List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Warsaw"), ZoneId.of("America/New_York"));
+    private static final List<ZoneId> ODD_ZONES = List.of(
+            ZoneId.of("Africa/Cairo"), ZoneId.of("Australia/Lord_Howe"), ZoneId.of("Asia/Kolkata"), ZoneId.of("UTC"));
     private static final int PEOPLE = 60;
     private static final String SUBJECT = "customer";
     private static final List<Type> TYPES = List.of(
@@ -50,6 +56,8 @@ final class WorldGenerator {
     private final ValuePools pools;
     private final List<TableContent> tables = new ArrayList<>();
     private final Map<Attribute, List<Object>> attributePools = new HashMap<>();
+    private final Set<String> tableNames = new HashSet<>();
+    private final Set<String> textKeyed = new HashSet<>();
     private int names;
 
     /**
@@ -58,7 +66,7 @@ final class WorldGenerator {
     WorldGenerator(Choices choices, String otherSchema) {
         this.choices = choices;
         this.otherSchema = otherSchema;
-        List<ZoneId> zones = List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Warsaw"), ZoneId.of("America/New_York"));
+        List<ZoneId> zones = choices.percent(75) ? PLAIN_ZONES : ODD_ZONES;
         ZoneId zone = choices.of(zones);
         timestampZone = choices.percent(50) ? zone : choices.of(zones);
         asOf = new AsOf(
@@ -91,11 +99,11 @@ final class WorldGenerator {
 
     private Map<String, Predicate> populations(World world) {
         PredicateGenerator generator = new PredicateGenerator(choices, world);
-        return choices.percent(30) && !world.subject().attributes().isEmpty()
-                ? Map.of(
-                        SUBJECT,
-                        new Predicate.Or(List.of(generator.attributeCondition(), generator.attributeCondition())))
-                : Map.of();
+        if (!world.subject().attributes().isEmpty() && choices.percent(30)) {
+            return Map.of(
+                    SUBJECT, new Predicate.Or(List.of(generator.attributeCondition(), generator.attributeCondition())));
+        }
+        return Map.of();
     }
 
     private Map<String, Predicate> streamFilters(World world) {
@@ -162,16 +170,23 @@ final class WorldGenerator {
     /** Joins a small table, directly or over the join before, and says its attributes. */
     private List<Attribute> join(TableSketch own, List<Join> joins) {
         String alias = "j" + names++;
-        List<Object> keys = List.of(1, 2, 3, 4, 5, 6);
+        boolean overBefore = !joins.isEmpty() && choices.percent(50);
+        boolean texts = overBefore ? textKeyed.contains(joins.get(0).alias()) : choices.percent(25);
+        String keyType = texts ? "TEXT" : "INTEGER";
+        List<Object> keys = texts ? List.of("a", "A", "b ", "b", "\u0142", "") : List.of(1, 2, 3, 4, 5, 6);
         TableSketch joined = new TableSketch();
-        String right = joined.key(choices, "id", "INTEGER", keys);
+        String right = joined.key(choices, "id", keyType, keys);
         List<Attribute> attributes = attributes(joined, choices.between(1, 2), Optional.of(alias));
         Column left;
-        if (!joins.isEmpty() && choices.percent(50)) {
-            Join before = joins.get(joins.size() - 1);
-            left = new Column(Optional.of(before.alias()), before.right());
+        if (overBefore) {
+            left = new Column(Optional.of(joins.get(0).alias()), joins.get(0).right());
         } else {
-            left = Column.own(own.column(choices, alias + "_id", "INTEGER", true, List.of(1, 2, 3, 4, 9)));
+            List<Object> references = new ArrayList<>(choices.some(4, keys));
+            references.add(texts ? "x" : (Object) 9);
+            left = Column.own(own.column(choices, alias + "_id", keyType, true, references));
+        }
+        if (texts) {
+            textKeyed.add(alias);
         }
         Table table = table(alias + "_table");
         tables.add(joined.fill(choices, table, choices.between(3, keys.size())));
@@ -200,7 +215,7 @@ final class WorldGenerator {
 
     private Stream stream(String name, String keySqlType, List<Object> wanderers) {
         TableSketch sketch = new TableSketch();
-        int rows = choices.between(40, 110);
+        int rows = choices.between(60, 150);
         Optional<Column> key = choices.percent(50)
                 ? Optional.of(Column.own(sketch.key(choices, "event_id", "INTEGER", shuffledNumbers(rows))))
                 : Optional.empty();
@@ -234,7 +249,7 @@ final class WorldGenerator {
 
     /** Lines that have neither their person nor their moment themselves, but a header that has. */
     private Stream linesOfHeaders(String name, String keySqlType, List<Object> wanderers) {
-        List<Object> headers = shuffledNumbers(50);
+        List<Object> headers = shuffledNumbers(70);
         TableSketch header = new TableSketch();
         String right = header.key(choices, "id", "INTEGER", headers);
         Optional<String> alias = Optional.of("h");
@@ -251,7 +266,7 @@ final class WorldGenerator {
         String left = line.column(choices, "header_id", "INTEGER", true, references);
         attributes.addAll(attributes(line, choices.between(1, 3), Optional.empty()));
         Table table = table(name + "_lines");
-        tables.add(line.fill(choices, table, 110));
+        tables.add(line.fill(choices, table, 150));
         Join join = new Join("h", headerTable, Column.own(left), right);
         return new Stream(
                 name,
@@ -321,8 +336,8 @@ final class WorldGenerator {
         return switch (type) {
             case BOOL -> "BOOLEAN";
             case INT -> choices.of("SMALLINT", "INTEGER", "INTEGER", "BIGINT");
-            case DECIMAL -> choices.of("DECIMAL(12, 2)", "DECIMAL(18, 4)");
-            case FLOAT -> "DOUBLE PRECISION";
+            case DECIMAL -> choices.of("DECIMAL(12, 2)", "DECIMAL(18, 4)", "DECIMAL(12, 2)", "INTEGER");
+            case FLOAT -> choices.of("DOUBLE PRECISION", "DOUBLE PRECISION", "REAL");
             case TEXT -> choices.of("TEXT", "VARCHAR(40)");
             case DATE -> "DATE";
             case TIMESTAMP -> "TIMESTAMP";
@@ -332,6 +347,15 @@ final class WorldGenerator {
     }
 
     private Table table(String name) {
-        return new Table(choices.percent(25) ? List.of(otherSchema, name) : List.of(name));
+        // streams are often named like their tables, and the queries' parts like either
+        String wished = switch (choices.below(8)) {
+            case 0 -> name.replaceAll("s$", "");
+            case 1 -> name.replaceAll("s$", "") + "_facts";
+            case 2 -> choices.of("customer_facts", "customer_ranks", "Order", "customer");
+            default -> name;
+        };
+        String free = tableNames.add(wished.toLowerCase(Locale.ROOT)) ? wished : name;
+        tableNames.add(free.toLowerCase(Locale.ROOT));
+        return new Table(choices.percent(25) ? List.of(otherSchema, free) : List.of(free));
     }
 }
