@@ -97,7 +97,10 @@ final class Existence {
         return new Events(events.stream(), parts.size() == 1 ? parts.get(0) : new Predicate.And(parts));
     }
 
-    /** The condition with existence in the place of extremes of streams that nothing else is asked of. */
+    /**
+     * The condition with existence in the place of extremes of streams that nothing else is asked of; as it is where layers
+     * are needed, in which existence is found by counting.
+     */
     static Predicate ofExtremes(PlanContext context, Predicate condition) {
         Needs needs = new Needs(context);
         needs.walk(List.of(new Extremes(events -> true).map(condition)));
