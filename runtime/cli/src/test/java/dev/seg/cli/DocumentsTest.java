@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +60,28 @@ class DocumentsTest {
             Files.writeString(ROOT.resolve(name), String.join("\n", page) + "\n");
         }
         assertThat(page).isEqualTo(Files.readAllLines(ROOT.resolve(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "compiler/README.md",
+                "grammar/docs/language.md",
+                "runtime/docs/cli.md",
+                "runtime/docs/warehouses.md",
+                "runtime/samples/docs/shop.md",
+                "examples/shop/README.md",
+                "examples/foodmart/README.md",
+                "examples/online-retail/README.md",
+                "examples/cdnow/README.md",
+            })
+    void everyLinkLeadsToAFile(String name) throws IOException {
+        Path page = ROOT.resolve(name);
+        Matcher link = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)").matcher(Files.readString(page));
+        while (link.find()) {
+            assertThat(page.resolveSibling(link.group(1))).exists();
+        }
     }
 
     /** The block as it is to be on the page. */
