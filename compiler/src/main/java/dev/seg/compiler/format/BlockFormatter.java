@@ -38,7 +38,8 @@ final class BlockFormatter {
         return Doc.of(head, Doc.group(open, Doc.indent(Doc.Line.BLANK, item), Doc.Line.BLANK, Doc.text("}")));
     }
 
-    private Doc block(Doc head, Doc open, List<Item> items, int close) {
+    /** A block whose brace is written otherwise. */
+    Doc block(Doc head, Doc open, List<Item> items, int close) {
         if (items.isEmpty() && !comments.waits(close)) {
             return Doc.of(head, open, Doc.text(" }"));
         }

@@ -109,7 +109,10 @@ final class CatalogFormatter {
         for (Attribute attribute : attributes) {
             items.add(new BlockFormatter.Item(attribute.span(), () -> attribute(attribute, width)));
         }
-        return blocks.shortBlock(first, Doc.empty(), items, close);
+        boolean plain = joins.isEmpty() && filter.isEmpty() && Layout.fits(first);
+        return plain
+                ? blocks.shortBlock(first, Doc.empty(), items, close)
+                : blocks.block(first, Doc.empty(), items, close);
     }
 
     private static String join(Join join) {

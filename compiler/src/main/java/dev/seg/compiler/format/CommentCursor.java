@@ -34,7 +34,7 @@ final class CommentCursor {
         while (waits(offset)) {
             Comment comment = comments.get(next++);
             boolean trails = parts.isEmpty() && !isAlone(comment.span());
-            parts.add(trails ? remark("  ", comment) : Doc.of(Doc.Line.BREAK, remark("", comment)));
+            parts.add(trails ? remark(" ", comment) : Doc.of(Doc.Line.BREAK, remark("", comment)));
         }
         parts.add(Doc.Line.BREAK);
         return Doc.of(parts);
@@ -50,7 +50,7 @@ final class CommentCursor {
         if (next < comments.size() && !isAlone(comments.get(next).span())) {
             int start = comments.get(next).span().start();
             if (start >= end && text.substring(end, start).indexOf('\n') < 0) {
-                return remark("  ", comments.get(next++));
+                return remark(" ", comments.get(next++));
             }
         }
         return Doc.empty();
@@ -58,7 +58,7 @@ final class CommentCursor {
 
     /** The comment at the end of some line before {@code offset}. */
     Doc behindLine(int offset) {
-        return waits(offset) && !isAlone(comments.get(next).span()) ? remark("  ", comments.get(next++)) : Doc.empty();
+        return waits(offset) && !isAlone(comments.get(next).span()) ? remark(" ", comments.get(next++)) : Doc.empty();
     }
 
     /**

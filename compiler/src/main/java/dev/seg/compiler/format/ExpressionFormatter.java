@@ -374,7 +374,7 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
     }
 
     private Doc windowLine(Window window) {
-        return Doc.indent(comments.line(Doc.Line.BLANK, window.span().start()), window(window));
+        return Doc.indent(Doc.group(comments.line(Doc.Line.BLANK, window.span().start()), window(window)));
     }
 
     private Doc filterLine(Expression filter) {
