@@ -13,8 +13,6 @@ import java.util.Set;
  * {@code count(order in last 90d)} alone reads the orders of 90 days, not all of them.
  */
 final class CommonFilter {
-    private static final int MOST_KINDS = 4;
-
     private CommonFilter() {}
 
     /** Takes the common parts out of {@code filters} and returns them. */
@@ -36,11 +34,12 @@ final class CommonFilter {
     private static <F> List<Predicate> oneOfFew(Map<F, List<Predicate>> filters) {
         Set<Predicate> kinds = new LinkedHashSet<>();
         for (List<Predicate> filter : filters.values()) {
-            if (filter.isEmpty() || kinds.size() > MOST_KINDS) {
+            if (filter.isEmpty()) {
                 return List.of();
             }
             kinds.add(filter.get(0));
         }
-        return kinds.size() > MOST_KINDS ? List.of() : List.of(InLists.rewrite(new Predicate.Or(List.copyOf(kinds))));
+        Predicate together = InLists.rewrite(new Predicate.Or(List.copyOf(kinds)));
+        return together instanceof Predicate.OneOf ? List.of(together) : List.of();
     }
 }

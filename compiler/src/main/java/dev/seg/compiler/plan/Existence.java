@@ -104,9 +104,6 @@ final class Existence {
     static Predicate ofExtremes(PlanContext context, Predicate condition) {
         Needs needs = new Needs(context);
         needs.walk(List.of(new Extremes(events -> true).map(condition)));
-        if (needs.needsLayers()) {
-            return condition;
-        }
         Set<EventSource> sources = PersonPlanner.onlyLookedFor(needs).keySet();
         return new Extremes(events -> sources.contains(EventSource.of(events.stream()))).map(condition);
     }

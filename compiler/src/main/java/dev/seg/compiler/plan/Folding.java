@@ -2,6 +2,7 @@ package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,22 @@ final class Folding {
         if (predicate instanceof Predicate.Known known && !canBeMissing(known.value())) {
             return new Predicate.Truth(true);
         }
-        return atom(predicate);
+        return atom(isTrue(predicate));
+    }
+
+    /** {@code newsletter = true} is {@code newsletter}. */
+    private static Predicate isTrue(Predicate predicate) {
+        if (!(predicate instanceof Predicate.Comparison comparison)
+                || !(comparison.right() instanceof Value.Literal literal)
+                || !(literal.constant() instanceof Constant.Bool bool)
+                || comparison.left() instanceof Value.Literal) {
+            return predicate;
+        }
+        Predicate holds = new Predicate.Holds(comparison.left());
+        if (bool.value()) {
+            return holds;
+        }
+        return canBeMissing(comparison.left()) ? predicate : new Predicate.Not(holds);
     }
 
     private static boolean never(Predicate filter) {

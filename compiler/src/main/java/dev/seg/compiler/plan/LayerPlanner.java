@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
@@ -28,12 +29,16 @@ final class LayerPlanner {
         this.factNames = factNames;
     }
 
-    /** The rows of the population with everything that the conditions need. */
-    PersonRows layered(PersonRows people, Needs needs) {
+    /**
+     * The rows of the population with everything that the conditions need.
+     *
+     * @param kept what is asked for again once the population is known
+     */
+    PersonRows layered(PersonRows people, Needs needs, Set<PersonField> kept) {
         Map<Integer, List<PersonField>> layers = new TreeMap<>();
         needs.rankings().forEach(ranking -> put(layers, new PersonField.Place(ranking)));
         needs.segments().forEach(segment -> put(layers, new PersonField.InSegment(segment)));
-        PersonRows rows = population(people);
+        PersonRows rows = population(people, kept);
         for (List<PersonField> layer : layers.values()) {
             rows = layer(rows, layer, needs);
         }
@@ -67,12 +72,16 @@ final class LayerPlanner {
         return depth;
     }
 
-    private PersonRows population(PersonRows people) {
+    private PersonRows population(PersonRows people, Set<PersonField> kept) {
         RelNode members = context.population(subject)
                 .map(filter -> people.filtered(context.translator(people).translate(filter)))
                 .orElse(people.relation());
         Layer layer = new Layer();
-        people.fields().entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
+        List<Map.Entry<PersonField, Integer>> fields = people.fields().entrySet().stream()
+                .filter(entry -> kept.contains(entry.getKey()))
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+        fields.forEach(entry -> {
             RexNode reference = people.reference(entry.getKey());
             boolean zero = entry.getKey() instanceof PersonField.OfFact of && isZeroOfNothing(of.fact());
             layer.add(entry.getKey(), zero ? context.expressions().zeroIfNull(reference) : reference);

@@ -39,6 +39,16 @@ final class Needs extends PredicateWalker {
         return facts;
     }
 
+    /** Everything so far that can be read, existence as a count. */
+    Set<PersonField> fields() {
+        Set<PersonField> fields = new LinkedHashSet<>();
+        fields.add(new PersonField.Key());
+        columns.forEach(column -> fields.add(new PersonField.OfColumn(column)));
+        facts.values().forEach(of -> of.keySet().forEach(fact -> fields.add(new PersonField.OfFact(fact))));
+        existences.forEach(events -> fields.add(new PersonField.OfFact(Fact.count(events))));
+        return fields;
+    }
+
     Set<Events> existences() {
         return existences;
     }

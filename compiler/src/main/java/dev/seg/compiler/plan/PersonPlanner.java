@@ -24,13 +24,20 @@ final class PersonPlanner {
     private final PlanContext context;
     private final Subject subject;
     private final Needs needs;
+    private final Set<PersonField> kept;
     private final Map<Fact, String> factNames = new HashMap<>();
 
-    PersonPlanner(PlanContext context, Subject subject, List<Predicate> conditions) {
+    /**
+     * @param conditions what will be asked of the rows
+     * @param population what will be asked before that, and not again
+     */
+    PersonPlanner(PlanContext context, Subject subject, List<Predicate> conditions, Optional<Predicate> population) {
         this.context = context;
         this.subject = subject;
         this.needs = new Needs(context);
         needs.walk(conditions);
+        this.kept = needs.fields();
+        population.ifPresent(filter -> needs.walk(List.of(filter)));
     }
 
     /**
@@ -44,7 +51,7 @@ final class PersonPlanner {
                 .filter(events -> !lookedFor.contains(events))
                 .forEach(needs::count);
         PersonRows rows = joined(layered ? Optional.empty() : filter, lookedFor);
-        return layered ? new LayerPlanner(context, subject, factNames).layered(rows, needs) : rows;
+        return layered ? new LayerPlanner(context, subject, factNames).layered(rows, needs, kept) : rows;
     }
 
     /** Events that nothing but their existence is asked of. */

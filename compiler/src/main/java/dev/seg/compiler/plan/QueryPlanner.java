@@ -36,17 +36,29 @@ public final class QueryPlanner {
         Predicate member = new Predicate.Member(segment);
         PlanContext context = context(List.of(member), false);
         Subject subject = context.subjectOf(segment);
-        List<Predicate> conditions = new ArrayList<>();
-        context.population(subject).ifPresent(conditions::add);
-        conditions.add(member);
-        Predicate all = context.resolve(new Predicate.And(conditions));
-        boolean looking = rewrites.contains(Rewrite.EXISTENCE) && rewrites.contains(Rewrite.SEMI_JOINS);
-        Predicate condition = looking ? Existence.ofExtremes(context, all) : all;
-        PersonRows rows = new PersonPlanner(context, subject, List.of(condition)).rows(Optional.of(condition));
-        Predicate open = rows.isPopulation() ? context.resolve(member) : condition;
-        RelNode members = rows.filtered(context.translator(rows).translate(open));
+        Predicate condition = context.resolve(member);
+        Needs needs = new Needs(context);
+        needs.walk(List.of(condition));
+        PersonRows rows;
+        if (needs.needsLayers()) {
+            rows = population(context, subject, List.of(condition));
+        } else {
+            condition = withPopulation(context, subject, member);
+            rows = new PersonPlanner(context, subject, List.of(condition), Optional.empty())
+                    .rows(Optional.of(condition));
+        }
+        RelNode members = rows.filtered(context.translator(rows).translate(condition));
         String key = subject.key().name();
         return finish(context, context.relations().project(members, List.of(rows.key()), List.of(key)));
+    }
+
+    private Predicate withPopulation(PlanContext context, Subject subject, Predicate condition) {
+        List<Predicate> conditions = new ArrayList<>();
+        context.population(subject).ifPresent(conditions::add);
+        conditions.add(condition);
+        Predicate all = context.resolve(new Predicate.And(conditions));
+        boolean looking = rewrites.contains(Rewrite.EXISTENCE) && rewrites.contains(Rewrite.SEMI_JOINS);
+        return looking ? Existence.ofExtremes(context, all) : all;
     }
 
     /** How many there are, and for how many each condition holds. */
@@ -111,9 +123,7 @@ public final class QueryPlanner {
     }
 
     private static PersonRows population(PlanContext context, Subject subject, List<Predicate> conditions) {
-        List<Predicate> all = new ArrayList<>(conditions);
-        context.population(subject).ifPresent(all::add);
-        return new PersonPlanner(context, subject, all).rows(Optional.empty());
+        return new PersonPlanner(context, subject, conditions, context.population(subject)).rows(Optional.empty());
     }
 
     private static RelNode filtered(PlanContext context, Subject subject, PersonRows rows) {
