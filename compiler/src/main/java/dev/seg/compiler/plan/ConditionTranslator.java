@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * Turns conditions into SQL's logic of three values such that unknown never stands below a NOT: NOT is carried down to the
  * atoms, and the complement of an atom holds also where an operand is null, if it can be. So where unknown counts as false
- * ({@code WHERE}, {@code FILTER}), exactly those are kept for whom the condition holds.
+ * ({@code WHERE}, {@code FILTER}), exactly those are kept for whom the condition holds. Where nothing can be unknown, NOT
+ * stays where it is said.
  *
  * <p>Example: {@code NOT region = "EU"} becomes {@code region <> 'EU' OR region IS NULL}.
  */
@@ -86,7 +88,21 @@ final class ConditionTranslator {
 
         @Override
         public RexNode visit(Predicate.Not not) {
+            if (positive && isJoined(not.operand())) {
+                RexNode known = not.operand().accept(this);
+                if (!Expressions.canBeNull(known) && isJoined(known)) {
+                    return expressions.call(SqlStdOperatorTable.NOT, known);
+                }
+            }
             return not.operand().accept(new Side(!positive));
+        }
+
+        private static boolean isJoined(Predicate predicate) {
+            return predicate instanceof Predicate.And || predicate instanceof Predicate.Or;
+        }
+
+        private static boolean isJoined(RexNode node) {
+            return node.isA(SqlKind.AND) || node.isA(SqlKind.OR);
         }
 
         @Override

@@ -2,8 +2,11 @@ package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Predicate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +35,44 @@ final class LayerPlanner {
     /**
      * The rows of the population with everything that the conditions need.
      *
-     * @param kept what is asked for again once the population is known
+     * @param asked what will be asked of the rows
      */
-    PersonRows layered(PersonRows people, Needs needs, Set<PersonField> kept) {
+    PersonRows layered(PersonRows people, Needs needs, List<Predicate> asked) {
         Map<Integer, List<PersonField>> layers = new TreeMap<>();
         needs.rankings().forEach(ranking -> put(layers, new PersonField.Place(ranking)));
         needs.segments().forEach(segment -> put(layers, new PersonField.InSegment(segment)));
-        PersonRows rows = population(people, kept);
-        for (List<PersonField> layer : layers.values()) {
-            rows = layer(rows, layer, needs);
+        List<List<PersonField>> ordered = List.copyOf(layers.values());
+        List<Set<PersonField>> live = live(ordered, asked);
+        PersonRows rows = population(people, live.get(0));
+        for (int i = 0; i < ordered.size(); i++) {
+            rows = layer(rows, ordered.get(i), live.get(i + 1), needs);
         }
         return rows;
+    }
+
+    /** For the population, and then for each layer, what the later ones or the conditions ask for. */
+    private List<Set<PersonField>> live(List<List<PersonField>> layers, List<Predicate> asked) {
+        Needs last = Needs.ofColumns(context);
+        last.walk(asked);
+        Deque<Set<PersonField>> live = new ArrayDeque<>(List.of(last.fields()));
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Set<PersonField> before = new HashSet<>(live.getFirst());
+            layers.get(i).forEach(before::remove);
+            layers.get(i).forEach(field -> before.addAll(needed(field)));
+            live.addFirst(before);
+        }
+        return List.copyOf(live);
+    }
+
+    /** What a field of a layer is made of. */
+    private Set<PersonField> needed(PersonField field) {
+        Needs needs = Needs.ofColumns(context);
+        if (field instanceof PersonField.InSegment in) {
+            needs.walk(List.of(context.segment(in.segment())));
+        } else if (field instanceof PersonField.Place place) {
+            needs.need(place.ranking());
+        }
+        return needs.fields();
     }
 
     private void put(Map<Integer, List<PersonField>> layers, PersonField field) {
@@ -72,13 +102,13 @@ final class LayerPlanner {
         return depth;
     }
 
-    private PersonRows population(PersonRows people, Set<PersonField> kept) {
+    private PersonRows population(PersonRows people, Set<PersonField> live) {
         RelNode members = context.population(subject)
                 .map(filter -> people.filtered(context.translator(people).translate(filter)))
                 .orElse(people.relation());
         Layer layer = new Layer();
         List<Map.Entry<PersonField, Integer>> fields = people.fields().entrySet().stream()
-                .filter(entry -> kept.contains(entry.getKey()))
+                .filter(entry -> live.contains(entry.getKey()))
                 .sorted(Map.Entry.comparingByValue())
                 .toList();
         fields.forEach(entry -> {
@@ -96,9 +126,10 @@ final class LayerPlanner {
                         && !factNames.containsKey(new Fact(Fact.Kind.COUNT_KNOWN, fact.events(), fact.argument())));
     }
 
-    private PersonRows layer(PersonRows rows, List<PersonField> added, Needs needs) {
+    private PersonRows layer(PersonRows rows, List<PersonField> added, Set<PersonField> live, Needs needs) {
         Layer layer = new Layer();
         rows.fields().entrySet().stream()
+                .filter(entry -> live.contains(entry.getKey()))
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(entry -> layer.add(entry.getKey(), rows.reference(entry.getKey())));
         RankTranslator ranks = new RankTranslator(context, rows);

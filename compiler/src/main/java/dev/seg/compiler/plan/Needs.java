@@ -15,6 +15,7 @@ import java.util.Set;
 /** What has to be read of a person to answer some conditions. */
 final class Needs extends PredicateWalker {
     private final PlanContext context;
+    private final boolean deep;
     private final Set<Column> columns = new LinkedHashSet<>();
     private final Map<EventSource, Map<Fact, String>> facts = new LinkedHashMap<>();
     private final Set<Events> existences = new LinkedHashSet<>();
@@ -26,7 +27,17 @@ final class Needs extends PredicateWalker {
     private String name = "";
 
     Needs(PlanContext context) {
+        this(context, true);
+    }
+
+    private Needs(PlanContext context, boolean deep) {
         this.context = context;
+        this.deep = deep;
+    }
+
+    /** What has to stand in the rows themselves, where segments and ranks are columns already. */
+    static Needs ofColumns(PlanContext context) {
+        return new Needs(context, false);
     }
 
     /** Columns of the subject and of what is joined to it. */
@@ -39,13 +50,18 @@ final class Needs extends PredicateWalker {
         return facts;
     }
 
-    /** Everything so far that can be read, existence as a count. */
+    /** The fields so far, existence as a count. */
     Set<PersonField> fields() {
         Set<PersonField> fields = new LinkedHashSet<>();
         fields.add(new PersonField.Key());
         columns.forEach(column -> fields.add(new PersonField.OfColumn(column)));
         facts.values().forEach(of -> of.keySet().forEach(fact -> fields.add(new PersonField.OfFact(fact))));
         existences.forEach(events -> fields.add(new PersonField.OfFact(Fact.count(events))));
+        segments.forEach(segment -> fields.add(new PersonField.InSegment(segment)));
+        for (Ranking ranking : rankings) {
+            fields.add(new PersonField.Place(ranking));
+            fields.add(new PersonField.GroupSize(ranking));
+        }
         return fields;
     }
 
@@ -86,7 +102,7 @@ final class Needs extends PredicateWalker {
 
     @Override
     public Done visit(Predicate.Member member) {
-        if (segments.add(member.segment())) {
+        if (segments.add(member.segment()) && deep) {
             walk(List.of(context.segment(member.segment())));
         }
         return super.visit(member);
@@ -98,12 +114,17 @@ final class Needs extends PredicateWalker {
         if (ranked.limit() instanceof RankLimit.Percent) {
             sized.add(ranking);
         }
-        if (rankings.add(ranking)) {
-            ranked.of().ifPresent(segment -> walk(List.of(context.member(segment))));
-            ranked.by().accept(this);
-            ranked.within().forEach(value -> value.accept(this));
+        if (rankings.add(ranking) && deep) {
+            need(ranking);
         }
         return super.visit(ranked);
+    }
+
+    /** What people are ranked by, and who is. */
+    void need(Ranking ranking) {
+        ranking.of().ifPresent(segment -> walk(List.of(context.member(segment))));
+        ranking.by().accept(this);
+        ranking.within().forEach(value -> value.accept(this));
     }
 
     @Override

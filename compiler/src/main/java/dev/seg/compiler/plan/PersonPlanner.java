@@ -24,7 +24,7 @@ final class PersonPlanner {
     private final PlanContext context;
     private final Subject subject;
     private final Needs needs;
-    private final Set<PersonField> kept;
+    private final List<Predicate> conditions;
     private final Map<Fact, String> factNames = new HashMap<>();
 
     /**
@@ -36,7 +36,7 @@ final class PersonPlanner {
         this.subject = subject;
         this.needs = new Needs(context);
         needs.walk(conditions);
-        this.kept = needs.fields();
+        this.conditions = List.copyOf(conditions);
         population.ifPresent(filter -> needs.walk(List.of(filter)));
     }
 
@@ -51,7 +51,7 @@ final class PersonPlanner {
                 .filter(events -> !lookedFor.contains(events))
                 .forEach(needs::count);
         PersonRows rows = joined(layered ? Optional.empty() : filter, lookedFor);
-        return layered ? new LayerPlanner(context, subject, factNames).layered(rows, needs, kept) : rows;
+        return layered ? new LayerPlanner(context, subject, factNames).layered(rows, needs, conditions) : rows;
     }
 
     /** Events that nothing but their existence is asked of. */

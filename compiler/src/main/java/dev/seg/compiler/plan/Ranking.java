@@ -18,6 +18,6 @@ record Ranking(boolean bottom, Optional<String> of, Value by, List<Value> within
 
     /** What it is called: {@code spend_rank}. */
     String name() {
-        return FactNames.of(by) + (bottom ? "_rank_from_below" : "_rank");
+        return FactNames.of(by) + "_rank";
     }
 }

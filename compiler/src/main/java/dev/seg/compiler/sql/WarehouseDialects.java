@@ -3,6 +3,8 @@ package dev.seg.compiler.sql;
 import dev.seg.compiler.plan.BoundValue;
 import dev.seg.compiler.plan.SegOperators;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlAlienSystemTypeNameSpec;
@@ -65,17 +67,30 @@ final class WarehouseDialects {
         return SqlLiteral.createExactNumeric(digits, SqlParserPos.ZERO);
     }
 
-    /** Brackets around AND inside of OR, which people like to see. */
-    private static void disjunction(SqlWriter writer, SqlCall call) {
+    /** Calcite makes trees of long lists; and people like to see brackets around AND inside of OR. */
+    private static void joined(SqlWriter writer, SqlCall call) {
+        SqlOperator operator = call.getOperator();
+        List<SqlNode> parts = new ArrayList<>();
+        collect(call, operator, parts);
         boolean first = true;
-        for (SqlNode operand : call.getOperandList()) {
+        for (SqlNode part : parts) {
             if (!first) {
-                writer.keyword("OR");
+                writer.keyword(operator.getName());
             }
             first = false;
-            boolean and = operand.getKind() == SqlKind.AND;
-            int precedence = and ? SqlOperator.MDX_PRECEDENCE : 0;
-            operand.unparse(writer, precedence, precedence);
+            boolean brackets = part.getKind() == SqlKind.AND;
+            part.unparse(
+                    writer,
+                    brackets ? SqlOperator.MDX_PRECEDENCE : operator.getLeftPrec(),
+                    brackets ? SqlOperator.MDX_PRECEDENCE : operator.getRightPrec());
+        }
+    }
+
+    private static void collect(SqlNode node, SqlOperator operator, List<SqlNode> parts) {
+        if (node instanceof SqlCall call && call.getOperator().equals(operator)) {
+            call.getOperandList().forEach(operand -> collect(operand, operator, parts));
+        } else {
+            parts.add(node);
         }
     }
 
@@ -116,8 +131,8 @@ final class WarehouseDialects {
                 call.operand(0).unparse(writer, TIGHT, TIGHT);
                 writer.keyword("COLLATE");
                 writer.identifier("C", true);
-            } else if (call.getKind() == SqlKind.OR) {
-                disjunction(writer, call);
+            } else if (call.getKind() == SqlKind.OR || call.getKind() == SqlKind.AND) {
+                joined(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
                 cast(call.operand(0), "NUMERIC").unparse(writer, left, right);
             } else if (operator.equals(SegOperators.WIDE_DECIMAL) || operator.equals(SegOperators.WIDE_CONSTANT)) {
@@ -161,8 +176,8 @@ final class WarehouseDialects {
             SqlOperator operator = call.getOperator();
             if (operator.equals(SegOperators.BY_CODE_POINT)) {
                 call.operand(0).unparse(writer, left, right);
-            } else if (call.getKind() == SqlKind.OR) {
-                disjunction(writer, call);
+            } else if (call.getKind() == SqlKind.OR || call.getKind() == SqlKind.AND) {
+                joined(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
                 huge(call.operand(0)).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.WIDE_DECIMAL)) {
