@@ -16,7 +16,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order");
 
 -- two_rows
@@ -50,7 +50,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order")
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_2");
 
@@ -70,7 +70,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND NOT EXISTS (SELECT "buyer_id" FROM "order" WHERE "buyer_id" = "customers"."customer_id");
 
 -- cheap_only
@@ -103,7 +103,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order")
   AND NOT EXISTS (SELECT "buyer_id" FROM "order_2" WHERE "buyer_id" = "customers"."customer_id");
 
@@ -127,7 +127,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."total_sum" > 64.0;
 
 -- distinct_categories
@@ -148,7 +148,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."different_category" >= 2;
 
 -- average
@@ -172,7 +172,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- exact_average
@@ -196,7 +196,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."average_order_sum" = 50.0 * "order_facts"."average_order_count";
 
 -- least
@@ -216,7 +216,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order");
 
 -- first_channel
@@ -249,7 +249,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."first_channel" = 'store';
 
 -- last_category
@@ -282,7 +282,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."last_category" = 'shoes';
 
 -- ratio
@@ -303,7 +303,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."spend" >= 30.0 * NULLIF("order_facts"."purchases", 0)
   AND "order_facts"."spend" <= 50.0 * NULLIF("order_facts"."purchases", 0);
 
@@ -325,7 +325,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "customers"."points" > 40.0 * NULLIF("order_facts"."purchases", 0);
 
 -- counted
@@ -348,5 +348,5 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."order_count_1y" = 2;

@@ -22,7 +22,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" > 2
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open_30d")
   AND "customers"."region_code" = 'EU';

@@ -1,25 +1,25 @@
 -- not_eu
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND ("region_code" <> 'EU' OR "region_code" IS NULL);
 
 -- outside
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND ("region_code" NOT IN ('EU', 'US') OR "region_code" IS NULL);
 
 -- unknown
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "region_code" IS NULL;
 
 -- known_elsewhere
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND ("region_code" <> 'EU' OR "region_code" IS NULL)
   AND "region_code" IS NOT NULL;
 
@@ -27,20 +27,20 @@ WHERE "deleted" = FALSE
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "crm"."plans" ON "customers"."plan_id" = "plans"."id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "plans"."title" IS NULL;
 
 -- not_basic
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "crm"."plans" ON "customers"."plan_id" = "plans"."id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND ("plans"."title" <> 'Basic' OR "plans"."title" IS NULL);
 
 -- other_city
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND ("city" <> 'Łódź' OR "city" IS NULL);
 
 -- untagged
@@ -50,5 +50,5 @@ WITH "interests_2" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND NOT EXISTS (SELECT "customer_id" FROM "interests_2" WHERE "customer_id" = "customers"."customer_id");

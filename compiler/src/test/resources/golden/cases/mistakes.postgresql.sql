@@ -8,17 +8,17 @@ WITH "open_facts" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "open_facts"."last_open" < TIMESTAMPTZ '2025-11-02 10:00:00+00';
 
 -- mixed
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND ("newsletter" OR ("points" > 5 AND "region_code" = 'EU'));
 
 -- domain
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "region_code" = 'EUU';

@@ -16,7 +16,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" >= 3;
 
 -- stage.buyer
@@ -37,7 +37,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" > 0;
 
@@ -64,7 +64,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open");
@@ -92,7 +92,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id");
@@ -118,7 +118,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
 -- basket.medium
@@ -142,7 +142,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
   AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
 
@@ -167,7 +167,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- basket.none
@@ -191,7 +191,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."average_order_sum" IS NULL;
 
 -- freshness.fresh
@@ -203,7 +203,7 @@ WITH "open_30d" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "customer_id" FROM "open_30d");
 
 -- freshness.older
@@ -216,7 +216,7 @@ WITH "open_facts" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "open_facts"."last_open" <= TIMESTAMPTZ '2026-01-01 10:00:00+00';
 
 -- freshness.never
@@ -229,7 +229,7 @@ WITH "open_facts" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "open_facts"."last_open" IS NULL;
 
 -- both.loyal_small
@@ -254,7 +254,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" >= 3
   AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
@@ -280,7 +280,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" >= 3
   AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
   AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
@@ -307,7 +307,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" >= 3
   AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
@@ -357,7 +357,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" > 0
   AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
@@ -384,7 +384,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" > 0
   AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
@@ -412,7 +412,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" > 0
   AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
@@ -468,7 +468,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
@@ -501,7 +501,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
@@ -535,7 +535,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
@@ -568,7 +568,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
   AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
@@ -601,7 +601,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
@@ -634,7 +634,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
@@ -668,7 +668,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
@@ -701,7 +701,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
   AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")

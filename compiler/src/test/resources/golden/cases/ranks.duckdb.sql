@@ -14,7 +14,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order");
 
 -- top_two
@@ -35,17 +35,14 @@ WITH "order_rows" AS (
 "customer_facts" AS (
   SELECT
     "customers"."customer_id",
-    "customers"."deleted",
     COALESCE("order_facts"."spend", 0) AS "spend"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-  WHERE "customers"."deleted" = FALSE
+  WHERE NOT "customers"."deleted"
 ),
 "customer_ranks" AS (
   SELECT
     "customer_id",
-    "deleted",
-    "spend",
     ROW_NUMBER() OVER (ORDER BY "spend" DESC, "customer_id") AS "spend_rank"
   FROM "customer_facts"
 )
@@ -71,17 +68,14 @@ WITH "order_rows" AS (
 "customer_facts" AS (
   SELECT
     "customers"."customer_id",
-    "customers"."deleted",
     COALESCE("order_facts"."spend", 0) AS "spend"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-  WHERE "customers"."deleted" = FALSE
+  WHERE NOT "customers"."deleted"
 ),
 "customer_ranks" AS (
   SELECT
     "customer_id",
-    "deleted",
-    "spend",
     ROW_NUMBER() OVER (ORDER BY "spend" DESC, "customer_id") AS "spend_rank",
     COUNT("spend") OVER () AS "spend_rank_of"
   FROM "customer_facts"
@@ -108,21 +102,16 @@ WITH "order_rows" AS (
 "customer_facts" AS (
   SELECT
     "customers"."customer_id",
-    "customers"."deleted",
     "customers"."region_code",
     COALESCE("order_facts"."spend", 0) AS "spend",
     COALESCE("order_facts"."order_count", 0) AS "order_count"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-  WHERE "customers"."deleted" = FALSE
+  WHERE NOT "customers"."deleted"
 ),
 "customer_ranks" AS (
   SELECT
     "customer_id",
-    "deleted",
-    "region_code",
-    "spend",
-    "order_count",
     ROW_NUMBER() OVER (PARTITION BY "region_code" ORDER BY CASE WHEN "order_count" > 0 THEN "spend" END DESC NULLS LAST, "customer_id") AS "spend_rank",
     COUNT(CASE WHEN "order_count" > 0 THEN "spend" END) OVER (PARTITION BY "region_code") AS "spend_rank_of"
   FROM "customer_facts"
@@ -148,27 +137,22 @@ WITH "order_rows" AS (
   GROUP BY "buyer_id"
 ),
 "customer_facts" AS (
-  SELECT
-    "customers"."customer_id",
-    "customers"."deleted",
-    "order_facts"."last_order"
+  SELECT "customers"."customer_id", "order_facts"."last_order"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-  WHERE "customers"."deleted" = FALSE
+  WHERE NOT "customers"."deleted"
 ),
 "customer_ranks" AS (
   SELECT
     "customer_id",
-    "deleted",
-    "last_order",
-    ROW_NUMBER() OVER (ORDER BY "last_order" NULLS LAST, "customer_id") AS "last_order_rank_from_below",
-    COUNT("last_order") OVER () AS "last_order_rank_from_below_of"
+    ROW_NUMBER() OVER (ORDER BY "last_order" NULLS LAST, "customer_id") AS "last_order_rank",
+    COUNT("last_order") OVER () AS "last_order_rank_of"
   FROM "customer_facts"
 )
 SELECT "customer_id"
 FROM "customer_ranks"
-WHERE "last_order_rank_from_below" <= 2
-  AND "last_order_rank_from_below" <= "last_order_rank_from_below_of";
+WHERE "last_order_rank" <= 2
+  AND "last_order_rank" <= "last_order_rank_of";
 
 -- by_average
 WITH "order_rows" AS (
@@ -188,19 +172,15 @@ WITH "order_rows" AS (
 "customer_facts" AS (
   SELECT
     "customers"."customer_id",
-    "customers"."deleted",
     COALESCE("order_facts"."spend", 0) AS "spend",
     COALESCE("order_facts"."purchases", 0) AS "purchases"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-  WHERE "customers"."deleted" = FALSE
+  WHERE NOT "customers"."deleted"
 ),
 "customer_ranks" AS (
   SELECT
     "customer_id",
-    "deleted",
-    "spend",
-    "purchases",
     ROW_NUMBER() OVER (ORDER BY CAST(TRUNC("spend" * CAST(1000000000000 AS HUGEINT)) AS HUGEINT) // NULLIF("purchases", 0) DESC NULLS LAST, "customer_id") AS "value_rank",
     COUNT(CAST(TRUNC("spend" * CAST(1000000000000 AS HUGEINT)) AS HUGEINT) // NULLIF("purchases", 0)) OVER () AS "value_rank_of"
   FROM "customer_facts"
@@ -228,17 +208,14 @@ WITH "order_rows" AS (
 "customer_facts" AS (
   SELECT
     "customers"."customer_id",
-    "customers"."deleted",
     COALESCE("order_facts"."spend", 0) AS "spend"
   FROM "crm"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-  WHERE "customers"."deleted" = FALSE
+  WHERE NOT "customers"."deleted"
 ),
 "customer_ranks" AS (
   SELECT
     "customer_id",
-    "deleted",
-    "spend",
     ROW_NUMBER() OVER (ORDER BY "spend" DESC, "customer_id") AS "spend_rank"
   FROM "customer_facts"
 )

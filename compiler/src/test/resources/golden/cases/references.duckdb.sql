@@ -15,7 +15,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_90d");
 
 -- strict
@@ -37,7 +37,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."order_count_30d" >= 2;
 
 -- positional
@@ -59,7 +59,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."order_count_1y" >= 2;
 
 -- combined
@@ -85,7 +85,7 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND ("order_facts"."order_count_30d" >= 2
     OR ("order_facts"."order_count_1y" >= 2 AND "order_facts"."order_count_90d" = 0));
 
@@ -107,5 +107,5 @@ WITH "order_rows" AS (
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE "customers"."deleted" = FALSE
+WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" >= 2;

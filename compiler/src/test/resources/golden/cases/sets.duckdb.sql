@@ -6,7 +6,7 @@ WITH "interests_2" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "customer_id" FROM "interests_2");
 
 -- all_of
@@ -22,7 +22,7 @@ WITH "interests_2" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "customer_id" FROM "interests_2")
   AND "customer_id" IN (SELECT "customer_id" FROM "interests_3");
 
@@ -34,17 +34,17 @@ WITH "interests_2" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND NOT EXISTS (SELECT "customer_id" FROM "interests_2" WHERE "customer_id" = "customers"."customer_id");
 
 -- text
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND ("city" LIKE 'Ł%' ESCAPE '!' OR "city" LIKE '%''s' ESCAPE '!' OR "city" LIKE '%!%%' ESCAPE '!');
 
 -- pattern
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND ("city" LIKE '%u_g' ESCAPE '!' OR "city" LIKE '50!%' ESCAPE '!');

@@ -15,7 +15,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_30d");
 
 -- age
@@ -35,7 +35,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_30d");
 
 -- months
@@ -55,7 +55,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_2y");
 
 -- between_ages
@@ -75,7 +75,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_90d");
 
 -- last_month
@@ -95,7 +95,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_last_month");
 
 -- this_year
@@ -115,7 +115,7 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order_this_year");
 
 -- last_quarter
@@ -135,52 +135,52 @@ WITH "order_rows" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "buyer_id" FROM "order");
 
 -- yesterday
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "signed_up" >= TIMESTAMP '2026-01-30 00:00:00'
   AND "signed_up" < TIMESTAMP '2026-01-31 00:00:00';
 
 -- new_year
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "signed_up" >= TIMESTAMP '2026-01-01 00:00:00'
   AND "signed_up" < TIMESTAMP '2026-01-02 00:00:00';
 
 -- before
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "signed_up" < TIMESTAMP '2026-01-01 00:00:00';
 
 -- since
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "signed_up" >= TIMESTAMP '2026-01-01 00:00:00';
 
 -- until_february
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "signed_up" >= TIMESTAMP '2025-06-15 00:00:00'
   AND "signed_up" < TIMESTAMP '2026-01-30 00:00:00';
 
 -- adults
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "birthday" <= DATE '2008-01-31';
 
 -- of_age
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "birthday" <= DATE '2008-01-31';
 
 -- clock_change
@@ -192,5 +192,5 @@ WITH "open" AS (
 )
 SELECT "customer_id"
 FROM "crm"."customers"
-WHERE "deleted" = FALSE
+WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "customer_id" FROM "open");
