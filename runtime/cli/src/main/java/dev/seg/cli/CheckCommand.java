@@ -1,7 +1,6 @@
 package dev.seg.cli;
 
 import dev.seg.compiler.diagnostic.Diagnostic;
-import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.expect.Verdict;
 import java.nio.file.Files;
@@ -43,28 +42,27 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         OutputFormat format = seg.textOrJson();
         Workspace workspace = open();
-        Diagnostics found = new Diagnostics();
-        found.addAll(workspace.compilation().diagnostics());
+        List<Diagnostic> findings = workspace.compilation().diagnostics();
         boolean drifted = false;
-        if (data && !found.hasErrors()) {
+        if (data && !workspace.compilation().hasErrors()) {
             try {
-                found.addAll(expectations(workspace));
+                findings = workspace.findings(verdicts(workspace));
             } catch (Failure failure) {
                 drifted = failure.code() == ExitCode.DRIFT;
                 if (!drifted) {
                     throw failure;
                 }
-                found.addAll(failure.found());
+                findings = failure.found();
             }
         }
-        List<Diagnostic> findings = found.sorted().stream()
+        List<Diagnostic> wanted = findings.stream()
                 .filter(finding -> isWanted(workspace, finding))
                 .toList();
-        print(workspace, findings, format);
+        print(workspace, wanted, format);
         if (drifted) {
             return ExitCode.DRIFT.number();
         }
-        return FindingsPrinter.isReason(findings, strict) ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
+        return FindingsPrinter.isReason(wanted, strict) ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
     }
 
     private void print(Workspace workspace, List<Diagnostic> findings, OutputFormat format) {
@@ -99,18 +97,14 @@ final class CheckCommand implements Callable<Integer> {
         return paths.isEmpty() || paths.stream().map(this::absolute).anyMatch(file::startsWith);
     }
 
-    private List<Diagnostic> expectations(Workspace workspace) {
+    private List<Verdict> verdicts(Workspace workspace) {
         List<Verdict> verdicts;
         try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {
             verdicts = census.verdicts();
         }
-        long held = verdicts.stream().filter(Verdict::holds).count();
         if (!verdicts.isEmpty()) {
-            seg.terminal().say(Counts.number(held) + " of " + Counts.number(verdicts.size()) + " expectations hold");
+            seg.terminal().say(FindingsPrinter.summary(verdicts));
         }
-        return verdicts.stream()
-                .flatMap(verdict ->
-                        verdict.finding(workspace.compilation().analysis().origins()).stream())
-                .toList();
+        return verdicts;
     }
 }

@@ -58,7 +58,6 @@ final class DemoCommand implements Callable<Integer> {
     /** Shows one project; true if nothing is wrong with it. */
     private boolean show(String title, String what, Workspace workspace) {
         heading(title + ": " + what);
-        List<Diagnostic> findings = new ArrayList<>(workspace.compilation().diagnostics());
         List<Segment> segments = new SegmentNames(workspace.sound()).choose(List.of());
         List<Verdict> verdicts;
         try (Census census = Census.open(seg, workspace, workspace.asOf(Optional.empty()))) {
@@ -71,10 +70,8 @@ final class DemoCommand implements Callable<Integer> {
             terminal.flush();
             verdicts = census.verdicts();
         }
-        verdicts.forEach(verdict ->
-                verdict.finding(workspace.compilation().analysis().origins()).ifPresent(findings::add));
-        long held = verdicts.stream().filter(Verdict::holds).count();
-        terminal.println(Counts.number(held) + " of " + Counts.number(verdicts.size()) + " expectations hold, "
+        List<Diagnostic> findings = workspace.findings(verdicts);
+        terminal.println(FindingsPrinter.summary(verdicts) + ", "
                 + workspace.compilation().model().tests().size() + " tests of made-up people ran");
         terminal.println("checks: "
                 + FindingsPrinter.summary(

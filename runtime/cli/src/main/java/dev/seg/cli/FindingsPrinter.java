@@ -8,6 +8,7 @@ import dev.seg.compiler.diagnostic.Finding;
 import dev.seg.compiler.diagnostic.Severity;
 import dev.seg.compiler.diagnostic.TextRenderer;
 import dev.seg.engine.environment.SecretMask;
+import dev.seg.engine.expect.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,12 @@ final class FindingsPrinter {
                         + (errors > 0 && warnings > 0 ? ", " : "")
                         + (warnings > 0 ? counted(warnings, "warning") : "")
                         + where;
+    }
+
+    /** {@code 91 of 92 expectations hold}. */
+    static String summary(List<Verdict> verdicts) {
+        long held = verdicts.stream().filter(Verdict::holds).count();
+        return Counts.number(held) + " of " + Counts.number(verdicts.size()) + " expectations hold";
     }
 
     private static String counted(long number, String noun) {

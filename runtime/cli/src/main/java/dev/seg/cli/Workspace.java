@@ -4,6 +4,7 @@ import dev.seg.cli.terminal.Progress;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.diagnostic.Suggestions;
@@ -17,6 +18,7 @@ import dev.seg.engine.config.Project;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.config.ProjectReader;
 import dev.seg.engine.config.WarehouseChoice;
+import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.files.FileSourceLoader;
 import dev.seg.engine.load.FirstUse;
 import dev.seg.engine.warehouse.Engine;
@@ -108,6 +110,17 @@ final class Workspace {
 
     Compilation compilation() {
         return compilation;
+    }
+
+    /** All findings, where those that only data can decide are replaced by what the data say. */
+    List<Diagnostic> findings(List<Verdict> verdicts) {
+        Diagnostics findings = new Diagnostics();
+        findings.addAll(compilation.diagnostics().stream()
+                .filter(finding -> finding.code() != Code.EXPECTATION_UNDECIDED)
+                .toList());
+        verdicts.forEach(
+                verdict -> verdict.finding(compilation.analysis().origins()).ifPresent(findings::add));
+        return findings.sorted();
     }
 
     /** The compilation, which must have no errors. */

@@ -261,6 +261,21 @@ class ProjectTest {
         assertThat(JSON.readTree(shell.out()).at("/0/line").asInt()).isEqualTo(13);
     }
 
+    @Test
+    void whatOnlyDataCanDecideIsAskedOfThem() {
+        load();
+        shell.write(
+                "halves.seg",
+                "segment small = count(order) * 30 > spend\nsegment large = spend > count(order) * 15\n"
+                        + "expect small { disjoint from large }\n");
+        assertThat(shell.run("check")).isZero();
+        assertThat(shell.out()).contains("warning[S3106]");
+        assertThat(shell.run("check", "--data")).isEqualTo(1);
+        assertThat(shell.out())
+                .contains("error[S3010]: `small` and `large` have 2 members in common, but line 3")
+                .doesNotContain("S3106");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"compile", "count", "ids vip", "explain vip"})
     void aProjectWithErrorsIsNotRun(String command) {
@@ -382,7 +397,7 @@ class ProjectTest {
         assertThat(shell.run("-C", "segments", "fmt", "ugly.seg")).isZero();
         assertThat(shell.out()).isEqualTo("ugly.seg\n");
         assertThat(Files.readString(folder.resolve("segments/ugly.seg")))
-                .isEqualTo("segment ugly = region = \"EU\" AND NOT vip  // keep me\n");
+                .isEqualTo("segment ugly = region = \"EU\" AND NOT vip // keep me\n");
         assertThat(shell.run("fmt", "--check")).isZero();
     }
 

@@ -3,6 +3,7 @@ package dev.seg.engine.expect;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.engine.expect.Question.Counts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Holds the expectations of a project against the data, with one pass over the data for each subject and {@value #BATCH}
+ * Holds the expectations of a project, and what its partitions promise, against the data, with one pass over the data for each subject and {@value #BATCH}
  * conditions.
  *
  * <pre>{@code
@@ -30,11 +31,11 @@ public final class ExpectationRunner {
         this.counter = counter;
     }
 
-    /** A verdict for everything that is expected, in the order it was written. */
+    /** A verdict for everything that is expected, in the order it was written, then for what partitions imply. */
     public List<Verdict> run() {
-        List<Question> questions = model.expectations().stream()
-                .flatMap(expectation -> QuestionWriter.questions(expectation).stream())
-                .toList();
+        List<Question> questions = new ArrayList<>();
+        model.expectations().forEach(expectation -> questions.addAll(QuestionWriter.questions(expectation)));
+        model.partitions().forEach(partition -> questions.addAll(QuestionWriter.questions(partition)));
         Map<String, Set<Predicate>> conditions = new LinkedHashMap<>();
         questions.forEach(question -> conditions
                 .computeIfAbsent(subject(question), subject -> new LinkedHashSet<>())

@@ -16,6 +16,11 @@ record Question(String segment, List<Predicate> conditions, Function<Counts, Ver
         conditions = List.copyOf(conditions);
     }
 
+    /** The same about what a partition implies. */
+    Question asImplied() {
+        return new Question(segment, conditions, answer.andThen(Verdict::asImplied));
+    }
+
     /**
      * What was counted of one population.
      *

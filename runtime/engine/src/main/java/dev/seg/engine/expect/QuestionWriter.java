@@ -2,9 +2,12 @@ package dev.seg.engine.expect;
 
 import dev.seg.compiler.model.Expectation;
 import dev.seg.compiler.model.Expectation.Range;
+import dev.seg.compiler.model.Partition;
+import dev.seg.compiler.model.Partition.Proof;
 import dev.seg.compiler.model.Predicate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,13 +42,29 @@ final class QuestionWriter {
                 : List.of(emptiness((Expectation.Emptiness) expectation));
     }
 
+    /** What a partition implies, as far as it is not so by construction. */
+    static List<Question> questions(Partition partition) {
+        List<Question> questions = new ArrayList<>();
+        List<String> classes = partition.classes();
+        if (partition.proof() == Proof.BOTH_TO_PROVE) {
+            for (int i = 0; i < classes.size(); i++) {
+                for (String other : classes.subList(i + 1, classes.size())) {
+                    questions.add(disjoint(new Expectation.Disjoint(partition.name(), classes.get(i), other)));
+                }
+            }
+        }
+        if (partition.proof() != Proof.BY_CONSTRUCTION) {
+            questions.add(covers(new Expectation.Covers(partition.name(), classes, Optional.empty())));
+        }
+        return questions.stream().map(Question::asImplied).toList();
+    }
+
     private static Question size(Expectation.Size size, String segment) {
         Predicate members = member(segment);
         return new Question(segment, List.of(members), counts -> {
             long count = counts.of(members);
-            return new Verdict(
+            return Verdict.of(
                     size,
-                    segment,
                     size.range().holds(BigDecimal.valueOf(count)),
                     quoted(segment) + " has " + people(count),
                     words(size.range(), ""));
@@ -62,18 +81,16 @@ final class QuestionWriter {
             long all = of.map(counts::of).orElse(counts.everybody());
             if (all == 0) {
                 String nobody = share.of().isPresent() ? whole + " is empty" : "there is nobody";
-                return new Verdict(
+                return Verdict.of(
                         share,
-                        segment,
                         false,
                         nobody + ", so no share of it is in " + quoted(segment),
                         words(share.percent(), " %"));
             }
             BigDecimal percent = HUNDRED.multiply(BigDecimal.valueOf(counts.of(both)))
                     .divide(BigDecimal.valueOf(all), PERCENT_DECIMALS, RoundingMode.HALF_UP);
-            return new Verdict(
+            return Verdict.of(
                     share,
-                    segment,
                     share.percent().holds(percent),
                     quoted(segment) + " holds " + shown(percent) + " % of " + whole + " (" + number(counts.of(both))
                             + " of " + number(all) + ")",
@@ -85,9 +102,8 @@ final class QuestionWriter {
         Predicate both = new Predicate.And(List.of(member(disjoint.segment()), member(disjoint.other())));
         return new Question(disjoint.segment(), List.of(both), counts -> {
             long count = counts.of(both);
-            return new Verdict(
+            return Verdict.of(
                     disjoint,
-                    disjoint.segment(),
                     count == 0,
                     quoted(disjoint.segment()) + " and " + quoted(disjoint.other()) + " have " + people(count)
                             + " in common",
@@ -100,9 +116,8 @@ final class QuestionWriter {
         Predicate outside = new Predicate.And(List.of(all, new Predicate.Not(member(subset.other()))));
         return new Question(subset.segment(), List.of(all, outside), counts -> {
             long count = counts.of(outside);
-            return new Verdict(
+            return Verdict.of(
                     subset,
-                    subset.segment(),
                     count == 0,
                     number(count) + " of the " + people(counts.of(all)) + " of " + quoted(subset.segment())
                             + (count == 1 ? " is" : " are") + " not in " + quoted(subset.other()),
@@ -121,9 +136,8 @@ final class QuestionWriter {
                     .map(other -> people(count) + " of " + quoted(other))
                     .orElse(count == 1 ? "1 person" : number(count) + " people");
             String where = covers.segments().size() > 1 ? " in no class of " : " not in ";
-            return new Verdict(
+            return Verdict.of(
                     covers,
-                    covers.target(),
                     count == 0,
                     who + (count == 1 ? " is" : " are") + where + quoted(covers.target()),
                     "it to cover " + covers.other().map(QuestionWriter::quoted).orElse("everybody"));
@@ -134,9 +148,8 @@ final class QuestionWriter {
         Predicate members = member(emptiness.segment());
         return new Question(emptiness.segment(), List.of(members), counts -> {
             long count = counts.of(members);
-            return new Verdict(
+            return Verdict.of(
                     emptiness,
-                    emptiness.segment(),
                     (count == 0) == emptiness.empty(),
                     quoted(emptiness.segment()) + " has " + people(count),
                     emptiness.empty() ? "nobody in it" : "somebody in it");

@@ -30,7 +30,7 @@ class ExpectationRunnerTest {
             segment many = points > 2
             segment six "Six or more" = points >= 6
             segment nobody = points > 10
-            partition level first match { low : points <= 3  high : points <= 9 }
+            partition level first match { low : points <= 3  high : points <= 9 otherwise rest }
             """;
 
     private final List<Integer> sizes = new ArrayList<>();
@@ -55,7 +55,7 @@ class ExpectationRunnerTest {
                 "many | subset of six | no | 3 of the 8 members of `many` are not in `six` | a subset of `six`",
                 "many | covers six | yes | no members of `six` are not in `many` | it to cover `six`",
                 "many | covers all | no | 2 people are not in `many` | it to cover everybody",
-                "level | covers all | no | 1 person is in no class of `level` | it to cover everybody",
+                "level | covers all | yes | 0 people are in no class of `level` | it to cover everybody",
                 "nobody | empty | yes | `nobody` has no members | nobody in it",
                 "few | empty | no | `few` has 2 members | nobody in it",
                 "nobody | not empty | no | `nobody` has no members | somebody in it",
@@ -72,7 +72,10 @@ class ExpectationRunnerTest {
     void eachClassOfAPartitionHasItsSize() {
         assertThat(verdicts("expect level { size >= 4 }"))
                 .extracting(verdict -> verdict.actual() + " " + verdict.holds())
-                .containsExactly("`level.low` has 3 members false", "`level.high` has 6 members true");
+                .containsExactly(
+                        "`level.low` has 3 members false",
+                        "`level.high` has 6 members true",
+                        "`level.rest` has 1 member false");
     }
 
     @Test
@@ -86,6 +89,22 @@ class ExpectationRunnerTest {
             assertThat(finding.span().text()).isEqualTo("size > 7");
             assertThat(finding.isError()).isTrue();
         });
+    }
+
+    @Test
+    void whatAPartitionPromisesIsHeldAgainstTheDataToo() {
+        Compilation compilation = compile("partition odd {\n  small: points < 4\n  middle: points between 3 and 8\n}");
+        assertThat(run(compilation))
+                .extracting(verdict -> verdict.actual() + " " + verdict.holds())
+                .containsExactly(
+                        "`odd.small` and `odd.middle` have 1 member in common false",
+                        "2 people are in no class of `odd` false");
+        assertThat(run(compilation).stream()
+                        .flatMap(verdict ->
+                                verdict.finding(compilation.analysis().origins()).stream()))
+                .extracting(finding ->
+                        finding.code().number() + " " + finding.span().text())
+                .containsExactly("S3002 odd", "S3003 odd");
     }
 
     @Test
