@@ -266,13 +266,13 @@ class ProjectTest {
         load();
         shell.write(
                 "halves.seg",
-                "segment small = count(order) * 30 > spend\nsegment large = spend > count(order) * 15\n"
+                "segment small = top 10% by spend\nsegment large = NOT top 10% by count(order)\n"
                         + "expect small { disjoint from large }\n");
         assertThat(shell.run("check")).isZero();
         assertThat(shell.out()).contains("warning[S3106]");
         assertThat(shell.run("check", "--data")).isEqualTo(1);
         assertThat(shell.out())
-                .contains("error[S3010]: `small` and `large` have 2 members in common, but line 3")
+                .contains("error[S3010]: `small` and `large` have 1 member in common, but line 3")
                 .doesNotContain("S3106");
     }
 
