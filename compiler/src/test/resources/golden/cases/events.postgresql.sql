@@ -21,38 +21,28 @@ WHERE NOT "deleted"
 
 -- two_rows
 WITH "order_rows" AS (
-  SELECT "buyer_id", "placed_at", "status", "category"
+  SELECT "buyer_id", "placed_at", "status", "category", "channel"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "placed_at", "status", "category"
+  SELECT "buyer_id", "placed_at", "status", "category", "channel"
   FROM "sales"."old_orders"
 ),
-"order" AS (
-  SELECT "buyer_id"
+"order_facts" AS (
+  SELECT
+    "buyer_id",
+    COUNT(*) FILTER (WHERE "category" = 'hats') AS "order_count",
+    COUNT(*) FILTER (WHERE "channel" = 'app') AS "order_count_2"
   FROM "order_rows"
   WHERE "status" = 'paid'
-    AND "category" = 'hats'
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-),
-"order_rows_2" AS (
-  SELECT "buyer_id", "placed_at", "status", "channel"
-  FROM "sales"."orders"
-  UNION ALL
-  SELECT "buyer_id", "placed_at", "status", "channel"
-  FROM "sales"."old_orders"
-),
-"order_2" AS (
-  SELECT "buyer_id"
-  FROM "order_rows_2"
-  WHERE "status" = 'paid'
-    AND "channel" = 'app'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
 )
-SELECT "customer_id"
+SELECT "customers"."customer_id"
 FROM "crm"."customers"
-WHERE NOT "deleted"
-  AND "customer_id" IN (SELECT "buyer_id" FROM "order")
-  AND "customer_id" IN (SELECT "buyer_id" FROM "order_2");
+INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+WHERE NOT "customers"."deleted"
+  AND "order_facts"."order_count" > 0
+  AND "order_facts"."order_count_2" > 0;
 
 -- never
 WITH "order_rows" AS (
@@ -75,37 +65,28 @@ WHERE NOT "deleted"
 
 -- cheap_only
 WITH "order_rows" AS (
-  SELECT "buyer_id", "placed_at", "status"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "placed_at", "status"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order" AS (
-  SELECT "buyer_id"
+"order_facts" AS (
+  SELECT
+    "buyer_id",
+    COUNT(*) AS "order_count",
+    COUNT(*) FILTER (WHERE "amount" > 60.0) AS "order_count_2"
   FROM "order_rows"
   WHERE "status" = 'paid'
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-),
-"order_rows_2" AS (
-  SELECT "buyer_id", "placed_at", "status", "amount"
-  FROM "sales"."orders"
-  UNION ALL
-  SELECT "buyer_id", "placed_at", "status", "amount"
-  FROM "sales"."old_orders"
-),
-"order_2" AS (
-  SELECT "buyer_id"
-  FROM "order_rows_2"
-  WHERE "status" = 'paid'
-    AND "amount" > 60.0
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "buyer_id"
 )
-SELECT "customer_id"
+SELECT "customers"."customer_id"
 FROM "crm"."customers"
-WHERE NOT "deleted"
-  AND "customer_id" IN (SELECT "buyer_id" FROM "order")
-  AND NOT EXISTS (SELECT "buyer_id" FROM "order_2" WHERE "buyer_id" = "customers"."customer_id");
+INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+WHERE NOT "customers"."deleted"
+  AND "order_facts"."order_count" > 0
+  AND "order_facts"."order_count_2" = 0;
 
 -- total
 WITH "order_rows" AS (

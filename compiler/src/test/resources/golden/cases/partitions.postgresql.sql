@@ -84,18 +84,20 @@ WITH "order_rows" AS (
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 ),
-"open" AS (
-  SELECT "customer_id"
+"open_facts" AS (
+  SELECT "customer_id", COUNT(*) AS "open_count"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "customer_id"
 )
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
 WHERE NOT "customers"."deleted"
   AND COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
-  AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id");
+  AND COALESCE("open_facts"."open_count", 0) = 0;
 
 -- basket.small
 WITH "order_rows" AS (
@@ -593,18 +595,20 @@ WITH "order_rows" AS (
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 ),
-"open" AS (
-  SELECT "customer_id"
+"open_facts" AS (
+  SELECT "customer_id", COUNT(*) AS "open_count"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "customer_id"
 )
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
 WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
-  AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
+  AND COALESCE("open_facts"."open_count", 0) = 0
   AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
 
 -- both.stranger_medium
@@ -626,18 +630,20 @@ WITH "order_rows" AS (
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 ),
-"open" AS (
-  SELECT "customer_id"
+"open_facts" AS (
+  SELECT "customer_id", COUNT(*) AS "open_count"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "customer_id"
 )
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
 WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
-  AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
+  AND COALESCE("open_facts"."open_count", 0) = 0
   AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
   AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
 
@@ -660,18 +666,20 @@ WITH "order_rows" AS (
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 ),
-"open" AS (
-  SELECT "customer_id"
+"open_facts" AS (
+  SELECT "customer_id", COUNT(*) AS "open_count"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "customer_id"
 )
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
 WHERE NOT "customers"."deleted"
   AND "order_facts"."purchases" < 3
   AND "order_facts"."purchases" = 0
-  AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
+  AND COALESCE("open_facts"."open_count", 0) = 0
   AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
 
 -- both.stranger_none
@@ -693,16 +701,18 @@ WITH "order_rows" AS (
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
   GROUP BY "buyer_id"
 ),
-"open" AS (
-  SELECT "customer_id"
+"open_facts" AS (
+  SELECT "customer_id", COUNT(*) AS "open_count"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "customer_id"
 )
 SELECT "customers"."customer_id"
 FROM "crm"."customers"
 LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
+LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
 WHERE NOT "customers"."deleted"
   AND COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
-  AND NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "customers"."customer_id")
+  AND COALESCE("open_facts"."open_count", 0) = 0
   AND "order_facts"."average_order_sum" IS NULL;

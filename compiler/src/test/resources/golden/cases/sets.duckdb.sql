@@ -10,21 +10,21 @@ WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "customer_id" FROM "interests_2");
 
 -- all_of
-WITH "interests_2" AS (
-  SELECT "customer_id"
+WITH "interests_facts" AS (
+  SELECT
+    "customer_id",
+    COUNT(*) FILTER (WHERE "interest" = 'tea') AS "interests_count",
+    COUNT(*) FILTER (WHERE "interest" = 'coffee') AS "interests_count_2"
   FROM "crm"."interests"
-  WHERE "interest" = 'tea'
-),
-"interests_3" AS (
-  SELECT "customer_id"
-  FROM "crm"."interests"
-  WHERE "interest" = 'coffee'
+  WHERE "interest" IN ('tea', 'coffee')
+  GROUP BY "customer_id"
 )
-SELECT "customer_id"
+SELECT "customers"."customer_id"
 FROM "crm"."customers"
-WHERE NOT "deleted"
-  AND "customer_id" IN (SELECT "customer_id" FROM "interests_2")
-  AND "customer_id" IN (SELECT "customer_id" FROM "interests_3");
+INNER JOIN "interests_facts" ON "customers"."customer_id" = "interests_facts"."customer_id"
+WHERE NOT "customers"."deleted"
+  AND "interests_facts"."interests_count" > 0
+  AND "interests_facts"."interests_count_2" > 0;
 
 -- none_of
 WITH "interests_2" AS (

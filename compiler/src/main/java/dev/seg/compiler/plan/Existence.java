@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -102,9 +103,10 @@ final class Existence {
      * are needed, in which existence is found by counting.
      */
     static Predicate ofExtremes(PlanContext context, Predicate condition) {
-        Needs needs = new Needs(context);
-        needs.walk(List.of(new Extremes(events -> true).map(condition)));
-        Set<EventSource> sources = PersonPlanner.onlyLookedFor(needs).keySet();
+        Predicate everywhere = new Extremes(events -> true).map(condition);
+        Set<EventSource> sources = Lookups.of(context, everywhere).stream()
+                .map(events -> EventSource.of(events.stream()))
+                .collect(Collectors.toSet());
         return new Extremes(events -> sources.contains(EventSource.of(events.stream()))).map(condition);
     }
 

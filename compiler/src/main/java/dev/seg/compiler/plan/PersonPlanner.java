@@ -4,10 +4,8 @@ import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +16,6 @@ import org.apache.calcite.rex.RexNode;
 
 /** Plans the rows of people that some conditions are asked of. */
 final class PersonPlanner {
-    /** More questions whether there is such an event are answered by reading the stream once. */
-    private static final int MOST_SUB_QUERIES = 2;
-
     private final PlanContext context;
     private final Subject subject;
     private final Needs needs;
@@ -46,33 +41,14 @@ final class PersonPlanner {
      */
     PersonRows rows(Optional<Predicate> filter) {
         boolean layered = needs.needsLayers();
-        Set<Events> lookedFor = filter.isPresent() && !layered ? lookedFor() : Set.of();
+        Set<Events> lookedFor = context.uses(Rewrite.SEMI_JOINS) && !layered
+                ? filter.map(condition -> Lookups.of(context, condition)).orElse(Set.of())
+                : Set.of();
         List.copyOf(needs.existences()).stream()
                 .filter(events -> !lookedFor.contains(events))
                 .forEach(needs::count);
         PersonRows rows = joined(layered ? Optional.empty() : filter, lookedFor);
         return layered ? new LayerPlanner(context, subject, factNames).layered(rows, needs, conditions) : rows;
-    }
-
-    /** Events that nothing but their existence is asked of. */
-    private Set<Events> lookedFor() {
-        Set<Events> found = new LinkedHashSet<>();
-        if (context.uses(Rewrite.SEMI_JOINS)) {
-            onlyLookedFor(needs).values().forEach(found::addAll);
-        }
-        return found;
-    }
-
-    /** The sources that so little is asked of that it need not be counted, with what is asked. */
-    static Map<EventSource, List<Events>> onlyLookedFor(Needs needs) {
-        Map<EventSource, List<Events>> bySource = new LinkedHashMap<>();
-        for (Events events : needs.existences()) {
-            bySource.computeIfAbsent(EventSource.of(events.stream()), any -> new ArrayList<>())
-                    .add(events);
-        }
-        bySource.keySet().removeAll(needs.facts().keySet());
-        bySource.values().removeIf(events -> events.size() > MOST_SUB_QUERIES);
-        return bySource;
     }
 
     private PersonRows joined(Optional<Predicate> filter, Set<Events> lookedFor) {
