@@ -49,10 +49,12 @@ final class PlanPrinter extends RelWriterImpl {
 
     @Override
     protected void explain_(RelNode node, List<Pair<String, @Nullable Object>> items) {
+        String below = "\n" + spacer + " ".repeat(2 * STEP);
         String terms = items.stream()
                 .filter(term -> !(term.right instanceof RelNode))
                 .map(term -> term.left + "=[" + written(String.valueOf(term.right)) + "]")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", "))
+                .replace("\n", below);
         pw.print(spacer + node.getRelTypeName() + (terms.isEmpty() ? "" : "(" + terms + ")") + "\n");
         spacer.add(STEP);
         node.getInputs().forEach(input -> input.explain(this));

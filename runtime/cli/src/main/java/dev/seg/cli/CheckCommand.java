@@ -85,7 +85,16 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         boolean inside = paths.isEmpty() || ProjectFinder.find(seg.folder()).isPresent();
-        return Workspace.open(seg, inside ? seg.folder() : absolute(paths.get(0)));
+        Workspace workspace = Workspace.open(seg, inside ? seg.folder() : absolute(paths.get(0)));
+        for (Path path : paths) {
+            if (!absolute(path).startsWith(workspace.project().folder())) {
+                throw Failure.usage(
+                        "`" + path + "` is not part of the project in "
+                                + workspace.project().folder(),
+                        "name another project's folder with `-C DIR`");
+            }
+        }
+        return workspace;
     }
 
     private Path absolute(Path path) {

@@ -231,6 +231,8 @@ class ProjectTest {
         assertThat(above.run("check", folder.getFileName() + "/segments/value.seg"))
                 .isZero();
         assertThat(above.run("-C", "nowhere-at-all", "check")).isEqualTo(2);
+        assertThat(shell.run("check", "..")).isEqualTo(2);
+        assertThat(shell.err()).startsWith("error: `..` is not part of the project");
     }
 
     @Test
