@@ -24,6 +24,7 @@ class ProofLawTest {
 
     private static final int WORLDS = Integer.getInteger("proof.worlds", 100);
     private static final int QUESTIONS = 60;
+    private static final String SHOWN = System.getProperty("proof.show", "");
     private static final long SPREAD = 0x2545F4914F6CDD1DL;
 
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -84,6 +85,9 @@ class ProofLawTest {
             note("undecided");
             Doubt doubt = ((Verdict.Undecided) verdict).doubt();
             note("undecided " + doubt);
+            if (doubt.name().equals(SHOWN)) {
+                System.out.println("seed " + seed + ", members " + members.size() + "\n" + ModelPrinter.print(all));
+            }
             note(members.isEmpty() ? "undecided, and nobody there" : "undecided, though somebody is there");
         }
         if (question.isImpossible(List.of(new Predicate.Not(all)))) {

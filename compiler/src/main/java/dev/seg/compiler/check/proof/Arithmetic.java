@@ -74,7 +74,7 @@ final class Arithmetic {
 
     /** Whether there are such numbers, where no events take part. */
     static Search.Outcome isPossible(State state, Budget budget) {
-        if (!TextSearch.isPossible(state)) {
+        if (!TextSearch.isPossible(state, budget)) {
             return Search.Outcome.NONE;
         }
         return state.compares().isEmpty()

@@ -4,7 +4,6 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
-import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -16,14 +15,18 @@ import java.util.Optional;
 /** A value for each term of a branch, and with it for each attribute. */
 final class Assignment {
 
+    private static final long TEXT_STEPS = 100_000;
+
     private final State state;
     private final List<Fraction> numbers;
+    private final MomentPicker picker;
     private final Map<Integer, Object> moments;
     private final Map<Integer, String> texts = new HashMap<>();
 
-    private Assignment(State state, List<Fraction> numbers, Map<Integer, Object> moments) {
+    private Assignment(State state, List<Fraction> numbers, MomentPicker picker, Map<Integer, Object> moments) {
         this.state = state;
         this.numbers = numbers;
+        this.picker = picker;
         this.moments = moments;
     }
 
@@ -33,9 +36,10 @@ final class Assignment {
         if (moments.isEmpty()) {
             return Optional.empty();
         }
-        Assignment assignment = new Assignment(state, numbers, moments.get());
+        Assignment assignment = new Assignment(state, numbers, picker, moments.get());
         for (int text = 0; text < state.terms().texts().size(); text++) {
-            Optional<String> word = TextSearch.find(state.words(text)).text();
+            Optional<String> word =
+                    TextSearch.find(state.words(text), new Budget(TEXT_STEPS)).text();
             if (word.isEmpty()) {
                 return Optional.empty();
             }
@@ -53,45 +57,42 @@ final class Assignment {
                 .map(moments::get);
     }
 
-    /** The values of the attributes that the terms speak of; empty where one has no exact value. */
-    Optional<Map<String, Optional<Object>>> attributes() {
+    /**
+     * The values of attributes: as assumed where they are spoken of, and any where the catalog says that they are never
+     * missing; empty where one has no exact value.
+     *
+     * @param all with the value that stands for each
+     */
+    Optional<Map<String, Optional<Object>>> attributes(Map<Attribute, Value> all) {
         Map<String, Optional<Object>> values = new LinkedHashMap<>();
-        for (Map.Entry<Attribute, Value> entry : spokenOf().entrySet()) {
+        for (Map.Entry<Attribute, Value> entry : all.entrySet()) {
             Value value = entry.getValue();
-            if (!isKnown(value)) {
-                values.put(entry.getKey().name(), Optional.empty());
-                continue;
+            if (isKnown(value)) {
+                Optional<Object> picked = picked(entry.getKey(), value);
+                if (picked.isEmpty()) {
+                    return Optional.empty();
+                }
+                values.put(entry.getKey().name(), picked);
             }
-            Optional<Object> picked = picked(value);
-            if (picked.isEmpty()) {
-                return Optional.empty();
-            }
-            values.put(entry.getKey().name(), picked);
         }
         return Optional.of(values);
     }
 
-    private Map<Attribute, Value> spokenOf() {
-        Map<Attribute, Value> attributes = new LinkedHashMap<>();
-        Terms terms = state.terms();
-        terms.numbers().forEach(number -> note(number.meaning(), attributes));
-        terms.texts().forEach(meaning -> note(meaning, attributes));
-        terms.moments().forEach(moment -> note(moment.meaning(), attributes));
-        terms.flags().forEach(meaning -> note(meaning, attributes));
-        return attributes;
+    /** The attributes of a subject. */
+    static Map<Attribute, Value> ofSubject(List<Attribute> attributes) {
+        Map<Attribute, Value> values = new LinkedHashMap<>();
+        attributes.forEach(attribute -> values.put(attribute, new Value.SubjectAttribute(attribute)));
+        return values;
     }
 
-    private static void note(Object meaning, Map<Attribute, Value> attributes) {
-        if (meaning instanceof Value.SubjectAttribute attribute) {
-            attributes.put(attribute.attribute(), attribute);
-        } else if (meaning instanceof Value.EventAttribute attribute) {
-            attributes.put(attribute.attribute(), attribute);
-        } else if (meaning instanceof Predicate.Known known) {
-            note(known.value(), attributes);
-        }
+    /** The attributes of a stream's events. */
+    static Map<Attribute, Value> ofEvents(List<Attribute> attributes) {
+        Map<Attribute, Value> values = new LinkedHashMap<>();
+        attributes.forEach(attribute -> values.put(attribute, new Value.EventAttribute(attribute)));
+        return values;
     }
 
-    /** Whether it is known; where that does not matter, it is not. */
+    /** Whether it is known; where that does not matter, it is as the catalog says. */
     private boolean isKnown(Value value) {
         return !value.canBeMissing()
                 || state.terms()
@@ -100,23 +101,38 @@ final class Assignment {
                         .orElse(false);
     }
 
-    private Optional<Object> picked(Value value) {
+    private Optional<Object> picked(Attribute attribute, Value value) {
         Terms terms = state.terms();
-        Type type = value.type();
-        return switch (type) {
+        return switch (value.type()) {
             case BOOL -> Optional.of(terms.flagOf(value).flatMap(state::flag).orElse(false));
-            case TEXT -> Optional.of(terms.textOf(value).map(texts::get).orElse("x"));
-            case FLOAT ->
-                Optional.of(terms.numberOf(value)
-                        .map(numbers::get)
-                        .orElse(Fraction.ZERO)
-                        .toDouble());
-            case INT, DECIMAL ->
-                decimal(terms.numberOf(value).map(numbers::get).orElse(Fraction.ZERO))
-                        .map(number -> number);
-            case DATE, TIMESTAMP, INSTANT -> terms.momentOf(value).map(moments::get);
+            case TEXT ->
+                Optional.of(terms.textOf(value)
+                        .map(texts::get)
+                        .orElseGet(() -> Unknowns.texts(attribute).stream()
+                                .sorted()
+                                .findFirst()
+                                .orElse("x")));
+            case FLOAT -> Optional.of(number(attribute, value).toDouble());
+            case INT, DECIMAL -> decimal(number(attribute, value)).map(number -> number);
+            case DATE, TIMESTAMP, INSTANT ->
+                terms.momentOf(value).map(moments::get).or(() -> ofAge(value)).or(() -> picker.any(value.type()));
             case DURATION -> Optional.empty();
         };
+    }
+
+    private Fraction number(Attribute attribute, Value value) {
+        return state.terms()
+                .numberOf(value)
+                .map(numbers::get)
+                .orElseGet(() -> Picks.number(Unknowns.numbers(attribute)));
+    }
+
+    /** A date that is only asked for its age. */
+    private Optional<Object> ofAge(Value date) {
+        return state.terms()
+                .numberOf(new Value.Age(date))
+                .map(numbers::get)
+                .map(years -> picker.aged(years.numerator().intValue()));
     }
 
     /** The fraction as a decimal number, where it is one. */

@@ -1,12 +1,25 @@
 package dev.seg.compiler.check.proof;
 
+import java.util.Optional;
+
 /** How many steps may still be taken; a question that needs more is left undecided. */
 final class Budget {
 
+    private final Optional<Budget> whole;
     private long left;
 
     Budget(long steps) {
-        left = steps;
+        this(steps, Optional.empty());
+    }
+
+    private Budget(long steps, Optional<Budget> whole) {
+        this.left = steps;
+        this.whole = whole;
+    }
+
+    /** A part of this: its steps are taken from here too. */
+    Budget part(long steps) {
+        return new Budget(steps, Optional.of(this));
     }
 
     /** Takes a step; false where none is left. */
@@ -16,10 +29,11 @@ final class Budget {
 
     boolean step(long weight) {
         left -= weight;
-        return left >= 0;
+        whole.ifPresent(budget -> budget.left -= weight);
+        return !isSpent();
     }
 
     boolean isSpent() {
-        return left < 0;
+        return left < 0 || whole.filter(budget -> budget.left < 0).isPresent();
     }
 }

@@ -175,14 +175,7 @@ final class EventKinds {
         return translator.translate(new Predicate.Comparison(argument, Comparator.EQUAL, literal));
     }
 
-    Formula known(Value argument) {
-        return translator.translate(new Predicate.Known(argument));
-    }
-
-    /** The condition that a value is another one than before. */
-    Formula differs(Value argument, Constant before) {
-        return translator
-                .translate(new Predicate.OneOf(argument, List.of(before)))
-                .negated();
+    Formula translate(Predicate condition) {
+        return translator.translate(condition);
     }
 }

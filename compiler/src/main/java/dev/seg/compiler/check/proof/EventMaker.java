@@ -1,15 +1,22 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +38,7 @@ final class EventMaker {
     private final EventCounts counts;
     private final EventKinds kinds;
     private final List<Fraction> numbers;
-    private final Map<EventCounts.Distinct, Set<Constant>> seen = new HashMap<>();
+    private final Map<EventCounts.Distinct, Set<Predicate>> seen = new HashMap<>();
 
     /**
      * @param numbers the values of the question's numbers
@@ -120,31 +127,27 @@ final class EventMaker {
 
     /** A value that is not there yet, as long as more different ones are wanted; then one that is. */
     private List<Formula> newOrSeen(EventCounts.Distinct distinct) {
-        Set<Constant> before = seen.computeIfAbsent(distinct, d -> new LinkedHashSet<>());
+        Set<Predicate> before = seen.computeIfAbsent(distinct, d -> new LinkedHashSet<>());
         Fraction wanted = numbers.get(counts.distincts().getOrDefault(distinct, 0));
         boolean enough = Fraction.of(before.size()).compareTo(wanted) >= 0;
-        if (before.isEmpty()) {
-            return List.of(kinds.known(distinct.argument()));
+        Formula known = kinds.translate(new Predicate.Known(distinct.argument()));
+        if (enough && !before.isEmpty()) {
+            return List.of(kinds.translate(new Predicate.Or(List.copyOf(before))));
         }
-        return enough
-                ? List.of(Formula.any(before.stream()
-                        .map(constant ->
-                                kinds.differs(distinct.argument(), constant).negated())
-                        .toList()))
-                : before.stream()
-                        .map(constant -> Formula.all(
-                                kinds.known(distinct.argument()), kinds.differs(distinct.argument(), constant)))
-                        .toList();
+        List<Formula> differs = new ArrayList<>(List.of(known));
+        before.forEach(value -> differs.add(kinds.translate(value).negated()));
+        return differs;
     }
 
     private Search.Outcome look(State leaf, Budget budget, List<EventCounts.Distinct> told, List<Person.Event> made) {
         Optional<Arithmetic.Solution> solution = new Arithmetic(leaf, List.of(), budget).solution();
-        if (solution.isEmpty() || !TextSearch.isPossible(leaf)) {
+        if (solution.isEmpty() || !TextSearch.isPossible(leaf, budget)) {
             return Search.Outcome.OPEN;
         }
         MomentPicker picker = new MomentPicker(leaf, times, asOf, model.catalog());
         Optional<Assignment> assignment = Assignment.of(leaf, solution.get().numbers(), picker);
-        Optional<Map<String, Optional<Object>>> values = assignment.flatMap(Assignment::attributes);
+        Optional<Map<String, Optional<Object>>> values = assignment.flatMap(
+                found -> found.attributes(Assignment.ofEvents(counts.stream().attributes())));
         if (values.isEmpty()) {
             return Search.Outcome.OPEN;
         }
@@ -165,18 +168,34 @@ final class EventMaker {
     private void note(EventCounts.Distinct distinct, Map<String, Optional<Object>> values) {
         if (Unknowns.plain(distinct.argument()) instanceof Value.EventAttribute attribute) {
             Optional<Object> value = values.getOrDefault(attribute.attribute().name(), Optional.empty());
-            Set<Constant> own = seen.computeIfAbsent(distinct, d -> new LinkedHashSet<>());
-            value.ifPresent(known -> constant(known).ifPresent(own::add));
+            Set<Predicate> own = seen.computeIfAbsent(distinct, d -> new LinkedHashSet<>());
+            value.ifPresent(known -> own.add(equal(attribute, known)));
         }
     }
 
-    private static Optional<Constant> constant(Object value) {
+    /** That an event has a value that another one has. */
+    private Predicate equal(Value attribute, Object value) {
         if (value instanceof String text) {
-            return Optional.of(new Constant.Text(text));
+            return new Predicate.OneOf(attribute, List.of(new Constant.Text(text)));
         }
         if (value instanceof BigDecimal decimal) {
-            return Optional.of(new Constant.Numeric(decimal));
+            return new Predicate.OneOf(attribute, List.of(new Constant.Numeric(decimal)));
         }
-        return value instanceof Boolean bool ? Optional.of(new Constant.Bool(bool)) : Optional.empty();
+        if (value instanceof Double number) {
+            Constant constant = new Constant.Numeric(new BigDecimal(number));
+            return new Predicate.Comparison(attribute, Comparator.EQUAL, new Value.Literal(constant));
+        }
+        if (value instanceof Boolean bool) {
+            return new Predicate.OneOf(attribute, List.of(new Constant.Bool(bool)));
+        }
+        if (value instanceof LocalDate day) {
+            return new Predicate.OneOf(attribute, List.of(new Constant.Date(day)));
+        }
+        ZoneId zone = model.catalog().zone();
+        Instant instant = value instanceof LocalDateTime local
+                ? local.atZone(model.catalog().timestampZone()).toInstant()
+                : (Instant) value;
+        TimeBound at = new TimeBound.At(instant.atZone(zone).toLocalDateTime());
+        return new Predicate.Comparison(attribute, Comparator.EQUAL, new Value.Point(at));
     }
 }

@@ -54,6 +54,11 @@ final class MomentPicker {
         return Optional.of(picked);
     }
 
+    /** The last date that is so many years ago. */
+    LocalDate aged(int years) {
+        return asOf.now().toLocalDate().minusYears(years);
+    }
+
     /** A moment that nothing is asked of. */
     Optional<Object> any(Type type) {
         return choose(type, List.of(), List.of());

@@ -1,10 +1,12 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
+import dev.seg.compiler.model.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ final class PersonMaker {
     private final Translator translator;
     private final Map<String, EventKinds> kinds;
     private final List<Predicate> goals;
+    private final Map<Attribute, Value> attributes;
     private final Predicate population;
     private Optional<Witness> witness = Optional.empty();
 
@@ -44,6 +47,8 @@ final class PersonMaker {
         this.translator = translator;
         this.kinds = kinds;
         this.goals = List.copyOf(goals);
+        this.attributes = Assignment.ofSubject(
+                model.catalog().subject(subject).orElseThrow().attributes());
         this.population = model.populations().getOrDefault(subject, new Predicate.Truth(true));
     }
 
@@ -69,7 +74,7 @@ final class PersonMaker {
     private Optional<Person> person(State state, Arithmetic.Solution solution) {
         MomentPicker picker = new MomentPicker(state, times, asOf, model.catalog());
         Optional<Map<String, Optional<Object>>> values =
-                Assignment.of(state, solution.numbers(), picker).flatMap(Assignment::attributes);
+                Assignment.of(state, solution.numbers(), picker).flatMap(found -> found.attributes(attributes));
         if (values.isEmpty()) {
             return Optional.empty();
         }

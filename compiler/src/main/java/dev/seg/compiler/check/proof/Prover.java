@@ -16,9 +16,13 @@ import java.util.Optional;
  */
 public final class Prover {
 
+    /** For all questions together: as much as takes a second or two. */
+    private static final long STEPS = 1_000_000;
+
     private final Model model;
     private final AsOf sample;
     private final TimeOrder times;
+    private final Budget budget = new Budget(STEPS);
 
     /**
      * @param sample the moment at which made-up people live
@@ -42,6 +46,6 @@ public final class Prover {
 
     /** Conditions about the people of a subject, to be looked into together. */
     public Question about(String subject) {
-        return new Question(model, times, sample, subject);
+        return new Question(model, times, sample, subject, budget);
     }
 }

@@ -3,7 +3,6 @@ package dev.seg.compiler.check.proof;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
-import dev.seg.compiler.model.TimeBound;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,37 +17,39 @@ import java.util.Optional;
  */
 public final class Question {
 
-    private static final long STEPS = 20_000;
+    private static final long STEPS = 50_000;
     private static final int MAX_WAYS = 12;
 
     private final Model model;
     private final TimeOrder times;
     private final AsOf sample;
     private final String subject;
+    private final Budget whole;
     private final Terms terms = new Terms();
     private final Translator translator;
     private final Formula population;
     private final Map<String, EventKinds> kinds = new HashMap<>();
     private final Map<Predicate, Formula> translated = new HashMap<>();
 
-    Question(Model model, TimeOrder times, AsOf sample, String subject) {
+    Question(Model model, TimeOrder times, AsOf sample, String subject, Budget whole) {
         this.model = model;
         this.times = times;
         this.sample = sample;
         this.subject = subject;
+        this.whole = whole;
         this.translator = new Translator(model, terms);
         this.population = translator.translate(model.populations().getOrDefault(subject, new Predicate.Truth(true)));
     }
 
     /** Whether it is proved that no condition of the list leaves anybody whom all the others hold for. */
     public boolean isImpossible(List<Predicate> all) {
-        return search(all, Optional.empty(), new Budget(STEPS)) == Search.Outcome.NONE;
+        return search(all, Optional.empty(), whole.part(STEPS)) == Search.Outcome.NONE;
     }
 
     /** Whether there can be somebody whom all the conditions hold for. */
     public Verdict decide(List<Predicate> all) {
         PersonMaker maker = new PersonMaker(model, times, sample, subject, translator, kinds, all);
-        Budget budget = new Budget(STEPS);
+        Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
         return switch (outcome) {
             case NONE -> new Verdict.Impossible();
@@ -64,14 +65,14 @@ public final class Question {
         return terms.doubts().stream().findFirst().orElse(isAboutDates() ? Doubt.TIME : Doubt.NOBODY_MADE);
     }
 
-    /** Whether dates and ages are spoken of together. */
+    /** Whether points in time are spoken of whose order changes from day to day. */
     private boolean isAboutDates() {
-        List<Boolean> fixed = terms.moments().stream()
+        List<TimePoint> points = terms.moments().stream()
                 .flatMap(moment -> moment.point().stream())
-                .map(point -> point instanceof TimePoint.Bound bound && bound.bound() instanceof TimeBound.At)
-                .distinct()
                 .toList();
-        return fixed.size() > 1;
+        return points.stream()
+                .anyMatch(one ->
+                        points.stream().anyMatch(other -> !times.isAtMost(one, other) && !times.isAtMost(other, one)));
     }
 
     /** Of conditions that nobody can fulfil together the fewest, in that none can be left out, that nobody can. */
@@ -88,15 +89,21 @@ public final class Question {
     }
 
     private Search.Outcome search(List<Predicate> all, Optional<PersonMaker> maker, Budget budget) {
+        if (whole.isSpent()) {
+            return Search.Outcome.OPEN;
+        }
         List<Formula> formulas = all.stream().map(this::formula).toList();
         List<Arithmetic.Events> events = events();
         State state = new State(terms, times);
+        if (!budget.step(terms.size() + 4L * formulas.size())) {
+            return Search.Outcome.OPEN;
+        }
         if (!state.assumeAll(terms.facts()) || !state.assume(population) || !state.assumeAll(formulas)) {
             return Search.Outcome.NONE;
         }
         int[] ways = {0};
         Search.Leaf leaf = way -> {
-            if (!TextSearch.isPossible(way)) {
+            if (!TextSearch.isPossible(way, budget)) {
                 return Search.Outcome.NONE;
             }
             Arithmetic arithmetic = new Arithmetic(way, events, budget);
@@ -129,7 +136,7 @@ public final class Question {
         translator.unknowns().streams().forEach((name, counts) -> {
             EventKinds known = kinds.get(name);
             if (known == null || known.isOlderThan(counts)) {
-                known = new EventKinds(model, times, counts, new Budget(STEPS));
+                known = new EventKinds(model, times, counts, whole.part(STEPS));
                 kinds.put(name, known);
             }
             events.add(new Arithmetic.Events(counts, known));

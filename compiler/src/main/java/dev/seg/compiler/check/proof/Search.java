@@ -44,7 +44,7 @@ final class Search {
 
     /** Searches all that a state leaves open; the state is used up. */
     Outcome run(State state) {
-        if (!budget.step()) {
+        if (!budget.step(1 + state.weight())) {
             return Outcome.OPEN;
         }
         if (!state.propagate() || hopeless.test(state)) {

@@ -148,7 +148,7 @@ final class Simplex {
 
     /** Finds numbers within all bounds; false where there are none, or the budget is spent. */
     boolean solve() {
-        while (budget.step(rows.size() + 1L)) {
+        while (budget.step(weight())) {
             int wrong = -1;
             boolean low = false;
             for (int basic : rows.keySet()) {
@@ -168,6 +168,10 @@ final class Simplex {
             }
         }
         return false;
+    }
+
+    private long weight() {
+        return 1 + rows.values().stream().mapToLong(Map::size).sum() / 2;
     }
 
     /** Brings a sum to its bound by moving one of its parts, which takes its place in the other sums. */

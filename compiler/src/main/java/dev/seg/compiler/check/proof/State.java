@@ -75,6 +75,11 @@ final class State implements Formula.Visitor<Boolean> {
         return order;
     }
 
+    /** How much there is to look at on the way. */
+    int weight() {
+        return open.stream().mapToInt(choice -> choice.parts().size()).sum() + numbers.length / 8;
+    }
+
     /** The choices that are still to be made. */
     List<Formula.Any> open() {
         return open;
@@ -151,7 +156,7 @@ final class State implements Formula.Visitor<Boolean> {
         List<Formula.Word> more = new ArrayList<>(own);
         more.add(word);
         words.set(word.text(), more);
-        return !isListed(more) || TextSearch.find(more).text().isPresent();
+        return !isListed(more) || TextSearch.listed(more).isPresent();
     }
 
     private static boolean isListed(List<Formula.Word> words) {
@@ -246,7 +251,7 @@ final class State implements Formula.Visitor<Boolean> {
             }
             List<Formula.Word> more = new ArrayList<>(own);
             more.add(word);
-            return TextSearch.find(more).text().isEmpty();
+            return TextSearch.listed(more).isEmpty();
         }
 
         @Override

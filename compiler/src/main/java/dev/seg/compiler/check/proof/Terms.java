@@ -90,6 +90,11 @@ final class Terms {
         doubts.add(doubt);
     }
 
+    /** How much there is to keep in mind. */
+    int size() {
+        return numbers.size() + texts.size() + moments.size() + flags.size() + facts.size();
+    }
+
     boolean hasFlag(Object meaning) {
         return flagOf.containsKey(meaning);
     }

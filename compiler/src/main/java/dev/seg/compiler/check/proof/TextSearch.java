@@ -32,11 +32,11 @@ final class TextSearch {
     private TextSearch() {}
 
     /** Whether each text of a branch can pass as assumed; a text that was not found in time may. */
-    static boolean isPossible(State state) {
+    static boolean isPossible(State state, Budget budget) {
         for (int text = 0; text < state.terms().texts().size(); text++) {
             List<Formula.Word> wanted = state.words(text);
             if (!wanted.isEmpty()) {
-                Result result = find(wanted);
+                Result result = find(wanted, budget);
                 if (result.text().isEmpty() && result.complete()) {
                     return false;
                 }
@@ -45,21 +45,22 @@ final class TextSearch {
         return true;
     }
 
-    /** A shortest text that passes as wanted; one that is not empty where there is one. */
-    static Result find(List<Formula.Word> wanted) {
-        Optional<TextTest.OneOf> list = wanted.stream()
+    /** A text of a list that is among those wanted; only where the wanted are so listed. */
+    static Optional<String> listed(List<Formula.Word> wanted) {
+        return wanted.stream()
                 .filter(word -> word.passes() && word.test() instanceof TextTest.OneOf)
-                .map(word -> (TextTest.OneOf) word.test())
+                .flatMap(word -> ((TextTest.OneOf) word.test()).texts().stream().sorted())
+                .filter(text -> fits(text, wanted))
                 .findFirst();
-        if (list.isPresent()) {
-            return new Result(
-                    list.get().texts().stream()
-                            .sorted()
-                            .filter(text -> fits(text, wanted))
-                            .findFirst(),
-                    true);
+    }
+
+    /** A shortest text that passes as wanted; one that is not empty where there is one. */
+    static Result find(List<Formula.Word> wanted, Budget budget) {
+        boolean isListed = wanted.stream().anyMatch(word -> word.passes() && word.test() instanceof TextTest.OneOf);
+        if (isListed) {
+            return new Result(listed(wanted), true);
         }
-        return search(wanted);
+        return search(wanted, budget);
     }
 
     static boolean fits(String text, List<Formula.Word> wanted) {
@@ -68,7 +69,7 @@ final class TextSearch {
 
     private record Step(String text, List<Integer> states) {}
 
-    private static Result search(List<Formula.Word> wanted) {
+    private static Result search(List<Formula.Word> wanted, Budget budget) {
         List<TextAutomaton> automata =
                 wanted.stream().map(word -> word.test().automaton()).toList();
         List<Integer> signs = signs(wanted);
@@ -89,7 +90,7 @@ final class TextSearch {
                 if (accepted(automata, states, wanted)) {
                     return new Result(Optional.of(text), true);
                 }
-                if (seen.size() > MAX_STATES) {
+                if (seen.size() > MAX_STATES || !budget.step(wanted.size())) {
                     return new Result(Optional.empty(), false);
                 }
                 open.addLast(new Step(text, states));

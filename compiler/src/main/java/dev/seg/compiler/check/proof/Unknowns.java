@@ -109,6 +109,11 @@ final class Unknowns {
         return text;
     }
 
+    /** The texts that an attribute is one of; none where it may be any. */
+    static Set<String> texts(Attribute attribute) {
+        return attribute.domain() instanceof Domain.OneOf list ? texts(list.values()) : Set.of();
+    }
+
     static Set<String> texts(List<Constant> constants) {
         Set<String> texts = new LinkedHashSet<>();
         constants.forEach(constant -> texts.add(((Constant.Text) constant).value()));
@@ -142,7 +147,8 @@ final class Unknowns {
                 : Optional.empty();
     }
 
-    private static NumberSet numbers(Attribute attribute) {
+    /** The numbers that an attribute may be. */
+    static NumberSet numbers(Attribute attribute) {
         Type type = attribute.type();
         NumberSet ofType = type == Type.INT ? Terms.longs() : NumberSet.ALL;
         if (attribute.domain() instanceof Domain.Range range) {
