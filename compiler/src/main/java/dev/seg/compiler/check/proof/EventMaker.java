@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,11 +83,37 @@ final class EventMaker {
                     return Optional.empty();
                 }
                 alike.put(own, event.get());
-                Optional<Object> key = Optional.of(BigDecimal.valueOf(events.size() + 1L));
-                events.add(new Person.Event(event.get().values(), event.get().moment(), key));
+                events.add(event.get());
             }
         }
         return Optional.of(events);
+    }
+
+    /**
+     * The events with keys in their order, if the stream has keys, and otherwise each a little later than the one before.
+     *
+     * @param turned whether the last comes first
+     */
+    List<Person.Event> inOrder(List<Person.Event> events, boolean turned) {
+        List<Person.Event> ordered = new ArrayList<>(events);
+        if (turned) {
+            Collections.reverse(ordered);
+        }
+        boolean keyed = counts.stream().key().isPresent();
+        for (int i = 0; i < ordered.size(); i++) {
+            Person.Event event = ordered.get(i);
+            Optional<Object> key = keyed ? Optional.of(BigDecimal.valueOf(i + 1L)) : Optional.empty();
+            int late = keyed ? 0 : i;
+            ordered.set(i, new Person.Event(event.values(), event.moment().map(moment -> later(moment, late)), key));
+        }
+        return ordered;
+    }
+
+    private static Object later(Object moment, int seconds) {
+        if (moment instanceof LocalDateTime local) {
+            return local.plusSeconds(seconds);
+        }
+        return moment instanceof Instant instant ? instant.plusSeconds(seconds) : moment;
     }
 
     /** A sum as so many nearly equal parts. */

@@ -66,12 +66,14 @@ final class PersonMaker {
         if (solution.isEmpty()) {
             return arithmetic.isRefuted() ? Search.Outcome.NONE : Search.Outcome.OPEN;
         }
-        Optional<Person> person = person(state, solution.get());
-        witness = person.flatMap(made -> crowd(state, made));
+        witness = person(state, solution.get(), false).flatMap(made -> crowd(state, made));
+        if (witness.isEmpty()) {
+            witness = person(state, solution.get(), true).flatMap(made -> crowd(state, made));
+        }
         return witness.isPresent() ? Search.Outcome.ACCEPTED : Search.Outcome.OPEN;
     }
 
-    private Optional<Person> person(State state, Arithmetic.Solution solution) {
+    private Optional<Person> person(State state, Arithmetic.Solution solution, boolean turned) {
         MomentPicker picker = new MomentPicker(state, times, asOf, model.catalog());
         Optional<Map<String, Optional<Object>>> values =
                 Assignment.of(state, solution.numbers(), picker).flatMap(found -> found.attributes(attributes));
@@ -86,12 +88,12 @@ final class PersonMaker {
             if (counts == null || own == null) {
                 return Optional.empty();
             }
-            Optional<List<Person.Event>> made =
-                    new EventMaker(model, times, asOf, counts, own, solution.numbers()).make(stream.getValue());
+            EventMaker maker = new EventMaker(model, times, asOf, counts, own, solution.numbers());
+            Optional<List<Person.Event>> made = maker.make(stream.getValue());
             if (made.isEmpty()) {
                 return Optional.empty();
             }
-            events.put(stream.getKey(), made.get());
+            events.put(stream.getKey(), maker.inOrder(made.get(), turned));
         }
         return Optional.of(new Person(BigDecimal.ONE, values.get(), events));
     }

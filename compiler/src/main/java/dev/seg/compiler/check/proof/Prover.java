@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class Prover {
 
     /** For all questions together: as much as takes a second or two. */
-    private static final long STEPS = 1_000_000;
+    private static final long STEPS = 700_000;
 
     private final Model model;
     private final AsOf sample;

@@ -107,12 +107,46 @@ final class Translator implements Predicate.Visitor<Formula> {
                 return extreme(aggregate, comparator, right, Comparator.LESS, Comparator.AT_MOST);
             }
         }
+        if (left instanceof Value.Aggregate one
+                && right instanceof Value.Aggregate other
+                && one.events().equals(other.events())
+                && one.argument().equals(other.argument())
+                && place(one) != place(other)) {
+            Formula both = Formula.all(knowledge.of(left), knowledge.of(right));
+            return place(one) < place(other)
+                    ? Formula.all(both, among(one, comparator, other))
+                    : Formula.all(both, among(other, comparator.flipped(), one));
+        }
         Formula compared = Formula.all(knowledge.of(left), knowledge.of(right), known(left, comparator, right));
         if (isFixed(right) && left instanceof Value.Aggregate aggregate) {
             Value argument = aggregate.argument().orElse(right);
             ofEdge(aggregate, compared, new Predicate.Comparison(argument, comparator, right));
         }
         return compared;
+    }
+
+    /** The least of some values is at most each of them and their average, and these are at most the greatest. */
+    private static int place(Value.Aggregate aggregate) {
+        return switch (aggregate.function()) {
+            case MIN -> 0;
+            case AVERAGE, FIRST, LAST -> 1;
+            case MAX -> 2;
+            case COUNT, COUNT_DISTINCT, SUM -> -1;
+        };
+    }
+
+    /** How a lesser value of some events compares with a greater one of the same. */
+    private Formula among(Value.Aggregate lesser, Comparator comparator, Value.Aggregate greater) {
+        if (place(lesser) < 0) {
+            return numbers.compare(lesser, comparator, greater);
+        }
+        Formula same = unread(new Predicate.Comparison(lesser, Comparator.EQUAL, greater), Doubt.ARITHMETIC);
+        return switch (comparator) {
+            case AT_MOST -> Formula.TRUE;
+            case GREATER -> Formula.FALSE;
+            case LESS -> same.negated();
+            case AT_LEAST, EQUAL -> same;
+        };
     }
 
     /**

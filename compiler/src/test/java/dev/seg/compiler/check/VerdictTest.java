@@ -1,0 +1,95 @@
+package dev.seg.compiler.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seg.compiler.Cases;
+import dev.seg.compiler.Compilation;
+import dev.seg.compiler.CompilerOptions;
+import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.check.proof.Prover;
+import dev.seg.compiler.check.proof.Question;
+import dev.seg.compiler.check.proof.Verdict;
+import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.source.Source;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is found out of conditions by hand. */
+class VerdictTest {
+
+    private static final Source CATALOG = new Source("catalog.seg", Cases.text(VerdictTest.class, "catalog.seg"));
+
+    private record Line(String id, String verdict, String condition) {}
+
+    private static List<Line> lines() {
+        return Cases.text(VerdictTest.class, "verdicts.txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("\\s+", 3))
+                .map(parts -> new Line(parts[0], parts[1], parts[2]))
+                .toList();
+    }
+
+    @Test
+    void thereAreEnoughOfThem() {
+        assertThat(lines()).hasSizeGreaterThan(120);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> conditionsAreDecided() {
+        return lines().stream()
+                .map(line -> DynamicTest.dynamicTest(
+                        line.id() + " " + line.condition(),
+                        () -> assertThat(found(line)).isEqualTo(line.verdict())));
+    }
+
+    private static String found(Line line) {
+        String separator = line.condition().contains(" => ") ? " => " : " & ";
+        String[] conditions = line.condition().split(separator);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < conditions.length; i++) {
+            text.append("segment s")
+                    .append(i)
+                    .append(" = ")
+                    .append(conditions[i])
+                    .append('\n');
+        }
+        Compilation compilation = SegmentCompiler.compile(
+                List.of(CATALOG, new Source("test.seg", text.toString())), CompilerOptions.defaults());
+        assertThat(compilation.diagnostics()).noneMatch(found -> found.isError() && found.code() != Code.NOBODY);
+        Question question = new Prover(
+                        compilation.model(),
+                        compilation.asOf(Checker.TEST_TIME
+                                .atZone(compilation.model().catalog().zone())
+                                .toInstant()))
+                .about("customer");
+        Predicate first = new Predicate.Member("s0");
+        if (conditions.length == 1) {
+            return ofOne(question, first);
+        }
+        Predicate second = new Predicate.Member("s1");
+        boolean implication = separator.equals(" => ");
+        Verdict verdict = question.decide(List.of(first, implication ? new Predicate.Not(second) : second));
+        if (verdict instanceof Verdict.Undecided) {
+            return "undecided";
+        }
+        boolean possible = verdict instanceof Verdict.Possible;
+        return implication ? possible ? "implies_not" : "implies" : possible ? "overlap" : "disjoint";
+    }
+
+    private static String ofOne(Question question, Predicate condition) {
+        Verdict inside = question.decide(List.of(condition));
+        Verdict outside = question.decide(List.of(new Predicate.Not(condition)));
+        if (inside instanceof Verdict.Impossible) {
+            return "nobody";
+        }
+        if (outside instanceof Verdict.Impossible) {
+            return "everybody";
+        }
+        return inside instanceof Verdict.Possible && outside instanceof Verdict.Possible ? "some" : "undecided";
+    }
+}
