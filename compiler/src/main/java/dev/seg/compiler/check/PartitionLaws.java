@@ -3,6 +3,7 @@ package dev.seg.compiler.check;
 import dev.seg.compiler.check.proof.Doubt;
 import dev.seg.compiler.check.proof.Question;
 import dev.seg.compiler.check.proof.Verdict;
+import dev.seg.compiler.check.proof.Witness;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
@@ -48,11 +49,7 @@ final class PartitionLaws {
             }
         }
         if (partition.proof() == Partition.Proof.BOTH_TO_PROVE) {
-            for (int i = 0; i < alive.size(); i++) {
-                for (int j = i + 1; j < alive.size(); j++) {
-                    apart(partition, alive.get(i), alive.get(j), question);
-                }
-            }
+            apart(partition, alive, question);
         }
         if (partition.proof() != Partition.Proof.BY_CONSTRUCTION) {
             cover(partition, question);
@@ -81,25 +78,57 @@ final class PartitionLaws {
         }
     }
 
-    private void apart(Partition partition, String first, String second, Question question) {
-        List<Predicate> both = List.of(new Predicate.Member(first), new Predicate.Member(second));
-        Verdict verdict = question.decide(both);
-        Optional<Span> place = origins.ofName(second);
-        if (verdict instanceof Verdict.Possible possible && place.isPresent()) {
-            Diagnostic found = Diagnostic.at(
-                    Code.CLASSES_OVERLAP,
-                    place.get(),
-                    "`" + first + "` and `" + second + "` overlap",
-                    "shares people with `" + last(first) + "`");
-            Optional<Span> other = origins.ofName(first);
-            if (other.isPresent()) {
-                found = found.because(other.get(), "with this class");
+    /** A pair of classes that may overlap or not. */
+    private record Open(String first, String second, Doubt doubt) {}
+
+    private void apart(Partition partition, List<String> classes, Question question) {
+        List<Open> open = new ArrayList<>();
+        for (int j = 1; j < classes.size(); j++) {
+            for (int i = 0; i < j; i++) {
+                Verdict verdict = question.decide(both(classes.get(i), classes.get(j)));
+                if (verdict instanceof Verdict.Possible possible) {
+                    overlap(partition, classes.get(i), classes.get(j), possible.witness());
+                    break;
+                }
+                if (verdict instanceof Verdict.Undecided undecided) {
+                    open.add(new Open(classes.get(i), classes.get(j), undecided.doubt()));
+                }
             }
-            diagnostics.add(Rows.note(found, "this person would be in both", possible.witness(), both)
-                    .help("to let the first class win write `partition " + partition.name() + " first match { … }`"));
-        } else if (verdict instanceof Verdict.Undecided undecided) {
-            undecided(place, "whether `" + first + "` and `" + second + "` overlap", undecided.doubt());
         }
+        if (open.size() == 1) {
+            String pair = "`" + open.get(0).first() + "` and `" + open.get(0).second() + "`";
+            undecided(
+                    origins.ofName(open.get(0).second()),
+                    "whether " + pair + " overlap",
+                    open.get(0).doubt());
+        } else if (!open.isEmpty()) {
+            undecided(
+                    origins.ofName(partition.name()),
+                    "whether " + open.size() + " pairs of classes of `" + partition.name() + "` overlap",
+                    open.get(0).doubt());
+        }
+    }
+
+    private static List<Predicate> both(String first, String second) {
+        return List.of(new Predicate.Member(first), new Predicate.Member(second));
+    }
+
+    private void overlap(Partition partition, String first, String second, Witness witness) {
+        Optional<Span> place = origins.ofName(second);
+        if (place.isEmpty()) {
+            return;
+        }
+        Diagnostic found = Diagnostic.at(
+                Code.CLASSES_OVERLAP,
+                place.get(),
+                "`" + first + "` and `" + second + "` overlap",
+                "shares people with `" + last(first) + "`");
+        Optional<Span> other = origins.ofName(first);
+        if (other.isPresent()) {
+            found = found.because(other.get(), "with this class");
+        }
+        diagnostics.add(Rows.note(found, "this person would be in both", witness, both(first, second))
+                .help("to let the first class win write `partition " + partition.name() + " first match { … }`"));
     }
 
     private void cover(Partition partition, Question question) {

@@ -10,6 +10,8 @@ import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Domain;
+import dev.seg.compiler.type.TimeAmount;
+import dev.seg.compiler.type.TimeUnit;
 import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 final class Reasons {
 
     private static final Predicate ALL = new Predicate.Truth(true);
+    private static final Value NOW = new Value.Point(new TimeBound.Ago(new TimeAmount(0, TimeUnit.DAY)));
 
     /** A value compared with something fixed. */
     private record Claim(Value value, Comparator comparator, Value limit) {}
@@ -56,6 +59,9 @@ final class Reasons {
     }
 
     private static Optional<String> ofType(Claim claim) {
+        if (isOfEvent(claim.value()) && claim.limit().equals(NOW) && claim.comparator() == Comparator.GREATER) {
+            return Optional.of("nothing has happened later than now");
+        }
         if (!(claim.limit() instanceof Value.Literal literal)
                 || !(literal.constant() instanceof Constant.Numeric numeric)) {
             return Optional.empty();
@@ -67,6 +73,14 @@ final class Reasons {
                 && (aggregate.function() == AggregateFunction.COUNT
                         || aggregate.function() == AggregateFunction.COUNT_DISTINCT);
         return counts && numeric.value().signum() <= 0 ? Optional.of("a count is never below 0") : Optional.empty();
+    }
+
+    private static boolean isOfEvent(Value value) {
+        return value instanceof Value.Aggregate aggregate
+                && aggregate
+                        .argument()
+                        .filter(Value.EventMoment.class::isInstance)
+                        .isPresent();
     }
 
     private static Optional<String> ofDomain(Attribute attribute) {

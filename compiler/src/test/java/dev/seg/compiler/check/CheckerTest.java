@@ -1,14 +1,18 @@
 package dev.seg.compiler.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.seg.compiler.Cases;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.Rendered;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.source.Source;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The exact words of what is found. */
@@ -26,9 +30,30 @@ class CheckerTest {
         return Cases.of(CheckerTest.class, "findings.cases", CheckerTest::findings);
     }
 
+    /** Row lim-09 of the bad inputs: what is not found out in the steps there are is said to be open. */
+    @Test
+    void manyHardPairsAreLeftOpen() {
+        StringBuilder classes = new StringBuilder("partition hard {\n");
+        for (int i = 0; i < 60; i++) {
+            classes.append("  c" + i + ": ");
+            for (int j = 0; j < 12; j++) {
+                int limit = (i * 31 + j * 17) % 23;
+                classes.append(j == 0 ? "" : " AND ")
+                        .append("(points * points = " + limit + " OR balance * points > " + limit + ")");
+            }
+            classes.append('\n');
+        }
+        assertThat(compile(classes + "}").diagnostics())
+                .anyMatch(found -> found.code() == Code.EXPECTATION_UNDECIDED
+                        && found.message().contains("pairs of classes of `hard` overlap is not proved"));
+    }
+
     private static String findings(String text) {
-        Compilation compilation = SegmentCompiler.compile(
+        return Rendered.of(compile(text).diagnostics());
+    }
+
+    private static Compilation compile(String text) {
+        return SegmentCompiler.compile(
                 List.of(CATALOG, new Source("test.seg", text + "\n")), CompilerOptions.defaults());
-        return Rendered.of(compilation.diagnostics());
     }
 }

@@ -20,6 +20,9 @@ public final class Question {
     private static final long STEPS = 50_000;
     private static final int MAX_WAYS = 12;
 
+    /** Making somebody up takes as long as so many steps. */
+    private static final long PERSON = 500;
+
     private final Model model;
     private final TimeOrder times;
     private final AsOf sample;
@@ -110,6 +113,7 @@ public final class Question {
             if (maker.isEmpty() || ++ways[0] > MAX_WAYS) {
                 return arithmetic.outcome();
             }
+            budget.step(PERSON);
             return maker.get().make(way, arithmetic);
         };
         Search.Outcome outcome = new Search(budget, leaf, branch -> isHopeless(branch, events)).run(state);
