@@ -8,7 +8,11 @@ import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.parse.SegmentParser;
 import dev.seg.compiler.parse.SourceReader;
 import dev.seg.compiler.source.Source;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,16 +125,31 @@ class BadInputsTest {
         assertThat(claimed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(rows.keySet());
     }
 
-    /** A claim names a case of a table, or a test class, that there is; those of other modules are named by their class. */
+    /** A claim names a case of a table, or a test class in which the row's id stands. */
     @Test
-    void whatIsClaimedIsThere() throws ClassNotFoundException {
+    void whatIsClaimedIsThere() throws IOException, ClassNotFoundException {
         for (String[] claim : table("bad_inputs_others.tsv")) {
-            Class<?> owner = claim[1].startsWith("dev.seg.compiler.") ? Class.forName(claim[1]) : null;
-            if (owner != null && claim.length > 2) {
+            if (claim.length > 2) {
                 String[] place = claim[2].split(": ", 2);
-                assertThat(Cases.text(owner, place[0])).as(claim[0]).contains("=== " + place[1] + "\n");
+                assertThat(Cases.text(Class.forName(claim[1]), place[0]))
+                        .as(claim[0])
+                        .contains("=== " + place[1] + "\n");
+            } else {
+                assertThat(sourceOf(claim[1])).as(claim[0]).contains(claim[0]);
             }
         }
+    }
+
+    /** The text of a test class of any module. */
+    private static String sourceOf(String name) throws IOException {
+        Path file = Path.of("src", "test", "java", name.replace('.', '/') + ".java");
+        for (String module : List.of("compiler", "runtime/engine", "runtime/cli")) {
+            Path source = Path.of("..", module.split("/")).resolve(file);
+            if (Files.exists(source)) {
+                return Files.readString(source);
+            }
+        }
+        throw new NoSuchFileException(name);
     }
 
     /** The rows of a table without its head. */

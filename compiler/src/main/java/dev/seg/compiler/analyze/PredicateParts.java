@@ -3,6 +3,7 @@ package dev.seg.compiler.analyze;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
 /** Goes through a predicate and notes what it is made of: how many parts, which segments, whether events. */
 final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Void> {
 
-    private final Set<String> references = new LinkedHashSet<>();
+    private final List<String> references = new ArrayList<>();
     private long count;
     private boolean aboutRowAlone = true;
 
@@ -24,7 +25,12 @@ final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Voi
 
     /** The segments that it refers to, directly. */
     Set<String> references() {
-        return references;
+        return new LinkedHashSet<>(references);
+    }
+
+    /** The same, each as often as it stands there. */
+    List<String> mentions() {
+        return List.copyOf(references);
     }
 
     /** How many predicates and values it is made of. */

@@ -48,7 +48,7 @@ final class References {
                 continue;
             }
             long size = own.count();
-            for (String reference : own.references()) {
+            for (String reference : own.mentions()) {
                 size += sizes.getOrDefault(reference, 0L);
             }
             if (size > MAX_PARTS) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -26,6 +27,13 @@ public final class SegConverter extends RelToSqlConverter {
     /** The statement without its named parts. */
     SqlNode convert(RelNode root) {
         return visitInput(new Root(root), 0).asStatement();
+    }
+
+    /** Calcite takes a table of one name for a function if there is one of the name: {@code user}, {@code current_date}. */
+    @Override
+    public Result visit(TableScan scan) {
+        SqlIdentifier table = new SqlIdentifier(scan.getTable().getQualifiedName(), POS);
+        return result(table, List.of(Clause.FROM), scan, null);
     }
 
     /** A named part reads like a table. */

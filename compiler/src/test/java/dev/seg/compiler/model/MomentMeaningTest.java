@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ages, windows and the calendar; the catalog's zone is Europe/Warsaw, timestamps are read in America/New_York. */
 class MomentMeaningTest {
 
+    /** typ-23, typ-24: days over a clock change and months of unlike length. */
     @ParameterizedTest
     @CsvSource({
         // one day of 23 hours: the clock went forward on the 29th of March

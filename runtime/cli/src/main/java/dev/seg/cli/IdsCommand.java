@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code seg ids vip} prints the key of each member, while they come, in no order. */
@@ -19,6 +20,11 @@ final class IdsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "A segment, or a class of a partition.")
     private String name = "";
+
+    @Option(
+            names = "--excel-safe",
+            description = "In CSV, put a quotation mark before a key that a spreadsheet would take for a formula.")
+    private boolean excelSafe;
 
     @Mixin
     private AsOfOption asOf = new AsOfOption();
@@ -45,8 +51,8 @@ final class IdsCommand implements Callable<Integer> {
             switch (seg.format()) {
                 case JSON -> printJson(census, segment, moment, key);
                 case CSV -> {
-                    terminal.println(csv(key));
-                    census.ids(segment, id -> terminal.println(csv(id.toString())));
+                    terminal.println(csv(key, excelSafe));
+                    census.ids(segment, id -> terminal.println(csv(id.toString(), excelSafe)));
                 }
                 case TEXT -> census.ids(segment, id -> terminal.println(Terminal.oneLine(id.toString())));
             }
@@ -82,8 +88,10 @@ final class IdsCommand implements Callable<Integer> {
         }
     }
 
-    /** A field as RFC 4180 has it. */
-    private static String csv(String field) {
+    /** A field as RFC 4180 has it; {@code excelSafe}: with {@code '} before what a spreadsheet would reckon out. */
+    private static String csv(String text, boolean excelSafe) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        String field = excelSafe && formula ? "'" + text : text;
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain && !field.isEmpty() ? field : '"' + field.replace("\"", "\"\"") + '"';
     }

@@ -179,6 +179,23 @@ class ProjectTest {
                         + " \"key\": \"id\", \"ids\": [1]}"));
     }
 
+    /** itx-17. */
+    @Test
+    void keysThatLookLikeFormulasAreMadeSafeForSpreadsheets() throws IOException {
+        shell.write("seg.toml", SmallProject.SETTINGS.replace("{ id = \"int\", region", "{ id = \"text\", region"));
+        shell.write("catalog.seg", SmallProject.CATALOG.replace("key id: int", "key id: text"));
+        shell.write(
+                "data/customers.csv",
+                "id,region,newsletter\n\"=HYPERLINK(\"\"x\"\")\",EU,true\n+1,EU,true\na-b,EU,true\n");
+        load();
+        assertThat(shell.run("ids", "europeans", "--format", "csv", "--excel-safe"))
+                .isZero();
+        assertThat(shell.out().lines()).containsExactlyInAnyOrder("id", "\"'=HYPERLINK(\"\"x\"\")\"", "'+1", "a-b");
+        shell.run("ids", "europeans", "--format", "csv");
+        assertThat(shell.out().lines()).contains("+1");
+    }
+
+    /** itx-19: a text never makes a second line, or steers the terminal. */
     @Test
     void keysThatAreTextsCanHoldAnything() throws IOException {
         shell.write("seg.toml", SmallProject.SETTINGS.replace("{ id = \"int\", region", "{ id = \"text\", region"));

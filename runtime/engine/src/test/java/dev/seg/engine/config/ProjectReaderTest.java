@@ -260,6 +260,7 @@ class ProjectReaderTest {
         assertThat(ProjectReader.read(found, diagnostics).orElseThrow().name()).isEqualTo("found");
     }
 
+    /** inm-06: settings are TOML, which has no aliases to blow up, and they are small. */
     @Test
     void anEndlessOrUnreadableFileIsRefused(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("seg.toml"), new byte[] {'#', (byte) 0xff});

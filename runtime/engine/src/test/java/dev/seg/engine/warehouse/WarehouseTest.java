@@ -122,6 +122,7 @@ class WarehouseTest {
         }
     }
 
+    /** lim-13: whatever multiplies rows without end is stopped by the time limit. */
     @ParameterizedTest
     @EnumSource
     void aSlowQueryIsBrokenOff(Engine engine) {
