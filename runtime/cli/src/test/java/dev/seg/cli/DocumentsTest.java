@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,13 @@ class DocumentsTest {
 
     private Path folder = ROOT;
     private int exitCode;
+
+    /** The first use of an example says what it loads; the pages show the uses after it. */
+    @BeforeAll
+    static void theShopIsLoaded() {
+        assertThat(new Shell(ROOT.resolve("examples/shop")).home(ROOT).run("count", "example"))
+                .isZero();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "runtime/docs/cli.md"})
