@@ -119,11 +119,11 @@ public final class Terminal {
                 || Character.getType(c) == Character.FORMAT
                 || Character.getType(c) == Character.LINE_SEPARATOR
                 || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
-        if (text.chars().noneMatch(harmful)) {
+        if (text.codePoints().noneMatch(harmful)) {
             return text;
         }
         StringBuilder harmless = new StringBuilder();
-        text.chars()
+        text.codePoints()
                 .forEach(c -> harmless.append(
                         harmful.test(c) ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c)));
         return harmless.toString();
