@@ -9,10 +9,13 @@ import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Expectation;
 import dev.seg.compiler.model.GivenPeople;
 import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.warehouse.Engine;
+import dev.seg.engine.warehouse.Session;
+import dev.seg.engine.warehouse.StatementBinder;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.examples.ExampleWarehouses.Opened;
 import java.math.BigDecimal;
@@ -198,6 +201,33 @@ class ExamplesTest {
                 assertThat(keys).as(segment.name()).isEqualTo(evaluator.members(segment.name()));
             }
             return true;
+        });
+    }
+
+    /** The tables of these projects have no index, so such a plan would take minutes. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SHOP")
+    void postgresqlReadsNoTableOnceForEachPerson(ExampleProject project, Opened warehouses) {
+        Compilation compilation = project.compile();
+        SqlCompiler sql = compilation.sql(project.asOf(compilation).instant(), Dialect.POSTGRESQL);
+        warehouses.of(project, Engine.POSTGRESQL).run(session -> {
+            for (String segment : compilation.model().segments().keySet()) {
+                assertThat(plan(session, sql.ids(segment).printed()))
+                        .as(segment)
+                        .doesNotContain("Nested Loop Semi Join", "Nested Loop Anti Join")
+                        .doesNotContainPattern("(?<!hashed )SubPlan \\d");
+            }
+            return true;
+        });
+    }
+
+    private static String plan(Session session, String query) {
+        return session.query("EXPLAIN " + query, StatementBinder.nothing(), rows -> {
+            StringBuilder plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.value(1)).append('\n');
+            }
+            return plan.toString();
         });
     }
 
