@@ -275,9 +275,20 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         if (right.isConstant() && isWhole(expression) && isFractional(right.factor())) {
             return compareWithFraction(expression, asked, right.factor(), positive, operands);
         }
-        known = expressions.compare(
-                expression, asked, right.isConstant() ? constant(right, expression) : expression(right), positive);
+        RexNode other = right.isConstant() ? constant(right, expression) : expression(right);
+        known = expressions.compare(alike(expression, other), asked, alike(other, expression), positive);
         return expressions.orMissing(known, positive, operands);
+    }
+
+    /** The number as floating point where it is compared with such: some warehouses would round it to fewer digits. */
+    private RexNode alike(RexNode number, RexNode other) {
+        return isFloating(other) && !isFloating(number)
+                ? expressions.typed(Type.FLOAT, SegOperators.AS_FLOAT, number)
+                : number;
+    }
+
+    private static boolean isFloating(RexNode expression) {
+        return expression.getType().getSqlTypeName() == SqlTypeName.DOUBLE;
     }
 
     /** A comparison that is decided but for missing operands. */

@@ -34,6 +34,9 @@ public final class SegOperators {
     /** A constant, ready for reckoning without overflow. */
     public static final SqlOperator WIDE_CONSTANT = function("WIDE_CONSTANT");
 
+    /** An exact number, to be compared with a floating point number: at the width of the widest. */
+    public static final SqlOperator AS_FLOAT = function("AS_FLOAT");
+
     /** {@code a / b} with a whole positive {@code b}, cut after 12 decimals and counted in units of the last. */
     public static final SqlOperator CUT_BY_INT = function("CUT_BY_INT");
 

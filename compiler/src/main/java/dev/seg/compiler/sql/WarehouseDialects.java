@@ -5,6 +5,7 @@ import dev.seg.compiler.plan.SegOperators;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlAlienSystemTypeNameSpec;
@@ -135,7 +136,8 @@ final class WarehouseDialects {
                 joined(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
                 cast(call.operand(0), "NUMERIC").unparse(writer, left, right);
-            } else if (operator.equals(SegOperators.WIDE_DECIMAL) || operator.equals(SegOperators.WIDE_CONSTANT)) {
+            } else if (Set.of(SegOperators.WIDE_DECIMAL, SegOperators.WIDE_CONSTANT, SegOperators.AS_FLOAT)
+                    .contains(operator)) {
                 call.operand(0).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.CUT_BY_INT) || operator.equals(SegOperators.CUT_BY_DECIMAL)) {
                 DIV.createCall(SqlParserPos.ZERO, times(call.operand(0), number(UNITS + ".0")), call.operand(1))
@@ -180,6 +182,8 @@ final class WarehouseDialects {
                 joined(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
                 huge(call.operand(0)).unparse(writer, left, right);
+            } else if (operator.equals(SegOperators.AS_FLOAT)) {
+                cast(call.operand(0), "DOUBLE").unparse(writer, left, right);
             } else if (operator.equals(SegOperators.WIDE_DECIMAL)) {
                 times(huge(number("1")), call.operand(0)).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.WIDE_CONSTANT)) {

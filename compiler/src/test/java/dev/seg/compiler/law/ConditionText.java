@@ -140,8 +140,8 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
         Value right = flip ? c.left() : c.right();
         Comparator comparator = flip ? c.comparator().flipped() : c.comparator();
         if (right instanceof Value.Point point) {
-            return point.bound() instanceof TimeBound.Ago ago && comparator != Comparator.EQUAL
-                    ? "(" + moment(left) + " " + comparator.flipped().sign() + " " + ago.amount() + ")"
+            return point.bound() instanceof TimeBound.Ago ago
+                    ? withAge(moment(left), comparator, ago.amount().toString())
                     : withDate(moment(left), comparator, DATE_TIME.format(asOf.resolve(point.bound())));
         }
         if (right instanceof Value.Literal literal && literal.constant() instanceof Constant.Date date) {
@@ -150,6 +150,13 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
                     : withDate(moment(left), comparator, "@" + date.value());
         }
         return "(" + value(left) + " " + comparator.sign() + " " + value(right) + ")";
+    }
+
+    /** Later than so long ago is younger. */
+    private static String withAge(String moment, Comparator comparator, String age) {
+        return comparator == Comparator.EQUAL
+                ? "(" + moment + " <= " + age + " AND " + moment + " >= " + age + ")"
+                : "(" + moment + " " + comparator.flipped().sign() + " " + age + ")";
     }
 
     private static String withDate(String moment, Comparator comparator, String date) {

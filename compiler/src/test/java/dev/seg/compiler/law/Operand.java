@@ -12,6 +12,8 @@ import java.util.List;
  * @param samples constants that it may equal; empty for moments other than dates
  */
 record Operand(Value value, List<Constant> samples) {
+    private static final BigDecimal GREATEST_INT = BigDecimal.valueOf(Long.MAX_VALUE);
+
     Operand {
         samples = List.copyOf(samples);
     }
@@ -28,12 +30,13 @@ record Operand(Value value, List<Constant> samples) {
                         .toList());
     }
 
+    /** Samples that no text may name are left out. */
     static Operand ofNumbers(Value value, List<BigDecimal> samples) {
-        return new Operand(
-                value,
-                samples.stream()
-                        .map(sample -> (Constant) new Constant.Numeric(sample))
-                        .toList());
+        List<Constant> nameable = samples.stream()
+                .filter(sample -> sample.abs().compareTo(GREATEST_INT) <= 0)
+                .map(sample -> (Constant) new Constant.Numeric(sample))
+                .toList();
+        return new Operand(value, nameable.isEmpty() ? List.of(Constant.Numeric.of(0)) : nameable);
     }
 
     /** The samples of a number. */

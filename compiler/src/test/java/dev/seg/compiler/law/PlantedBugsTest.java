@@ -70,7 +70,7 @@ class PlantedBugsTest {
 
     private static boolean isFound(
             PlantedBug bug, LawCase lawCase, Map<String, Set<Object>> meaning, Warehouse warehouse, Arm arm) {
-        SqlSide side = new SqlSide(warehouse, arm, Rewrite.all(), bug);
+        SqlSide side = new SqlSide(warehouse, arm, Rewrite.all()).with(bug);
         List<String> names = bug.touched(lawCase);
         for (int from = 0; from < names.size(); from += AT_ONCE) {
             List<String> some = names.subList(from, Math.min(from + AT_ONCE, names.size()));

@@ -166,12 +166,16 @@ final class PredicateGenerator {
             return new Predicate.OneOf(left.value(), constants);
         }
         Comparator comparator = choices.of(ALL);
+        if (choice == 16) {
+            Value constant = literal(choices.of(left.samples()));
+            return compare(constant, comparator, literal(choices.of(left.samples())));
+        }
         if (choice < 32) {
             return compare(left.value(), comparator, other.get().orElse(left).value());
         }
         BigDecimal sample = choices.of(left.numbers());
         BigDecimal near = switch (choices.below(20)) {
-            case 0, 1 -> sample.add(BigDecimal.ONE);
+            case 0, 1 -> sample.signum() < 0 ? sample.add(BigDecimal.ONE) : sample.subtract(BigDecimal.ONE);
             case 2 -> sample.subtract(new BigDecimal("0.01"));
             case 3 -> new BigDecimal(choices.of(EDGES));
             default -> sample;
@@ -209,6 +213,9 @@ final class PredicateGenerator {
         if (choice < 55) {
             return compare(
                     left.value(), choices.of(ALL), other.get().orElse(left).value());
+        }
+        if (choice < 58) {
+            return compare(literal(choices.of(left.samples())), choices.of(ALL), left.value());
         }
         if (choice < 75) {
             return new Predicate.OneOf(left.value(), choices.some(choices.between(1, 4), left.samples()));
@@ -320,6 +327,11 @@ final class PredicateGenerator {
         }
         if (choices.percent(15)) {
             values.attribute(Type.BOOL, Type.DATE, Type.DECIMAL).ifPresent(group -> within.add(group.value()));
+        }
+        if (choices.percent(10)) {
+            values.of(choices.of(Type.TEXT, Type.DATE, Type.INT))
+                    .map(ValueGenerator::named)
+                    .ifPresent(group -> within.add(group.value()));
         }
         return new Predicate.Ranked(
                 choices.percent(50),

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * Holds the SQL of made-up cases against their meaning, in all ways to ask and with all, none and some of the rewrites, and
- * counts what it saw.
+ * counts what it saw. The warehouses are asked side by side.
  */
 final class SqlLaw {
     private static final int SHRINKING = 400;
@@ -37,51 +37,65 @@ final class SqlLaw {
         this.warehouses = List.copyOf(warehouses);
     }
 
+    /** What is asked of one warehouse, and how. */
+    private record Question(SqlSide side, List<String> names) {}
+
     /** One world with its segments, their complements and their references written out. */
-    void check(long seed, int count) throws SQLException {
+    void check(long seed, int count) {
         Choices choices = new Choices(seed);
         LawCase base = CaseGenerator.generate(seed, count, otherSchema);
-        Map<String, Predicate> all =
-                new LinkedHashMap<>(CaseGenerator.withLaws(base).segments());
         List<String> names = List.copyOf(base.segments().keySet());
-        List<String> laws = List.copyOf(all.keySet());
+        LawCase laws = CaseGenerator.withLaws(base);
         Map<String, Predicate> combinations = CaseGenerator.combinations(choices, names, COMBINATIONS);
+        Map<String, Predicate> all = new LinkedHashMap<>(laws.segments());
         all.putAll(combinations);
         LawCase lawCase = new LawCase(base.world(), all);
         Map<String, Set<Object>> meaning = lawCase.meaning();
-        count(names, meaning, lawCase.everybody().size());
-
+        int everybody = lawCase.everybody().size();
+        count(names, meaning, everybody);
+        List<Question> questions = new ArrayList<>();
         for (Warehouse warehouse : warehouses) {
-            warehouse.fill(lawCase.world().tables());
+            questions.addAll(questions(
+                    choices,
+                    warehouse,
+                    names,
+                    List.copyOf(laws.segments().keySet()),
+                    List.copyOf(combinations.keySet())));
         }
-        Set<Rewrite> some = EnumSet.copyOf(choices.some(Rewrite.values().length / 2, Rewrite.all()));
-        for (Warehouse warehouse : warehouses) {
-            hold(seed, lawCase, meaning, new SqlSide(warehouse, Arm.MEMBERSHIP, Rewrite.all()), laws);
-            hold(seed, lawCase, meaning, new SqlSide(warehouse, Arm.MEMBERSHIP, Set.of()), names);
-            hold(seed, lawCase, meaning, new SqlSide(warehouse, Arm.MEMBERSHIP, some), names);
-            hold(seed, lawCase, meaning, new SqlSide(warehouse, Arm.SIZES, Rewrite.all()), names);
-            hold(
-                    seed,
-                    lawCase,
-                    meaning,
-                    new SqlSide(warehouse, Arm.COUNTS, Rewrite.all()),
-                    List.copyOf(combinations.keySet()));
-            hold(
-                    seed,
-                    lawCase,
-                    meaning,
-                    new SqlSide(warehouse, Arm.PRINTED_MEMBERSHIP, Rewrite.all()),
-                    choices.some(8, names));
-            hold(
-                    seed,
-                    lawCase,
-                    meaning,
-                    new SqlSide(warehouse, Arm.PRINTED_IDS, Rewrite.all()),
-                    choices.some(3, names));
-            List<String> half = choices.some(names.size() / 2, names);
-            hold(seed, lawCase, meaning, new SqlSide(warehouse, Arm.IDS, Rewrite.all()), half);
-            hold(seed, lawCase, meaning, new SqlSide(warehouse, Arm.IDS, some), choices.some(6, names));
-            hold(seed, lawCase, meaning, new SqlSide(warehouse, Arm.IDS, Set.of()), choices.some(4, names));
+        warehouses.parallelStream().forEach(warehouse -> {
+            fill(warehouse, lawCase);
+            for (Question question : questions) {
+                if (question.side().warehouse() == warehouse) {
+                    hold(seed, lawCase, meaning, everybody, question);
+                }
+            }
+        });
+    }
+
+    private static List<Question> questions(
+            Choices choices, Warehouse warehouse, List<String> names, List<String> laws, List<String> combinations) {
+        Set<Rewrite> every = Rewrite.all();
+        Set<Rewrite> some = EnumSet.copyOf(choices.some(every.size() / 2, every));
+        SqlSide members = new SqlSide(warehouse, Arm.MEMBERSHIP, every);
+        SqlSide ids = new SqlSide(warehouse, Arm.IDS, every);
+        return List.of(
+                new Question(members, laws),
+                new Question(members.with(Set.of()), names),
+                new Question(members.with(some), names),
+                new Question(members.with(Arm.SIZES), names),
+                new Question(members.with(Arm.COUNTS), combinations),
+                new Question(members.with(Arm.PRINTED_MEMBERSHIP).throughText(), choices.some(8, names)),
+                new Question(ids.with(Arm.PRINTED_IDS), choices.some(3, names)),
+                new Question(ids.throughText(), choices.some(names.size() / 2, names)),
+                new Question(ids.with(some), choices.some(6, names)),
+                new Question(ids.with(Set.of()), choices.some(4, names)));
+    }
+
+    private static void fill(Warehouse warehouse, LawCase lawCase) {
+        try {
+            warehouse.fill(lawCase.world().tables());
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the tables of a case", failure);
         }
     }
 
@@ -93,23 +107,37 @@ final class SqlLaw {
         }
     }
 
-    private void hold(long seed, LawCase lawCase, Map<String, Set<Object>> meaning, SqlSide side, List<String> names)
-            throws SQLException {
-        statements += side.arm() == Arm.IDS || side.arm() == Arm.PRINTED_IDS ? names.size() : 1;
-        verdicts += (long) names.size() * lawCase.everybody().size();
-        List<Disagreement> found = side.disagreements(lawCase, meaning, names);
-        wrong += found.size();
+    private void hold(long seed, LawCase lawCase, Map<String, Set<Object>> meaning, int everybody, Question question) {
+        SqlSide side = question.side();
+        List<Disagreement> found = side.disagreements(lawCase, meaning, question.names());
+        note(side, question.names().size(), everybody, found.size());
         for (Disagreement disagreement : found) {
-            // of each kind of error one case is enough to look at
-            if (kinds.add(
-                    disagreement.kind() + (disagreement.kind().equals("wrong") ? " " + reports.size() / 2 : ""))) {
-                reports.add(report(seed, lawCase, side, disagreement));
-                side.warehouse().fill(lawCase.world().tables());
+            if (isNews(disagreement, side)) {
+                String report = report(seed, lawCase, side, disagreement);
+                add(report);
+                fill(side.warehouse(), lawCase);
             }
         }
     }
 
-    private String report(long seed, LawCase lawCase, SqlSide side, Disagreement disagreement) {
+    private synchronized void note(SqlSide side, int names, int everybody, int disagreements) {
+        boolean each = side.arm() == Arm.IDS || side.arm() == Arm.PRINTED_IDS;
+        statements += each ? names : 1;
+        verdicts += (long) names * everybody;
+        wrong += disagreements;
+    }
+
+    /** Of each kind of error one case is enough to look at, of wrong people a few. */
+    private synchronized boolean isNews(Disagreement disagreement, SqlSide side) {
+        String kind = disagreement.kind().equals("wrong") ? "wrong " + side.arm() : disagreement.kind();
+        return reports.size() < MAX_REPORTS && kinds.add(kind);
+    }
+
+    private synchronized void add(String report) {
+        reports.add(report);
+    }
+
+    private static String report(long seed, LawCase lawCase, SqlSide side, Disagreement disagreement) {
         String name = disagreement.segment();
         LawCase smallest = lawCase;
         if (lawCase.segments().containsKey(name)) {
@@ -122,13 +150,9 @@ final class SqlLaw {
     }
 
     private static boolean shows(LawCase lawCase, SqlSide side, Disagreement disagreement) {
-        try {
-            side.warehouse().fill(lawCase.world().tables());
-            return side.disagreements(lawCase, lawCase.meaning(), List.of(disagreement.segment())).stream()
-                    .anyMatch(found -> found.kind().equals(disagreement.kind()));
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the tables of a smaller case", failure);
-        }
+        fill(side.warehouse(), lawCase);
+        return side.disagreements(lawCase, lawCase.meaning(), List.of(disagreement.segment())).stream()
+                .anyMatch(found -> found.kind().equals(disagreement.kind()));
     }
 
     /** What is wrong, each with a small case. */

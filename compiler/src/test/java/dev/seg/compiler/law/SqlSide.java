@@ -1,6 +1,10 @@
 package dev.seg.compiler.law;
 
+import dev.seg.compiler.CompilerOptions;
+import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.model.Model;
 import dev.seg.compiler.plan.Rewrite;
+import dev.seg.compiler.source.Source;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.warehouse.Warehouse;
 import java.sql.SQLException;
@@ -15,15 +19,32 @@ import java.util.Set;
  * One way from a model to members by SQL, held against the meaning.
  *
  * @param bug what is done wrong on the way, so that the law can be seen to find it
+ * @param isThroughText whether the model is written as text first and compiled from that
  */
-record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug bug) {
+record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug bug, boolean isThroughText) {
 
     SqlSide {
         rewrites = Set.copyOf(rewrites);
     }
 
     SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites) {
-        this(warehouse, arm, rewrites, PlantedBug.none());
+        this(warehouse, arm, rewrites, PlantedBug.none(), false);
+    }
+
+    SqlSide with(Arm other) {
+        return new SqlSide(warehouse, other, rewrites, bug, isThroughText);
+    }
+
+    SqlSide with(Set<Rewrite> others) {
+        return new SqlSide(warehouse, arm, others, bug, isThroughText);
+    }
+
+    SqlSide with(PlantedBug planted) {
+        return new SqlSide(warehouse, arm, rewrites, planted, isThroughText);
+    }
+
+    SqlSide throughText() {
+        return new SqlSide(warehouse, arm, rewrites, bug, true);
     }
 
     /** What is wrong with the named segments of a case whose tables are in the warehouse. */
@@ -40,10 +61,16 @@ record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug b
 
     private SqlCompiler compiler(LawCase lawCase) {
         return new SqlCompiler(
-                bug.model().apply(lawCase.model()),
+                bug.model().apply(isThroughText ? compiled(lawCase) : lawCase.model()),
                 bug.asOf().apply(lawCase.world().asOf()),
                 warehouse.dialect(),
                 rewrites);
+    }
+
+    private static Model compiled(LawCase lawCase) {
+        return SegmentCompiler.compile(
+                        List.of(new Source("made_up.seg", SegText.of(lawCase))), CompilerOptions.defaults())
+                .model();
     }
 
     private List<Disagreement> oneByOne(
@@ -102,6 +129,7 @@ record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug b
         settings.put("warehouse", warehouse.dialect().toString());
         settings.put("asked for", arm.toString());
         settings.put("rewrites", rewrites.toString());
+        settings.put("through text", Boolean.toString(isThroughText));
         return settings;
     }
 }

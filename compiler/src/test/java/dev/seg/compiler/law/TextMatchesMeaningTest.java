@@ -6,6 +6,8 @@ import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
 import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.format.Formatter;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.TablePeople;
@@ -13,28 +15,35 @@ import dev.seg.compiler.source.Source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The law of the front: made-up projects, written as text and compiled, mean what was written down. */
+/**
+ * The laws of the front: made-up projects, written as text and compiled, mean what was written down, formatted or not; and
+ * what is proved of a segment is so.
+ */
 class TextMatchesMeaningTest {
     private static final int SEGMENTS_A_WORLD = 40;
+
+    private int segments;
+    private int proofs;
 
     @Test
     void compiledTextMeansWhatWasWritten() {
         long seed = Long.getLong("seg.law.seed", 5000);
         int worlds = Integer.getInteger("seg.law.worlds", 25);
-        int segments = 0;
         for (int i = 0; i < worlds; i++) {
-            LawCase lawCase = CaseGenerator.generate(seed + i, SEGMENTS_A_WORLD, "other");
-            segments += check(seed + i, lawCase);
+            check(seed + i);
         }
-        System.out.println("text = meaning: " + segments + " segments; seeds " + seed + " to " + (seed + worlds - 1));
+        System.out.println("text = meaning: " + segments + " segments, " + proofs + " proved empty or everybody; seeds "
+                + seed + " to " + (seed + worlds - 1));
     }
 
-    private static int check(long seed, LawCase lawCase) {
+    private void check(long seed) {
+        LawCase lawCase = CaseGenerator.generate(seed, SEGMENTS_A_WORLD, "other");
         String text = SegText.of(lawCase);
-        Compilation compilation =
-                SegmentCompiler.compile(List.of(new Source("made_up.seg", text)), CompilerOptions.defaults());
+        Compilation compilation = compile(text, lawCase);
         assertThat(compilation.diagnostics().stream()
                         .filter(found -> found.isError() && found.code() != Code.NOBODY)
                         .map(found ->
@@ -42,17 +51,44 @@ class TextMatchesMeaningTest {
                 .as("errors in the text of seed %d", seed)
                 .isEmpty();
         Model model = compilation.model();
+        Map<String, Set<Object>> meaning = lawCase.meaning();
+        Evaluator compiled = evaluator(model, lawCase);
+        meaning.forEach((name, members) -> assertThat(compiled.members(name))
+                .as("seed %d, %s", seed, lawCase.about(name))
+                .isEqualTo(members));
+        String formatted = Formatter.format(compilation.files().get(0));
+        assertThat(compile(formatted, lawCase).model())
+                .as("seed %d, formatted:\n%s", seed, formatted)
+                .isEqualTo(model);
+        compilation.diagnostics().forEach(finding -> checkProof(seed, finding, meaning, lawCase));
+        segments += meaning.size();
+    }
+
+    private static Compilation compile(String text, LawCase lawCase) {
+        return SegmentCompiler.compile(
+                List.of(new Source("made_up.seg", text)),
+                new CompilerOptions(Map.of(), Optional.of(lawCase.world().asOf().instant())));
+    }
+
+    private static Evaluator evaluator(Model model, LawCase lawCase) {
         Map<String, List<Map<String, Object>>> rows = new HashMap<>();
         lawCase.world().tables().forEach(table -> rows.put(table.table().toString(), table.rows()));
         String subject = lawCase.world().subject().name();
-        Evaluator compiled = new Evaluator(
+        return new Evaluator(
                 model,
                 lawCase.world().asOf(),
                 new TablePeople(model, lawCase.world().asOf(), rows).people(subject));
-        lawCase.meaning()
-                .forEach((name, members) -> assertThat(compiled.members(name))
-                        .as("seed %d, %s", seed, lawCase.about(name))
-                        .isEqualTo(members));
-        return lawCase.segments().size();
+    }
+
+    private void checkProof(long seed, Diagnostic finding, Map<String, Set<Object>> meaning, LawCase lawCase) {
+        if (finding.code() != Code.NOBODY && finding.code() != Code.EVERYBODY) {
+            return;
+        }
+        proofs++;
+        String name = finding.message().replaceAll(".*`([^`]+)`.*", "$1");
+        Set<Object> proved = finding.code() == Code.NOBODY ? Set.of() : lawCase.everybody();
+        assertThat(meaning.get(name))
+                .as("seed %d, %s: %s", seed, finding.message(), lawCase.about(name))
+                .isEqualTo(proved);
     }
 }

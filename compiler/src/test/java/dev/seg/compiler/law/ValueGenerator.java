@@ -54,7 +54,9 @@ final class ValueGenerator {
             return maybeNamed(aggregateOfNumbers());
         }
         if (choice < 10) {
-            return attribute(Type.DATE).map(date -> age(date.value())).orElseGet(this::countDistinct);
+            return (choices.percent(70) ? attribute(Type.DATE) : of(Type.DATE))
+                    .map(date -> age(date.value()))
+                    .orElseGet(this::countDistinct);
         }
         return maybeNamed(arithmetic(number(depth - 1), number(depth - 1)));
     }
@@ -146,6 +148,7 @@ final class ValueGenerator {
     private Operand countDistinct() {
         Stream stream = stream();
         return rowValue(stream, Type.INT, Type.DECIMAL, Type.TEXT, Type.BOOL, Type.DATE, Type.TIMESTAMP, Type.INSTANT)
+                .map(value -> isSum(stream, value) ? rowProduct(value) : value)
                 .map(row -> Operand.ofNumbers(
                         aggregate(AggregateFunction.COUNT_DISTINCT, stream, row.value()), numbers(0, 1, 2)))
                 .orElseGet(this::count);
@@ -153,9 +156,8 @@ final class ValueGenerator {
 
     private Operand aggregateOfNumbers() {
         Stream stream = stream();
-        Optional<Operand> row = rowValue(stream, Type.INT, Type.DECIMAL)
-                .map(value ->
-                        world.catalog().streams().contains(stream) && choices.percent(20) ? rowProduct(value) : value);
+        Optional<Operand> row =
+                rowValue(stream, Type.INT, Type.DECIMAL).map(value -> isSum(stream, value) ? rowProduct(value) : value);
         if (row.isEmpty() || choices.percent(12)) {
             return countDistinct();
         }
@@ -166,8 +168,18 @@ final class ValueGenerator {
                 aggregate(function, stream, row.get().value()), sum ? sums(samples, function) : samples);
     }
 
-    /** A sum, difference or product of two properties of a row. */
+    /** Whether the property is to be taken with another; rows of sets have one alone. */
+    private boolean isSum(Stream stream, Operand value) {
+        return value.value().type().isExactNumber()
+                && world.catalog().streams().contains(stream)
+                && choices.percent(20);
+    }
+
+    /** A sum, difference or product of two properties of a row, or a quotient by a constant. */
     private Operand rowProduct(Operand value) {
+        if (choices.percent(25)) {
+            return named(arithmetic(value, literal(value), ArithmeticOperator.DIVIDE));
+        }
         return named(arithmetic(
                 value, value, choices.of(ArithmeticOperator.PLUS, ArithmeticOperator.MINUS, ArithmeticOperator.TIMES)));
     }
@@ -225,7 +237,11 @@ final class ValueGenerator {
         return choices.percent(75) ? operand : named(operand);
     }
 
-    private static Operand named(Operand operand) {
+    /** The value under a name of its own. */
+    static Operand named(Operand operand) {
+        if (operand.value() instanceof Value.Named || operand.value() instanceof Value.SubjectAttribute) {
+            return operand;
+        }
         String name = "m" + Integer.toHexString(operand.value().toString().hashCode());
         return new Operand(new Value.Named(name, operand.value()), operand.samples());
     }

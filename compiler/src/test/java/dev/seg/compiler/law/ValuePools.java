@@ -113,7 +113,7 @@ final class ValuePools {
         } else if (sqlType.equals("BIGINT") && choices.percent(30)) {
             values.addAll(List.of(3_000_000_000L, 9_007_199_254_740_993L));
         } else if (sqlType.equals("BIGINT") && choices.percent(15)) {
-            values.addAll(List.of(Long.MAX_VALUE, Long.MIN_VALUE));
+            values.addAll(List.of(Long.MAX_VALUE, -Long.MAX_VALUE));
         }
         return values;
     }
