@@ -9,9 +9,12 @@ import dev.seg.compiler.SegmentCompiler;
 import dev.seg.compiler.check.proof.Prover;
 import dev.seg.compiler.check.proof.Question;
 import dev.seg.compiler.check.proof.Verdict;
+import dev.seg.compiler.check.proof.Witness;
 import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.source.Source;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,6 +50,27 @@ class VerdictTest {
                         () -> assertThat(found(line)).isEqualTo(line.verdict())));
     }
 
+    /** Whoever is made up can be written down as a test, and the test passes. */
+    @TestFactory
+    Stream<DynamicTest> witnessesAreRowsThatPass() {
+        return lines().stream()
+                .filter(line -> line.verdict().equals("some") || line.verdict().equals("overlap"))
+                .map(line -> DynamicTest.dynamicTest(line.id(), () -> {
+                    String condition = line.condition().replace(" & ", " AND ");
+                    Compilation compilation = compile("segment s0 = " + condition);
+                    List<Predicate> goals = List.of(new Predicate.Member("s0"));
+                    Verdict verdict = question(compilation).decide(goals);
+                    assertThat(verdict).isInstanceOf(Verdict.Possible.class);
+                    Witness witness = ((Verdict.Possible) verdict).witness();
+                    String row = witness.row(goals).orElseThrow();
+                    boolean alone = witness.people().size() == 1;
+                    String test = "segment s0 = " + condition + "\ntest \"made up\" for s0 { " + row + " => in }";
+                    assertThat(alone ? compile(test).diagnostics() : List.<Diagnostic>of())
+                            .as(row)
+                            .noneMatch(Diagnostic::isError);
+                }));
+    }
+
     private static String found(Line line) {
         String separator = line.condition().contains(" => ") ? " => " : " & ";
         String[] conditions = line.condition().split(separator);
@@ -58,15 +82,9 @@ class VerdictTest {
                     .append(conditions[i])
                     .append('\n');
         }
-        Compilation compilation = SegmentCompiler.compile(
-                List.of(CATALOG, new Source("test.seg", text.toString())), CompilerOptions.defaults());
+        Compilation compilation = compile(text.toString());
         assertThat(compilation.diagnostics()).noneMatch(found -> found.isError() && found.code() != Code.NOBODY);
-        Question question = new Prover(
-                        compilation.model(),
-                        compilation.asOf(Checker.TEST_TIME
-                                .atZone(compilation.model().catalog().zone())
-                                .toInstant()))
-                .about("customer");
+        Question question = question(compilation);
         Predicate first = new Predicate.Member("s0");
         if (conditions.length == 1) {
             return ofOne(question, first);
@@ -79,6 +97,18 @@ class VerdictTest {
         }
         boolean possible = verdict instanceof Verdict.Possible;
         return implication ? possible ? "implies_not" : "implies" : possible ? "overlap" : "disjoint";
+    }
+
+    private static Compilation compile(String text) {
+        return SegmentCompiler.compile(List.of(CATALOG, new Source("test.seg", text)), CompilerOptions.defaults());
+    }
+
+    private static Question question(Compilation compilation) {
+        ZoneId zone = compilation.model().catalog().zone();
+        return new Prover(
+                        compilation.model(),
+                        compilation.asOf(Checker.TEST_TIME.atZone(zone).toInstant()))
+                .about("customer");
     }
 
     private static String ofOne(Question question, Predicate condition) {

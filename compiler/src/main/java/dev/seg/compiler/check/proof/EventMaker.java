@@ -90,11 +90,12 @@ final class EventMaker {
     }
 
     /**
-     * The events with keys in their order, if the stream has keys, and otherwise each a little later than the one before.
+     * The events with keys in their order, if the stream has keys.
      *
      * @param turned whether the last comes first
+     * @param apart whether each happens a little later than the one before
      */
-    List<Person.Event> inOrder(List<Person.Event> events, boolean turned) {
+    List<Person.Event> inOrder(List<Person.Event> events, boolean turned, boolean apart) {
         List<Person.Event> ordered = new ArrayList<>(events);
         if (turned) {
             Collections.reverse(ordered);
@@ -102,9 +103,10 @@ final class EventMaker {
         boolean keyed = counts.stream().key().isPresent();
         for (int i = 0; i < ordered.size(); i++) {
             Person.Event event = ordered.get(i);
+            int late = apart ? i : 0;
+            Optional<Object> moment = event.moment().map(at -> later(at, late));
             Optional<Object> key = keyed ? Optional.of(BigDecimal.valueOf(i + 1L)) : Optional.empty();
-            int late = keyed ? 0 : i;
-            ordered.set(i, new Person.Event(event.values(), event.moment().map(moment -> later(moment, late)), key));
+            ordered.set(i, new Person.Event(event.values(), moment, key));
         }
         return ordered;
     }

@@ -93,7 +93,7 @@ final class PersonMaker {
             if (made.isEmpty()) {
                 return Optional.empty();
             }
-            events.put(stream.getKey(), maker.inOrder(made.get(), turned));
+            events.put(stream.getKey(), maker.inOrder(made.get(), turned, translator.asksForEdges()));
         }
         return Optional.of(new Person(BigDecimal.ONE, values.get(), events));
     }

@@ -58,6 +58,11 @@ final class Translator implements Predicate.Visitor<Formula> {
         return ranks;
     }
 
+    /** Whether the conditions so far speak of values of an earliest or latest event. */
+    boolean asksForEdges() {
+        return !edges.isEmpty();
+    }
+
     Formula translate(Predicate predicate) {
         return predicate.accept(this);
     }
