@@ -132,7 +132,7 @@ final class Assignment {
         return state.terms()
                 .numberOf(new Value.Age(date))
                 .map(numbers::get)
-                .map(years -> picker.aged(years.numerator().intValue()));
+                .flatMap(years -> picker.aged(years.numerator()));
     }
 
     /** The fraction as a decimal number, where it is one. */

@@ -4,6 +4,7 @@ import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Optional;
 
 /** Picks a moment for each unknown one, in the order that a branch of a search asks for. */
 final class MomentPicker {
+    private static final BigInteger MOST_YEARS = BigInteger.valueOf(1_000);
 
     private static final List<Duration> STEPS = List.of(
             Duration.ofDays(1),
@@ -54,9 +56,11 @@ final class MomentPicker {
         return Optional.of(picked);
     }
 
-    /** The last date that is so many years ago. */
-    LocalDate aged(int years) {
-        return asOf.now().toLocalDate().minusYears(years);
+    /** The last date that is so many years ago; of an age that warehouses keep no date for, empty. */
+    Optional<LocalDate> aged(BigInteger years) {
+        return years.abs().compareTo(MOST_YEARS) > 0
+                ? Optional.empty()
+                : Optional.of(asOf.now().toLocalDate().minusYears(years.intValueExact()));
     }
 
     /** A moment that nothing is asked of. */
