@@ -122,6 +122,15 @@ final class CallAnalyzer {
                     "`" + events.stream().name() + "` has no moments",
                     "so there is no first and no last");
         }
+        if (Quotients.differInDivisor(quantity.value())) {
+            return context.fail(
+                    Code.INEXACT,
+                    call.stream().path().span(),
+                    "`" + call.function().text() + "` does not go with a quotient of each "
+                            + events.stream().name(),
+                    "each is divided by something else, so no figure of them is exact",
+                    "divide the sums, `sum(…) / sum(…)`, or compare the quotient behind `where`");
+        }
         return fits(function, quantity.value().type())
                 ? value(function, events, Optional.of(quantity.value()))
                 : wrongType(call, quantity.value().type());

@@ -6,6 +6,7 @@ import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
 import dev.seg.compiler.catalog.Table;
+import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.plan.Rewrite;
@@ -103,6 +104,30 @@ class OnceWrongTest {
                                 Map.of("id", 3, "points", 1, "region", "EU"),
                                 Map.of("id", 4)))),
                 Map.of("best_of_eu", Set.of(BigDecimal.ONE)));
+    }
+
+    /** No SQL sums quotients of different divisors exactly: it was an error without a place. */
+    @Test
+    void aSumOfQuotientsIsRefused() {
+        String catalog = """
+                subject customer from people key id { points: int }
+                event order from orders of customer by customer_id at seen: instant {
+                  amount: decimal  quantity: int  unit: decimal? = amount / quantity  half: decimal? = amount / 2
+                }
+                """;
+        assertThat(errors(catalog + "segment s = sum(order.unit) > 3")).containsExactly(Code.INEXACT);
+        assertThat(errors(catalog + "segment s = first(order.unit) > 3")).containsExactly(Code.INEXACT);
+        assertThat(errors(catalog + "segment s = sum(order.half) > 3")).isEmpty();
+        assertThat(errors(catalog + "segment s = has order where unit > 3")).isEmpty();
+    }
+
+    private static List<Code> errors(String text) {
+        return SegmentCompiler.compile(List.of(new Source("project.seg", text)), CompilerOptions.defaults())
+                .diagnostics()
+                .stream()
+                .filter(Diagnostic::isError)
+                .map(Diagnostic::code)
+                .toList();
     }
 
     private static TableContent table(String name, List<ColumnShape> columns, List<Map<String, Object>> rows) {
