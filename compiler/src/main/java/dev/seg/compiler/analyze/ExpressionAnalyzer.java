@@ -156,8 +156,25 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
             Predicate inside = interval.get().contains(quantity.value());
             return condition(inPeriod.negated() ? new Predicate.Not(inside) : inside);
         }
-        return context.fail(
-                Code.WRONG_TYPE, inPeriod.operand().span(), "only moments lie in a period", Words.of(operand));
+        return noMoment(
+                inPeriod.operand(),
+                operand,
+                "only moments lie in a period",
+                "in " + inPeriod.period().span().text());
+    }
+
+    /** Behind a bracket a window is read as a test of the bracket: {@code where (a OR b) in last 30d}. */
+    private Meaning noMoment(Expression operand, Meaning meaning, String message, String window) {
+        Diagnostic found = Diagnostic.at(Code.WRONG_TYPE, operand.span(), message, Words.of(meaning));
+        boolean isWindow =
+                meaning instanceof Meaning.Condition && scope.stream().isPresent();
+        context.diagnostics()
+                .add(
+                        isWindow
+                                ? found.help("put the window before `where`: `"
+                                        + scope.stream().get().name() + " " + window + " where …`")
+                                : found);
+        return new Meaning.Failed();
     }
 
     @Override
@@ -197,11 +214,11 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
                 && quantity.value().type().isMoment()) {
             return condition(interval.get().contains(quantity.value()));
         }
-        return context.fail(
-                Code.WRONG_TYPE,
-                test.operand().span(),
+        return noMoment(
+                test.operand(),
+                operand,
                 "only moments are " + test.word().word() + " something",
-                Words.of(operand));
+                test.word().word() + " " + test.moment().span().text());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Name;
 import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.TimeAmount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,16 +195,16 @@ final class PartitionAnalyzer {
 
     /** Whether each limit is above the one before; {@code below 1  up to 1} leaves room for 1. */
     private boolean ascending(Declaration.BandPartition partition) {
-        Optional<BigDecimal> before = Optional.empty();
+        Optional<Limit> before = Optional.empty();
         boolean beforeIncluded = true;
         for (Declaration.Band band : partition.bands()) {
-            Optional<BigDecimal> limit = band.limit()
+            Optional<Limit> limit = band.limit()
                     .filter(Expression.Literal.class::isInstance)
                     .map(l -> context.literals().read((Expression.Literal) l))
-                    .flatMap(PartitionAnalyzer::amount);
+                    .flatMap(PartitionAnalyzer::limit);
             boolean included = band.kind() == Declaration.BandKind.UP_TO;
             int least = included && !beforeIncluded ? 0 : 1;
-            if (limit.isPresent() && before.isPresent() && limit.get().compareTo(before.get()) < least) {
+            if (limit.isPresent() && before.isPresent() && !limit.get().isAbove(before.get(), least)) {
                 context.fail(
                         Code.EMPTY_RANGE,
                         band.span(),
@@ -217,11 +218,39 @@ final class PartitionAnalyzer {
         return true;
     }
 
-    private static Optional<BigDecimal> amount(Meaning meaning) {
+    /**
+     * The limit of a band.
+     *
+     * @param scale limits of one scale are ordered whenever it is asked; 30 days and one month are not
+     */
+    private record Limit(String scale, BigDecimal amount) {
+
+        static Limit of(TimeAmount amount) {
+            BigDecimal count = BigDecimal.valueOf(amount.count());
+            return switch (amount.unit()) {
+                case MINUTE -> new Limit("minutes", count);
+                case HOUR -> new Limit("minutes", count.multiply(BigDecimal.valueOf(60)));
+                case DAY -> new Limit("days", count);
+                case WEEK -> new Limit("days", count.multiply(BigDecimal.valueOf(7)));
+                case MONTH -> new Limit("months", count);
+                case QUARTER -> new Limit("months", count.multiply(BigDecimal.valueOf(3)));
+                case YEAR -> new Limit("months", count.multiply(BigDecimal.valueOf(12)));
+            };
+        }
+
+        boolean isAbove(Limit before, int least) {
+            return !scale.equals(before.scale) || amount.compareTo(before.amount) >= least;
+        }
+    }
+
+    private static Optional<Limit> limit(Meaning meaning) {
+        if (meaning instanceof Meaning.Length length) {
+            return Optional.of(Limit.of(length.amount()));
+        }
         if (meaning instanceof Meaning.Quantity quantity
                 && quantity.value() instanceof Value.Literal literal
                 && literal.constant() instanceof Constant.Numeric numeric) {
-            return Optional.of(numeric.value());
+            return Optional.of(new Limit("numbers", numeric.value()));
         }
         return Optional.empty();
     }
