@@ -12,6 +12,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 
 /**
@@ -80,7 +81,7 @@ final class ExpectationLaws {
                         + " expects them to be",
                 "this person would be in `" + expected.segment() + "` alone",
                 "whether all of `" + expected.segment() + "` are in `" + expected.other() + "`",
-                Optional.empty());
+                Optional.of(onData(expected.segment() + " AND NOT " + expected.other())));
     }
 
     private void covers(Expectation.Covers expected, Span span) {
@@ -94,7 +95,17 @@ final class ExpectationLaws {
                 "`" + expected.target() + "` does not cover " + whole + ", but " + line(span) + " expects it to",
                 "this person would be left out",
                 "whether `" + expected.target() + "` covers " + whole,
-                Optional.empty());
+                Optional.of(
+                        onData(uncovered.stream().map(ExpectationLaws::written).collect(Collectors.joining(" AND ")))));
+    }
+
+    private static String onData(String condition) {
+        return "if the data alone make it so, write `segment left_out = " + condition
+                + "` and `expect left_out { empty }`";
+    }
+
+    private static String written(Predicate predicate) {
+        return (predicate instanceof Predicate.Not ? "NOT " : "") + segment(predicate);
     }
 
     private static String line(Span span) {
