@@ -22,6 +22,8 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ import java.util.Optional;
 final class WitnessRow {
 
     private static final int MAX_ROWS = 8;
+    private static final int MAX_HOURS = 120;
+    private static final Map<TimeUnit, ChronoUnit> UNITS = units();
 
     private final Model model;
     private final AsOf asOf;
@@ -48,6 +52,14 @@ final class WitnessRow {
         this.witness = witness;
         this.goals = goals;
         this.mentions = new Mentions(model, goals);
+    }
+
+    private static Map<TimeUnit, ChronoUnit> units() {
+        Map<TimeUnit, ChronoUnit> units = new EnumMap<>(TimeUnit.class);
+        units.put(TimeUnit.DAY, ChronoUnit.DAYS);
+        units.put(TimeUnit.HOUR, ChronoUnit.HOURS);
+        units.put(TimeUnit.MINUTE, ChronoUnit.MINUTES);
+        return Collections.unmodifiableMap(units);
     }
 
     /** The row; empty where the person cannot be said in the language's words. */
@@ -89,19 +101,12 @@ final class WitnessRow {
             if (at.isEmpty()) {
                 return Optional.empty();
             }
-            row.put("at", moment(event.moment().get()).orElse(at.get()));
+            row.put("at", at.get());
         }
         for (Map.Entry<String, Optional<Object>> value : event.values().entrySet()) {
             value.getValue().flatMap(this::given).ifPresent(known -> row.put(value.getKey(), known));
         }
         return Optional.of(row);
-    }
-
-    /** The moment of an event whose stream keeps dates is a date. */
-    private Optional<GivenValue> moment(Object moment) {
-        return moment instanceof LocalDate day
-                ? Optional.of(new GivenValue.Plain(new Constant.Date(day)))
-                : Optional.empty();
     }
 
     private Optional<GivenValue> given(Object value) {
@@ -131,13 +136,11 @@ final class WitnessRow {
     }
 
     private Optional<TimeBound> bound(ZonedDateTime moment) {
-        for (TimeUnit unit : List.of(TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.MINUTE)) {
-            ChronoUnit steps = unit == TimeUnit.DAY
-                    ? ChronoUnit.DAYS
-                    : unit == TimeUnit.HOUR ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
-            long count = steps.between(moment, asOf.now());
-            TimeBound ago = new TimeBound.Ago(new TimeAmount(Math.max(0, count), unit));
-            if (asOf.resolve(ago).isEqual(moment)) {
+        for (Map.Entry<TimeUnit, ChronoUnit> unit : UNITS.entrySet()) {
+            long count = unit.getValue().between(moment, asOf.now());
+            boolean readable = unit.getKey() == TimeUnit.DAY || count <= MAX_HOURS;
+            TimeBound ago = new TimeBound.Ago(new TimeAmount(Math.max(0, count), unit.getKey()));
+            if (readable && asOf.resolve(ago).isEqual(moment)) {
                 return Optional.of(ago);
             }
         }
