@@ -44,13 +44,12 @@ public final class Checker {
         Instant instant =
                 asOf.orElseGet(() -> TEST_TIME.atZone(model.catalog().zone()).toInstant());
         AsOf moment = new AsOf(instant, model.catalog().zone(), model.catalog().weekStart());
-        new Checker(model, origins, moment, diagnostics).check();
+        new Checker(model, origins, moment, diagnostics).check(Questions.of(model, moment, asOf.isPresent()));
     }
 
-    private void check() {
+    private void check(Questions questions) {
         Diagnostics found = new Diagnostics();
         GivenTests.check(model, origins, asOf, found);
-        Questions questions = Questions.of(model, asOf);
         SegmentLaws segments = new SegmentLaws(model, origins, found);
         Set<String> classes = new HashSet<>();
         model.partitions().forEach(partition -> classes.addAll(partition.classes()));

@@ -1,6 +1,5 @@
 package dev.seg.compiler.check;
 
-import dev.seg.compiler.check.proof.Question;
 import dev.seg.compiler.check.proof.Verdict;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
@@ -12,8 +11,8 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Expectations about how segments lie to each other, which need no data: {@code disjoint from}, {@code subset of},
@@ -117,12 +116,12 @@ final class ExpectationLaws {
      */
     private void report(
             List<Predicate> refuting, Span span, String refuted, String person, String open, Optional<String> help) {
-        Question question = questions.about(refuting.stream()
+        String subject = refuting.stream()
                 .map(ExpectationLaws::segment)
                 .map(name -> model.segment(name).subject())
                 .findFirst()
-                .orElseThrow());
-        Verdict verdict = question.decide(refuting);
+                .orElseThrow();
+        Verdict verdict = questions.decide(subject, refuting);
         if (verdict instanceof Verdict.Possible possible) {
             Diagnostic found = Diagnostic.at(Code.EXPECTATION_REFUTED, span, refuted, "refuted");
             diagnostics.add(

@@ -2,17 +2,38 @@ package dev.seg.compiler.check;
 
 import dev.seg.compiler.check.proof.Prover;
 import dev.seg.compiler.check.proof.Question;
+import dev.seg.compiler.check.proof.Verdict;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import java.util.List;
+import java.util.Optional;
 
-/** Opens the questions that laws ask; one for each segment, partition or expectation, so that each stays small. */
-record Questions(Prover prover) {
+/**
+ * Opens the questions that laws ask; one for each segment, partition or expectation, so that each stays small.
+ *
+ * @param always finds out what holds whenever it is asked
+ * @param now finds out what holds at the run's moment, where that is given
+ */
+record Questions(Prover always, Optional<Prover> now) {
 
-    static Questions of(Model model, AsOf asOf) {
-        return new Questions(new Prover(model, asOf));
+    /**
+     * @param asOf the moment that made-up people live at
+     * @param given whether it is the run's
+     */
+    static Questions of(Model model, AsOf asOf, boolean given) {
+        return new Questions(new Prover(model, asOf), given ? Optional.of(Prover.at(model, asOf)) : Optional.empty());
     }
 
     Question about(String subject) {
-        return prover.about(subject);
+        return always.about(subject);
+    }
+
+    /** Whether all of some conditions can hold: whenever it is asked, or else at the run's moment. */
+    Verdict decide(String subject, List<Predicate> conditions) {
+        Verdict verdict = about(subject).decide(conditions);
+        return verdict instanceof Verdict.Undecided && now.isPresent()
+                ? now.get().about(subject).decide(conditions)
+                : verdict;
     }
 }

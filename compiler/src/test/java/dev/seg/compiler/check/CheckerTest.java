@@ -9,7 +9,12 @@ import dev.seg.compiler.Rendered;
 import dev.seg.compiler.SegmentCompiler;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.source.Source;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 class CheckerTest {
 
     private static final Source CATALOG = new Source("catalog.seg", Cases.text(CheckerTest.class, "catalog.seg"));
+
+    private static final Pattern AS_OF = Pattern.compile("\\(as of (\\S+)\\)\n");
 
     @TestFactory
     Stream<DynamicTest> testsThatFailSaySo() {
@@ -53,7 +60,10 @@ class CheckerTest {
     }
 
     private static Compilation compile(String text) {
+        Matcher given = AS_OF.matcher(text);
+        Optional<Instant> asOf = given.lookingAt() ? Optional.of(Instant.parse(given.group(1))) : Optional.empty();
+        String written = given.replaceFirst("") + "\n";
         return SegmentCompiler.compile(
-                List.of(CATALOG, new Source("test.seg", text + "\n")), CompilerOptions.defaults());
+                List.of(CATALOG, new Source("test.seg", written)), new CompilerOptions(Map.of(), asOf));
     }
 }

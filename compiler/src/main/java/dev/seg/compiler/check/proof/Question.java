@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Conditions about the people of one subject, looked into together: can there be somebody whom some of them hold for?
@@ -44,7 +45,7 @@ public final class Question {
         this.population = translator.translate(model.populations().getOrDefault(subject, new Predicate.Truth(true)));
     }
 
-    /** Whether it is proved that no condition of the list leaves anybody whom all the others hold for. */
+    /** Whether it is proved that nobody can fulfil all the conditions. */
     public boolean isImpossible(List<Predicate> all) {
         return search(all, Optional.empty(), whole.part(STEPS)) == Search.Outcome.NONE;
     }
@@ -70,7 +71,9 @@ public final class Question {
 
     /** Whether points in time are spoken of whose order changes from day to day. */
     private boolean isAboutDates() {
-        List<TimePoint> points = terms.moments().stream()
+        List<TimePoint> points = Stream.concat(
+                        Stream.of(terms), kinds.values().stream().map(EventKinds::terms))
+                .flatMap(own -> own.moments().stream())
                 .flatMap(moment -> moment.point().stream())
                 .toList();
         return points.stream()
