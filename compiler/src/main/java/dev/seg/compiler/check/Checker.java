@@ -1,11 +1,13 @@
 package dev.seg.compiler.check;
 
+import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.diagnostic.Label;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Origins;
+import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.source.Span;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -50,6 +52,7 @@ public final class Checker {
     private void check(Questions questions) {
         Diagnostics found = new Diagnostics();
         GivenTests.check(model, origins, asOf, found);
+        model.populations().forEach((subject, population) -> population(subject, population, questions, found));
         SegmentLaws segments = new SegmentLaws(model, origins, found);
         Set<String> classes = new HashSet<>();
         model.partitions().forEach(partition -> classes.addAll(partition.classes()));
@@ -61,6 +64,14 @@ public final class Checker {
         ExpectationLaws expectations = new ExpectationLaws(model, origins, questions, found);
         model.expectations().forEach(expectations::check);
         addUnlessExplained(found);
+    }
+
+    private void population(String subject, Predicate population, Questions questions, Diagnostics found) {
+        if (questions.about(subject).isImpossible(List.of(population))) {
+            origins.of(population)
+                    .ifPresent(span -> found.add(Diagnostic.at(
+                            Code.BAD_CATALOG, span, "there can be no `" + subject + "`", "nobody can be like this")));
+        }
     }
 
     /** Words that are wrong already are not looked at for what they mean. */

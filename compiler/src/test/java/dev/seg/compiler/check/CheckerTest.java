@@ -59,6 +59,23 @@ class CheckerTest {
         return Rendered.of(compile(text).diagnostics());
     }
 
+    @Test
+    void aPopulationThatNobodyIsOfIsWrong() {
+        Source catalog = new Source("catalog.seg", """
+                subject ghost from ghosts key id where weight < 3 AND weight > 5 { weight: int  name: text }
+                segment friendly = name = "Casper"
+                segment heavy = weight > 1 AND name = "Boo"
+                expect friendly { subset of heavy }
+                """);
+        Compilation compilation = SegmentCompiler.compile(List.of(catalog), CompilerOptions.defaults());
+        assertThat(Rendered.of(compilation.diagnostics())).isEqualTo("""
+                error[S4005]: there can be no `ghost`
+                  --> catalog.seg:1:40
+                  | subject ghost from ghosts key id where weight < 3 AND weight > 5 { weight: int  name: text }
+                  |                                        ^^^^^^^^^^^^^^^^^^^^^^^^^ nobody can be like this\
+                """);
+    }
+
     private static Compilation compile(String text) {
         Matcher given = AS_OF.matcher(text);
         Optional<Instant> asOf = given.lookingAt() ? Optional.of(Instant.parse(given.group(1))) : Optional.empty();
