@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class Warehouse implements AutoCloseable {
     private final Connection connection;
     private final String schema;
     private final Set<String> schemas = new LinkedHashSet<>();
+    private final Map<Table, TableContent> filled = new HashMap<>();
 
     Warehouse(Dialect dialect, Connection connection, String schema) throws SQLException {
         this.dialect = dialect;
@@ -58,6 +60,22 @@ public final class Warehouse implements AutoCloseable {
                             + (column.nullable() ? "" : " NOT NULL"))
                     .collect(Collectors.joining(", ", "CREATE TABLE " + quoted(table.table()) + " (", ")")));
             insert(table);
+        }
+    }
+
+    /** The tables with these rows in place of all that were there; made only where they are new or have other columns. */
+    public void refill(List<TableContent> tables) throws SQLException {
+        for (TableContent table : tables) {
+            TableContent before = filled.get(table.table());
+            if (before == null || !before.columns().equals(table.columns())) {
+                fill(List.of(table));
+            } else {
+                if (!before.rows().isEmpty()) {
+                    execute("DELETE FROM " + quoted(table.table()));
+                }
+                insert(table);
+            }
+            filled.put(table.table(), table);
         }
     }
 
