@@ -32,6 +32,9 @@ declaration
       | catalogDeclaration
       | subjectDeclaration
       | eventDeclaration
+      | tableDeclaration
+      | relatedDeclaration
+      | streamDeclaration
       | measureDeclaration
       )
     ;
@@ -90,7 +93,7 @@ band
     ;
 
 expectDeclaration
-    : EXPECT dottedName LBRACE expectation* RBRACE
+    : EXPECT ( SEGMENTS | dottedName ) LBRACE expectation* RBRACE
     ;
 
 expectation
@@ -101,6 +104,7 @@ expectation
     | COVERS ( ALL | dottedName )           # expectCovers
     | NOT EMPTY                             # expectNotEmpty
     | EMPTY                                 # expectEmpty
+    | THAT disjunction                      # expectThat
     ;
 
 range
@@ -153,10 +157,22 @@ negation
     ;
 
 quantified
-    : ( HAS | NO ) stream                                                                   # occurrence
-    | EVERY stream HAS predicate                                                            # universal
-    | ( TOP | BOTTOM ) amount ( OF dottedName )? BY sum ( WITHIN name ( COMMA name )* )?    # ranking
+    : quantifier stream                                                                     # occurrence
+    | counted OF LPAREN disjunction ( COMMA disjunction )* COMMA? RPAREN                    # howMany
+    | EVERY stream HAS ( predicate | NO? stream )                                           # universal
+    | ( TOP | BOTTOM ) amount ( OF dottedName )? BY sum ( WITHIN names )?                   # ranking
     | IN SEGMENT? dottedName                                                                # membership
+    | WAS IN SEGMENT? dottedName window?                                                    # pastMembership
+    ;
+
+quantifier
+    : HAS
+    | NO
+    | counted
+    ;
+
+counted
+    : ( AT_MOMENT ( LEAST | MOST ) | EXACTLY ) INTEGER
     ;
 
 predicate
@@ -167,11 +183,12 @@ predicateTail
     : compareOperator sum                                   # comparisonTail
     | NOT? BETWEEN sum AND sum                              # betweenTail
     | NOT? IN LPAREN sum ( COMMA sum )* COMMA? RPAREN       # inListTail
-    | NOT? IN period                                        # inPeriodTail
+    | ( NOT? IN period | ON localPeriod )                   # inPeriodTail
     | NOT? textOperator sum                                 # textTail
     | IS NOT? ( MISSING | KNOWN )                           # presenceTail
     | ( BEFORE | AFTER | ON | SINCE ) sum                   # calendarTail
-    | ( ANY | ALL | NONE ) OF LPAREN sum ( COMMA sum )* COMMA? RPAREN   # setTail
+    | ( ANY | ALL | NONE | EXACTLY ) OF LPAREN sum ( COMMA sum )* COMMA? RPAREN   # setTail
+    | NOT? SUBSET OF dottedName                             # subsetTail
     ;
 
 textOperator
@@ -197,7 +214,8 @@ unary
 primary
     : LPAREN disjunction RPAREN                                         # parenthesised
     | name LPAREN DISTINCT? stream RPAREN                               # streamCall
-    | name LPAREN ( argument ( ( COMMA argument )+ COMMA? )? )? RPAREN  # call
+    | name LPAREN DISTINCT sum OF stream RPAREN                         # distinctCall
+    | name LPAREN ( argument ( OF stream | ( COMMA argument )+ COMMA? )? )? RPAREN  # call
     | dottedName                                                        # reference
     | literal                                                           # literalValue
     ;
@@ -206,20 +224,61 @@ argument
     : disjunction
     ;
 
-/** Events of one stream: `order in last 90d where amount > 50`. The filter binds one row; it ends where the next
- * quantifier begins, so `has order where a AND has order where b` speaks of two rows. */
+/** Rows, groups of them, and what comes after: `view then order within 3d where product = view.product`. */
 stream
-    : dottedName ( window ( WHERE rowDisjunction )? | WHERE rowDisjunction window? )?
+    : rows ( PER names ( WHERE rowDisjunction )? )? step*
+    ;
+
+step
+    : THEN NO? rows
+    ;
+
+rows
+    : ( FIRST | LAST ) INTEGER chosen
+    | ( TOP | BOTTOM ) INTEGER chosen BY sum ( WITHIN names )?
+    | chosen
+    ;
+
+/** `order in last 90d where amount > 50`. The filter binds one row; it ends where the next quantifier begins, so
+ * `has order where a AND has order where b` speaks of two rows. */
+chosen
+    : source ( AS name )?
+      ( window ( WHERE rowDisjunction )? ( WITHIN names )?
+      | within ( WHERE rowDisjunction )?
+      | WHERE rowDisjunction ( window ( WITHIN names )? | within )?
+      )?
+    ;
+
+source
+    : LPAREN stream ( OR stream )* RPAREN
+    | MEMBERSHIP OF dottedName
+    | dottedName
+    ;
+
+/** Who is looked at together, `within country`, or how long after the step before, `within 3d`. */
+within
+    : WITHIN ( names | sum )
     ;
 
 window
-    : IN period                         # periodWindow
+    : ( IN period | ON localPeriod )        # periodWindow
     | ( BEFORE | AFTER | ON | SINCE ) sum   # calendarWindow
-    | BETWEEN sum AND sum AGO?          # betweenWindow
+    | BETWEEN sum AND sum AGO?              # betweenWindow
     ;
 
 period
-    : LAST sum                                         # lastPeriod        // last 30d, last month
+    : LOCAL? timespan
+    ;
+
+localPeriod
+    : LOCAL timespan
+    ;
+
+timespan
+    : LAST INTEGER name                                # lastUnits         // last 6 weeks
+    | LAST name TO DATE_WORD                           # lastToDate        // last year to date
+    | LAST sum                                         # lastPeriod        // last 30d, last month
+    | NEXT sum                                         # nextPeriod        // next 30d
     | THIS name                                        # thisPeriod        // this year
     | ( INTEGER | YEAR_MONTH | YEAR_QUARTER | DATE )   # absolutePeriod    // 2026-03
     | name                                             # namedPeriod       // yesterday
@@ -255,7 +314,8 @@ catalogSetting
     ;
 
 subjectDeclaration
-    : SUBJECT name title? FROM DISTINCT? dottedName KEY keyColumn join* ( WHERE disjunction )? LBRACE attribute* RBRACE
+    : SUBJECT name title? FROM DISTINCT? dottedName KEY keyColumn ( TIMEZONE timezone=dottedName )?
+      join* ( WHERE disjunction )? LBRACE attribute* RBRACE
     ;
 
 keyColumn
@@ -267,13 +327,32 @@ eventDeclaration
       ( AT_MOMENT moment=dottedName ( COLON type )? )? join* ( WHERE disjunction )? LBRACE attribute* RBRACE
     ;
 
+/** `table rate from fx.rates key currency at valid_from { … }`: rows that belong to nobody. */
+tableDeclaration
+    : TABLE name title? FROM table=dottedName KEY keyColumn ( AT_MOMENT moment=dottedName ( COLON type )? )?
+      join* ( WHERE disjunction )? LBRACE attribute* RBRACE
+    ;
+
+/** `related housemate of customer = customer by household = household` */
+relatedDeclaration
+    : RELATED name OF name EQ name BY name EQ name
+    ;
+
+streamDeclaration
+    : STREAM name title? ofSubject? EQ stream ( OR stream )*
+    ;
+
 /** `join plan: crm.plans on plan_id = id` : at most one row of crm.plans for each row. */
 join
-    : JOIN name COLON dottedName ON dottedName EQ name
+    : JOIN name COLON dottedName ON joinColumns ( AND joinColumns )*
+    ;
+
+joinColumns
+    : dottedName EQ name
     ;
 
 attribute
-    : annotation* name COLON type domain? ( FROM dottedName ( BY name )? | EQ disjunction )?
+    : annotation* name COLON type domain? ( FROM dottedName ( BY name | JSON STRING )? | EQ disjunction )?
     ;
 
 domain
@@ -300,6 +379,10 @@ dottedNames
     : dottedName ( COMMA dottedName )*
     ;
 
+names
+    : name ( COMMA name )*
+    ;
+
 dottedName
     : name ( DOT name )*
     ;
@@ -312,12 +395,14 @@ name
 
 /**
  * Words that are keywords in one place only and names everywhere else. The words that begin a declaration are names too
- * where no declaration begins: whoever reads the lexer's tokens hands them on as IDENTIFIER there.
+ * where no declaration begins, and WAS is where no IN follows: whoever reads the lexer's tokens hands them on as
+ * IDENTIFIER there.
  */
 softKeyword
-    : AFTER | AGO | ALL | ANY | AT_MOMENT | BEFORE | BELOW | BOTTOM | CONTAINS | COVERS | CROSS | DISJOINT | DISTINCT
-    | EMPTY | ENDS | FIRST | JOIN | KEY | KNOWN | LAST | MATCH | NONE | ON
-    | REST | SET | SHARE | SINCE | SIZE | STARTS | SUBSET | THIS | TIMESTAMPS | TIMEZONE | TO | TOP | UP | WEEK | WITH
+    : AFTER | AGO | ALL | ANY | AS | AT_MOMENT | BEFORE | BELOW | BOTTOM | CONTAINS | COVERS | CROSS | DATE_WORD | DISJOINT
+    | DISTINCT | EMPTY | ENDS | EXACTLY | FIRST | JOIN | JSON | KEY | KNOWN | LAST | LEAST | LOCAL | MATCH | MEMBERSHIP | MOST
+    | NEXT | NONE | ON | REST | SEGMENTS | SET | SHARE | SINCE | SIZE | STARTS | SUBSET | THAT | THIS | TIMESTAMPS | TIMEZONE
+    | TO | TOP | UP | WEEK | WITH
     ;
 
 literal
@@ -328,6 +413,7 @@ literal
     | DATE_TIME
     | YEAR_MONTH
     | YEAR_QUARTER
+    | TIME_OF_DAY
     | STRING
     | TRUE
     | FALSE
@@ -343,6 +429,7 @@ AGO: 'ago';
 ALL: 'all';
 AND: 'and';
 ANY: 'any';
+AS: 'as';
 AT_MOMENT: 'at';
 BEFORE: 'before';
 BELOW: 'below';
@@ -353,12 +440,14 @@ CATALOG: 'catalog';
 CONTAINS: 'contains';
 COVERS: 'covers';
 CROSS: 'cross';
+DATE_WORD: 'date';
 DISJOINT: 'disjoint';
 DISTINCT: 'distinct';
 EMPTY: 'empty';
 ENDS: 'ends';
 EVENT: 'event';
 EVERY: 'every';
+EXACTLY: 'exactly';
 EXPECT: 'expect';
 FALSE: 'false';
 FIRST: 'first';
@@ -368,14 +457,20 @@ HAS: 'has';
 IN: 'in';
 IS: 'is';
 JOIN: 'join';
+JSON: 'json';
 KEY: 'key';
 KNOWN: 'known';
 LANGUAGE: 'language';
 LAST: 'last';
+LEAST: 'least';
 LIKE: 'like';
+LOCAL: 'local';
 MATCH: 'match';
 MEASURE: 'measure';
+MEMBERSHIP: 'membership';
 MISSING: 'missing';
+MOST: 'most';
+NEXT: 'next';
 NO: 'no';
 NONE: 'none';
 NOT: 'not';
@@ -386,16 +481,23 @@ OTHERWISE: 'otherwise';
 OUT: 'out';
 PARAM: 'param';
 PARTITION: 'partition';
+PER: 'per';
+RELATED: 'related';
 REST: 'rest';
 SEGMENT: 'segment';
+SEGMENTS: 'segments';
 SET: 'set';
 SHARE: 'share';
 SINCE: 'since';
 SIZE: 'size';
 STARTS: 'starts';
+STREAM: 'stream';
 SUBJECT: 'subject';
 SUBSET: 'subset';
+TABLE: 'table';
 TEST: 'test';
+THAT: 'that';
+THEN: 'then';
 THIS: 'this';
 TIMESTAMPS: 'timestamps';
 TIMEZONE: 'timezone';
@@ -403,6 +505,7 @@ TO: 'to';
 TOP: 'top';
 TRUE: 'true';
 UP: 'up';
+WAS: 'was';
 WEEK: 'week';
 WHERE: 'where';
 WITH: 'with';
@@ -435,6 +538,7 @@ DATE_TIME: '@' DATE_DIGITS 'T' [0-9] [0-9] ':' [0-9] [0-9] ( ':' [0-9] [0-9] )? 
 DATE: '@'? DATE_DIGITS ;
 YEAR_MONTH: '@'? [0-9] [0-9] [0-9] [0-9] '-' [0-9] [0-9] ;
 YEAR_QUARTER: '@'? [0-9] [0-9] [0-9] [0-9] '-' 'q' [1-4] ;
+TIME_OF_DAY: [0-9] [0-9]? ':' [0-9] [0-9] ( ':' [0-9] [0-9] )? ;
 DURATION: DIGITS ( 'min' | 'h' | 'd' | 'w' | 'mo' | 'q' | 'y' ) ;
 PERCENTAGE: DIGITS ( '.' [0-9]+ )? '%' ;
 DECIMAL: DIGITS '.' [0-9]+ ;

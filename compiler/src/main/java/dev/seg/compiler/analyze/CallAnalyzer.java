@@ -43,29 +43,37 @@ final class CallAnalyzer {
 
     /** {@code sum(order.amount in last 90d)}; also a call with one path in its brackets: {@code age(birthday)}. */
     Meaning streamCall(Expression.StreamCall call) {
+        if (call.argument().isPresent()) {
+            return NotYet.report(context, call.span());
+        }
+        return NotYet.plain(context, call.stream())
+                .map(plain -> streamCall(call, plain))
+                .orElseGet(Meaning.Failed::new);
+    }
+
+    private Meaning streamCall(Expression.StreamCall call, NotYet.Plain plain) {
         String name = call.function().text().toLowerCase(Locale.ROOT);
         AggregateFunction function = AGGREGATES.get(name);
         if (function != null) {
-            return aggregate(function, call);
+            return aggregate(function, call, plain);
         }
-        Expression argument = new Expression.Reference(
-                call.stream().path(), call.stream().path().span());
-        boolean plain = !call.distinct()
-                && call.stream().window().isEmpty()
-                && call.stream().filter().isEmpty();
-        return plain
+        Expression argument =
+                new Expression.Reference(plain.path(), plain.path().span());
+        boolean bare =
+                !call.distinct() && plain.window().isEmpty() && plain.filter().isEmpty();
+        return bare
                 ? call(new Expression.Call(call.function(), List.of(argument), call.span()))
                 : unknownFunction(call.function());
     }
 
-    private Meaning aggregate(AggregateFunction function, Expression.StreamCall call) {
+    private Meaning aggregate(AggregateFunction function, Expression.StreamCall call, NotYet.Plain plain) {
         StreamAnalyzer analyzer = new StreamAnalyzer(context, scope);
-        Optional<Stream> stream = analyzer.stream(call.stream().path());
-        Optional<Events> events = stream.flatMap(s -> analyzer.events(s, call.stream()));
+        Optional<Stream> stream = analyzer.stream(plain.path());
+        Optional<Events> events = stream.flatMap(s -> analyzer.events(s, plain));
         if (stream.isEmpty() || events.isEmpty()) {
             return new Meaning.Failed();
         }
-        return call.stream().path().isSingle()
+        return plain.path().isSingle()
                 ? ofWholeEvents(function, call, events.get())
                 : ofProperty(function, call, events.get());
     }
@@ -84,7 +92,7 @@ final class CallAnalyzer {
         }
         return context.fail(
                 Code.WRONG_ARGUMENTS,
-                call.stream().path().span(),
+                NotYet.path(call.stream()).span(),
                 "`" + call.function().text() + "` needs a property",
                 "of which property of `" + events.stream().name() + "`?",
                 "write `" + call.function().text() + (call.distinct() ? "(distinct " : "(")
@@ -97,9 +105,9 @@ final class CallAnalyzer {
 
     private Meaning ofProperty(AggregateFunction function, Expression.StreamCall call, Events events) {
         Scope row = scope.row(events.stream());
-        Meaning property = call.stream().path().names().size() > 2
+        Meaning property = NotYet.path(call.stream()).names().size() > 2
                 ? new Meaning.Failed()
-                : new NameResolver(context, row).resolve(call.stream().path());
+                : new NameResolver(context, row).resolve(NotYet.path(call.stream()));
         if (!(property instanceof Meaning.Quantity quantity)) {
             return property;
         }
@@ -112,7 +120,7 @@ final class CallAnalyzer {
                             "events are counted, not their properties",
                             "this is a property",
                             "write `count(" + events.stream().name() + ")` or `count(distinct "
-                                    + call.stream().path().text() + ")`");
+                                    + NotYet.path(call.stream()).text() + ")`");
         }
         boolean edge = function == AggregateFunction.FIRST || function == AggregateFunction.LAST;
         if (edge && events.stream().moment().isEmpty()) {
@@ -147,7 +155,7 @@ final class CallAnalyzer {
     private Meaning wrongType(Expression.StreamCall call, Type type) {
         return context.fail(
                 type == Type.FLOAT ? Code.INEXACT : Code.WRONG_TYPE,
-                call.stream().path().span(),
+                NotYet.path(call.stream()).span(),
                 "`" + call.function().text() + "` does not go with this property",
                 "it is " + (type == Type.FLOAT ? "a `float`, which is not exact" : Words.of(type)));
     }

@@ -48,6 +48,7 @@ final class CatalogBuilder {
 
     /** The vocabulary of all subjects, then all events, of a project. */
     Vocabulary build(List<Declaration> declarations) {
+        NotYet.declarations(declarations, diagnostics);
         declarations.stream()
                 .filter(Declaration.Subject.class::isInstance)
                 .map(Declaration.Subject.class::cast)
@@ -264,8 +265,8 @@ final class CatalogBuilder {
             joins.add(new Join(
                     join.alias().text(),
                     table(join.table()),
-                    column(join.left(), before),
-                    join.right().text()));
+                    column(join.columns().get(0).left(), before),
+                    join.columns().get(0).right().text()));
             if (!before.add(join.alias().text())) {
                 diagnostics.add(Diagnostic.at(
                         Code.DEFINED_TWICE,

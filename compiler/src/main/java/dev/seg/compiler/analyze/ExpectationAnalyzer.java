@@ -30,7 +30,11 @@ final class ExpectationAnalyzer {
         List<Expectation> expectations = new ArrayList<>();
         for (Declaration declaration : declarations) {
             if (declaration instanceof Declaration.Expect expect) {
-                List<String> segments = segments(expect.segment());
+                if (expect.target().isEmpty()) {
+                    NotYet.report(context, expect.span());
+                    continue;
+                }
+                List<String> segments = segments(expect.target().get());
                 if (!segments.isEmpty() && sound.containsAll(segments)) {
                     expect.expectations().forEach(e -> expectations.addAll(read(expect, segments, e)));
                 }
@@ -65,7 +69,7 @@ final class ExpectationAnalyzer {
 
     private List<Expectation> read(
             Declaration.Expect expect, List<String> segments, dev.seg.compiler.syntax.Expectation written) {
-        String target = expect.segment().text();
+        String target = expect.target().map(Path::text).orElse("segments");
         List<Expectation> read = new ArrayList<>();
         if (written instanceof dev.seg.compiler.syntax.Expectation.Size size) {
             range(size.range(), false).ifPresent(range -> read.add(new Expectation.Size(target, segments, range)));
@@ -84,6 +88,8 @@ final class ExpectationAnalyzer {
             covers(target, segments, covers).ifPresent(read::add);
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Emptiness emptiness) {
             segments.forEach(segment -> read.add(new Expectation.Emptiness(target, segment, emptiness.empty())));
+        } else {
+            NotYet.report(context, written.span());
         }
         read.forEach(e -> context.origins().put(e, written.span()));
         return read;

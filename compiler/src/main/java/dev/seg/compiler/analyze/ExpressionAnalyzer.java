@@ -9,6 +9,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.syntax.CompareOperator;
 import dev.seg.compiler.syntax.Expression;
+import dev.seg.compiler.syntax.Quantifier;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
@@ -223,6 +224,9 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
 
     @Override
     public Meaning visit(Expression.SetTest test) {
+        if (test.quantifier() == Expression.SetQuantifier.EXACTLY) {
+            return NotYet.report(context, test.span());
+        }
         Meaning operand = analyze(test.operand());
         List<Operand> values = test.values().stream().map(this::operand).toList();
         if (operand instanceof Meaning.Failed) {
@@ -249,6 +253,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
         return condition(
                 switch (test.quantifier()) {
                     case ANY -> exists(tags, new Predicate.Or(each));
+                    case EXACTLY -> throw new IllegalStateException("answered before");
                     case NONE -> new Predicate.Not(exists(tags, new Predicate.Or(each)));
                     case ALL ->
                         new Predicate.And(
@@ -261,12 +266,31 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
     }
 
     @Override
+    public Meaning visit(Expression.SubsetOf subset) {
+        return NotYet.report(context, subset.span());
+    }
+
+    @Override
+    public Meaning visit(Expression.HowMany howMany) {
+        return NotYet.report(context, howMany.span());
+    }
+
+    @Override
+    public Meaning visit(Expression.WasIn wasIn) {
+        return NotYet.report(context, wasIn.span());
+    }
+
+    @Override
     public Meaning visit(Expression.Occurrence occurrence) {
+        if (occurrence.quantifier().count().isPresent()) {
+            return NotYet.report(context, occurrence.span());
+        }
         return new StreamAnalyzer(context, scope)
                 .events(occurrence.stream())
                 .map(events -> {
                     Predicate exists = new Predicate.Exists(events);
-                    return condition(occurrence.no() ? new Predicate.Not(exists) : exists);
+                    return condition(
+                            occurrence.quantifier().kind() == Quantifier.Kind.NO ? new Predicate.Not(exists) : exists);
                 })
                 .orElseGet(Meaning.Failed::new);
     }

@@ -41,8 +41,11 @@ final class Intervals {
         if (window instanceof Window.Calendar calendar) {
             return of(calendar.word(), operand(calendar.operand()));
         }
-        Window.Between between = (Window.Between) window;
-        return between(operand(between.low()), operand(between.high()), between);
+        if (window instanceof Window.Between between) {
+            return between(operand(between.low()), operand(between.high()), between);
+        }
+        NotYet.report(context, window.span());
+        return Optional.empty();
     }
 
     private Optional<Interval> between(Operand low, Operand high, Window.Between window) {
@@ -146,7 +149,11 @@ final class Intervals {
         if (period instanceof Period.Named named) {
             return named(named.name());
         }
-        Expression.Literal literal = ((Period.Absolute) period).literal();
+        if (!(period instanceof Period.Absolute absolute)) {
+            NotYet.report(context, period.span());
+            return Optional.empty();
+        }
+        Expression.Literal literal = absolute.literal();
         Meaning meaning = literal.kind() == LiteralKind.INTEGER
                 ? context.literals().year(literal)
                 : context.literals().read(literal);

@@ -41,6 +41,10 @@ final class Literals {
             case PERCENTAGE -> number(percentage(literal).movePointLeft(2), literal.span());
             case DURATION -> duration(literal);
             case DATE, DATE_TIME, YEAR_MONTH, YEAR_QUARTER -> calendar(literal);
+            case TIME_OF_DAY -> {
+                NotYet.report(diagnostics, literal.span());
+                yield new Meaning.Failed();
+            }
         };
     }
 

@@ -25,7 +25,11 @@ final class StreamAnalyzer {
     }
 
     /** The events of a stream that stands alone, as behind {@code has}. */
-    Optional<Events> events(dev.seg.compiler.syntax.Stream written) {
+    Optional<Events> events(dev.seg.compiler.syntax.Stream stream) {
+        return NotYet.plain(context, stream).flatMap(this::events);
+    }
+
+    private Optional<Events> events(NotYet.Plain written) {
         Optional<Stream> stream = stream(written.path());
         if (stream.isPresent() && !written.path().isSingle()) {
             context.fail(
@@ -77,7 +81,7 @@ final class StreamAnalyzer {
     }
 
     /** The events of {@code stream} in the window and under the filter as written. */
-    Optional<Events> events(Stream stream, dev.seg.compiler.syntax.Stream written) {
+    Optional<Events> events(Stream stream, NotYet.Plain written) {
         List<Predicate> parts = new ArrayList<>();
         boolean sound = true;
         if (written.window().isPresent()) {
@@ -102,7 +106,7 @@ final class StreamAnalyzer {
         };
     }
 
-    private Optional<Predicate> window(Stream stream, dev.seg.compiler.syntax.Stream written) {
+    private Optional<Predicate> window(Stream stream, NotYet.Plain written) {
         Optional<Interval> interval =
                 new Intervals(context, scope).of(written.window().orElseThrow());
         if (stream.moment().isEmpty()) {
@@ -123,6 +127,9 @@ final class StreamAnalyzer {
         Optional<Events> events = events(every.stream());
         if (events.isEmpty()) {
             return new Meaning.Failed();
+        }
+        if (every.condition() instanceof Expression.Occurrence occurrence) {
+            return NotYet.report(context, occurrence.span());
         }
         Stream stream = events.get().stream();
         Optional<Predicate> condition = new ExpressionAnalyzer(context, scope.row(stream)).condition(every.condition());

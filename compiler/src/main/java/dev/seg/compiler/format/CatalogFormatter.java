@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Writes the vocabulary: settings, subjects and events. */
 final class CatalogFormatter {
@@ -63,9 +64,12 @@ final class CatalogFormatter {
         String head = "subject " + Spelling.name(subject.name()) + title(subject.title()) + " from "
                 + (subject.distinct() ? "distinct " : "")
                 + path(subject.table());
-        String key = "key " + path(subject.key()) + typed(subject.keyType());
+        List<String> heads = new ArrayList<>();
+        heads.add(head);
+        heads.add("key " + path(subject.key()) + typed(subject.keyType()));
+        subject.timezone().ifPresent(zone -> heads.add("timezone " + path(zone)));
         return described(
-                List.of(head, key),
+                heads,
                 subject.joins(),
                 subject.filter(),
                 subject.attributes(),
@@ -85,6 +89,19 @@ final class CatalogFormatter {
                 event.filter(),
                 event.attributes(),
                 event.span().end() - 1);
+    }
+
+    Doc table(Declaration.LookupTable table) {
+        List<String> heads = new ArrayList<>();
+        heads.add("table " + Spelling.name(table.name()) + title(table.title()) + " from " + path(table.table()));
+        heads.add("key " + path(table.key()) + typed(table.keyType()));
+        table.moment().ifPresent(moment -> heads.add("at " + path(moment) + typed(table.momentType())));
+        return described(
+                heads,
+                table.joins(),
+                table.filter(),
+                table.attributes(),
+                table.span().end() - 1);
     }
 
     /** Joins and the filter stand on lines of their own, and then the brace too, where the head is long. */
@@ -116,8 +133,10 @@ final class CatalogFormatter {
     }
 
     private static String join(Join join) {
-        return "join " + Spelling.name(join.alias()) + ": " + path(join.table()) + " on " + path(join.left()) + " = "
-                + Spelling.name(join.right());
+        String columns = join.columns().stream()
+                .map(pair -> path(pair.left()) + " = " + Spelling.name(pair.right()))
+                .collect(Collectors.joining(" and "));
+        return "join " + Spelling.name(join.alias()) + ": " + path(join.table()) + " on " + columns;
     }
 
     private Doc attribute(Attribute attribute, int width) {
@@ -131,6 +150,7 @@ final class CatalogFormatter {
         attribute.domain().ifPresent(domain -> parts.add(domain(domain)));
         attribute.column().ifPresent(column -> parts.add(Doc.text(" from " + path(column))));
         attribute.by().ifPresent(by -> parts.add(Doc.text(" by " + Spelling.name(by))));
+        attribute.json().ifPresent(json -> parts.add(Doc.text(" json " + literal(json))));
         attribute.computed().ifPresent(value -> {
             Doc line = comments.line(Doc.Line.BLANK, value.span().start());
             parts.add(Doc.group(Doc.text(" ="), Doc.indent(line, Doc.group(expressions.format(value)))));

@@ -198,13 +198,20 @@ final class DeclarationFormatter implements Declaration.Visitor<Doc> {
     public Doc visit(Declaration.Expect expect) {
         List<BlockFormatter.Item> items = new ArrayList<>();
         for (Expectation expectation : expect.expectations()) {
-            items.add(new BlockFormatter.Item(expectation.span(), () -> Doc.text(expectation(expectation))));
+            items.add(new BlockFormatter.Item(expectation.span(), () -> expectation(expectation)));
         }
-        Doc head = Doc.text("expect " + path(expect.segment()));
+        Doc head = Doc.text(
+                "expect " + expect.target().map(ExpressionFormatter::path).orElse("segments"));
         return blocks.shortBlock(head, Doc.text(" {"), items, expect.span().end() - 1);
     }
 
-    private static String expectation(Expectation expectation) {
+    private Doc expectation(Expectation expectation) {
+        return expectation instanceof Expectation.That that
+                ? Doc.group(Doc.text("that "), Doc.indent(expressions.format(that.condition())))
+                : Doc.text(words(expectation));
+    }
+
+    private static String words(Expectation expectation) {
         if (expectation instanceof Expectation.Size size) {
             return "size " + range(size.range());
         }
@@ -303,5 +310,27 @@ final class DeclarationFormatter implements Declaration.Visitor<Doc> {
     @Override
     public Doc visit(Declaration.Event event) {
         return new CatalogFormatter(comments, expressions, blocks, this::annotations).event(event);
+    }
+
+    @Override
+    public Doc visit(Declaration.LookupTable table) {
+        return new CatalogFormatter(comments, expressions, blocks, this::annotations).table(table);
+    }
+
+    @Override
+    public Doc visit(Declaration.Related related) {
+        return Doc.text("related " + Spelling.name(related.name()) + " of " + Spelling.name(related.subject()) + " = "
+                + Spelling.name(related.other()) + " by " + Spelling.name(related.theirs()) + " = "
+                + Spelling.name(related.mine()));
+    }
+
+    @Override
+    public Doc visit(Declaration.NamedStream stream) {
+        Doc head = Doc.text(head("stream ", stream.name(), stream.title(), stream.subject()) + " =");
+        int start = stream.streams().isEmpty()
+                ? stream.span().end()
+                : stream.streams().get(0).span().start();
+        Doc line = comments.line(Doc.Line.BLANK, start);
+        return Doc.group(head, Doc.indent(line, Doc.group(expressions.streams().streams(stream.streams()))));
     }
 }

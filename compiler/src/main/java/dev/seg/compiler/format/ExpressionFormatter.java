@@ -4,30 +4,31 @@ import dev.seg.compiler.parse.Spelling;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.LiteralKind;
 import dev.seg.compiler.syntax.Path;
-import dev.seg.compiler.syntax.Period;
-import dev.seg.compiler.syntax.Stream;
-import dev.seg.compiler.syntax.Window;
+import dev.seg.compiler.syntax.Quantifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes conditions and values. */
 final class ExpressionFormatter implements Expression.Visitor<Doc> {
 
-    private static final Set<String> UNITS = Set.of("day", "week", "month", "quarter", "year");
-
     private final CommentCursor comments;
+    private final StreamFormatter streams;
 
     ExpressionFormatter(CommentCursor comments) {
         this.comments = comments;
+        this.streams = new StreamFormatter(comments, this);
     }
 
     Doc format(Expression expression) {
         Doc before = comments.before(expression.span().start());
         return Doc.of(before, expression.accept(this));
+    }
+
+    StreamFormatter streams() {
+        return streams;
     }
 
     static String path(Path path) {
@@ -40,12 +41,12 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
             case TEXT -> Spelling.text(value);
             case DURATION, BOOLEAN -> value.toLowerCase(Locale.ROOT);
             case DATE, DATE_TIME, YEAR_MONTH, YEAR_QUARTER -> "@" + date(literal);
-            case INTEGER, DECIMAL, PERCENTAGE -> value;
+            case INTEGER, DECIMAL, PERCENTAGE, TIME_OF_DAY -> value;
         };
     }
 
     /** A date without its sign, as it stands behind {@code in}. */
-    private static String date(Expression.Literal literal) {
+    static String date(Expression.Literal literal) {
         String date = literal.value().replace("@", "").toUpperCase(Locale.ROOT);
         return literal.kind() == LiteralKind.INTEGER ? literal.value() : date;
     }
@@ -87,6 +88,12 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         if (expression instanceof Expression.Not not) {
             return endsWithNames(not.operand());
         }
+        if (expression instanceof Expression.Occurrence occurrence) {
+            return StreamFormatter.endsWithNames(occurrence.stream());
+        }
+        if (expression instanceof Expression.Every every) {
+            return endsWithNames(every.condition());
+        }
         return expression instanceof Expression.Ranking ranking
                 && !ranking.within().isEmpty();
     }
@@ -99,6 +106,9 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
      */
     private record Neighbours(boolean afterFilter, boolean captured) {
         static final Neighbours NONE = new Neighbours(false, false);
+
+        /** In brackets that are all of a call's: bare names there would be streams. */
+        static final Neighbours IN_CALL = new Neighbours(true, false);
     }
 
     /** Parts with a word before each but the first; a broken list has a part a line. */
@@ -132,6 +142,9 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         if (part instanceof Expression.Occurrence occurrence) {
             return Doc.of(before, occurrence(occurrence, around.captured));
         }
+        if (part instanceof Expression.Every every) {
+            return Doc.of(before, every(every, around.captured));
+        }
         return around.afterFilter && part instanceof Expression.Membership membership
                 ? Doc.of(before, Doc.text(inSegment(membership)))
                 : Doc.of(before, part.accept(this));
@@ -146,9 +159,11 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
             return beginsQuantified(not.operand());
         }
         return expression instanceof Expression.Occurrence
+                || expression instanceof Expression.HowMany
                 || expression instanceof Expression.Every
                 || expression instanceof Expression.Ranking
-                || expression instanceof Expression.Membership;
+                || expression instanceof Expression.Membership
+                || expression instanceof Expression.WasIn;
     }
 
     /** Whether a condition ends with a filter that would take in what is joined to it. */
@@ -159,8 +174,10 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         if (expression instanceof Expression.And and) {
             return endsOpen(and.parts().get(and.parts().size() - 1));
         }
-        return expression instanceof Expression.Occurrence occurrence
-                && occurrence.stream().filter().isPresent();
+        if (expression instanceof Expression.Every every) {
+            return every.condition() instanceof Expression.Occurrence && endsOpen(every.condition());
+        }
+        return expression instanceof Expression.Occurrence occurrence && StreamFormatter.endsOpen(occurrence.stream());
     }
 
     private static String inSegment(Expression.Membership membership) {
@@ -192,8 +209,14 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
 
     @Override
     public Doc visit(Expression.Parenthesised parenthesised) {
+        return bracketed(parenthesised, Neighbours.NONE);
+    }
+
+    private Doc bracketed(Expression.Parenthesised parenthesised, Neighbours around) {
         Doc first = comments.line(Doc.Line.NOTHING, parenthesised.inner().span().start());
-        Doc inner = format(parenthesised.inner());
+        Doc inner = parenthesised.inner() instanceof Expression.Parenthesised deeper
+                ? bracketed(deeper, around)
+                : part(parenthesised.inner(), around);
         Doc last = comments.line(Doc.Line.NOTHING, parenthesised.span().end() - 1);
         return Doc.group(Doc.text("("), Doc.indent(first, inner), last, Doc.text(")"));
     }
@@ -228,7 +251,10 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
 
     @Override
     public Doc visit(Expression.InPeriod inPeriod) {
-        return Doc.of(format(inPeriod.operand()), Doc.text(not(inPeriod.negated()) + "in "), period(inPeriod.period()));
+        return Doc.of(
+                format(inPeriod.operand()),
+                Doc.text(not(inPeriod.negated()) + "in "),
+                streams.period(inPeriod.period()));
     }
 
     @Override
@@ -265,22 +291,46 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         return occurrence(occurrence, false);
     }
 
-    /** A window that was written behind its filter stays there if it keeps what follows out of the filter. */
     private Doc occurrence(Expression.Occurrence occurrence, boolean captured) {
-        Stream stream = occurrence.stream();
-        boolean closes = stream.window().isPresent()
-                && stream.filter().isPresent()
-                && stream.window().get().span().start()
-                        > stream.filter().get().span().start();
-        Doc word = Doc.text(occurrence.no() ? "no " : "has ");
-        return Doc.group(word, captured && closes ? windowLast(stream) : stream(stream));
+        return Doc.group(Doc.text(words(occurrence.quantifier()) + " "), streams.stream(occurrence.stream(), captured));
+    }
+
+    private static String words(Quantifier quantifier) {
+        return quantifier.kind().words()
+                + quantifier.count().map(count -> " " + literal(count)).orElse("");
+    }
+
+    @Override
+    public Doc visit(Expression.HowMany howMany) {
+        String open = words(howMany.quantifier()) + " of (";
+        return listed(open, howMany.conditions(), howMany.span().end() - 1);
+    }
+
+    @Override
+    public Doc visit(Expression.SubsetOf subset) {
+        String words = not(subset.negated()) + "subset of " + path(subset.set());
+        return Doc.of(format(subset.operand()), Doc.text(words));
     }
 
     @Override
     public Doc visit(Expression.Every every) {
-        Doc stream = stream(every.stream());
-        Doc line = comments.line(Doc.Line.BLANK, every.condition().span().start());
-        return Doc.group(Doc.text("every "), stream, Doc.indent(line, Doc.text("has "), format(every.condition())));
+        return every(every, false);
+    }
+
+    private Doc every(Expression.Every every, boolean captured) {
+        Doc stream = streams.stream(every.stream(), false);
+        Expression condition = every.condition();
+        Doc line = comments.line(Doc.Line.BLANK, condition.span().start());
+        Doc has = condition instanceof Expression.Occurrence occurrence
+                ? existence(occurrence, captured)
+                : Doc.of(Doc.text("has "), format(condition));
+        return Doc.group(Doc.text("every "), stream, Doc.indent(line, has));
+    }
+
+    /** {@code has order …}, {@code has no order …} behind {@code every}. */
+    private Doc existence(Expression.Occurrence occurrence, boolean captured) {
+        boolean no = occurrence.quantifier().kind() == Quantifier.Kind.NO;
+        return Doc.of(Doc.text(no ? "has no " : "has "), streams.stream(occurrence.stream(), captured));
     }
 
     @Override
@@ -301,12 +351,28 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
     }
 
     @Override
+    public Doc visit(Expression.WasIn wasIn) {
+        Doc words = Doc.text("was in " + path(wasIn.segment()));
+        return wasIn.window()
+                .map(window -> Doc.of(words, Doc.text(" "), streams.window(window)))
+                .orElse(words);
+    }
+
+    @Override
     public Doc visit(Expression.StreamCall call) {
         String open = Spelling.name(call.function()) + "(" + (call.distinct() ? "distinct " : "");
-        Doc first = comments.line(Doc.Line.NOTHING, call.stream().span().start());
-        Doc stream = stream(call.stream());
+        List<Doc> inner = new ArrayList<>();
+        call.argument().ifPresent(argument -> {
+            inner.add(comments.line(Doc.Line.NOTHING, argument.span().start()));
+            inner.add(format(argument));
+        });
+        boolean alone = inner.isEmpty();
+        Doc line = alone ? Doc.Line.NOTHING : Doc.Line.BLANK;
+        inner.add(comments.line(line, call.stream().span().start()));
+        inner.add(Doc.text(alone ? "" : "of "));
+        inner.add(streams.stream(call.stream(), false));
         Doc last = comments.line(Doc.Line.NOTHING, call.span().end() - 1);
-        return Doc.group(Doc.text(open), Doc.indent(first, stream), last, Doc.text(")"));
+        return Doc.group(Doc.text(open), Doc.indent(Doc.of(inner)), last, Doc.text(")"));
     }
 
     /** A single bare name in brackets would be a stream. */
@@ -317,6 +383,13 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         if (call.arguments().size() == 1 && call.arguments().get(0) instanceof Expression.Membership only) {
             Element argument = new Element(only.span().start(), () -> Doc.text(inSegment(only)));
             return list(open, List.of(argument), ")", end);
+        }
+        if (call.arguments().size() == 1 && call.arguments().get(0) instanceof Expression.Parenthesised only) {
+            return list(
+                    open,
+                    List.of(new Element(only.span().start(), () -> bracketed(only, Neighbours.IN_CALL))),
+                    ")",
+                    end);
         }
         return call.arguments().isEmpty() && !comments.waits(end)
                 ? Doc.text(open + ")")
@@ -352,74 +425,5 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
     @Override
     public Doc visit(Expression.Broken broken) {
         return Doc.text(broken.span().text());
-    }
-
-    /** The window stands before the filter, where it can't be taken for a part of it. */
-    private Doc stream(Stream stream) {
-        List<Doc> parts = new ArrayList<>(path(stream));
-        stream.window().ifPresent(window -> parts.add(windowLine(window)));
-        stream.filter().ifPresent(filter -> parts.add(filterLine(filter)));
-        return Doc.of(parts);
-    }
-
-    private Doc windowLast(Stream stream) {
-        List<Doc> parts = new ArrayList<>(path(stream));
-        stream.filter().ifPresent(filter -> parts.add(filterLine(filter)));
-        stream.window().ifPresent(window -> parts.add(windowLine(window)));
-        return Doc.of(parts);
-    }
-
-    private List<Doc> path(Stream stream) {
-        return List.of(comments.before(stream.span().start()), Doc.text(path(stream.path())));
-    }
-
-    private Doc windowLine(Window window) {
-        return Doc.indent(Doc.group(comments.line(Doc.Line.BLANK, window.span().start()), window(window)));
-    }
-
-    private Doc filterLine(Expression filter) {
-        Doc line = comments.line(Doc.Line.BLANK, filter.span().start());
-        return Doc.indent(line, Doc.text("where "), Doc.group(Doc.indent(format(filter))));
-    }
-
-    private Doc window(Window window) {
-        if (window instanceof Window.In in) {
-            return Doc.of(Doc.text("in "), period(in.period()));
-        }
-        if (window instanceof Window.Calendar calendar) {
-            return Doc.of(Doc.text(calendar.word().word() + " "), format(calendar.operand()));
-        }
-        Window.Between between = (Window.Between) window;
-        return Doc.of(
-                Doc.text("between "),
-                format(between.low()),
-                Doc.text(" and "),
-                format(between.high()),
-                Doc.text(between.ago() ? " ago" : ""));
-    }
-
-    private Doc period(Period period) {
-        Doc before = comments.before(period.span().start());
-        return Doc.of(before, words(period));
-    }
-
-    private Doc words(Period period) {
-        if (period instanceof Period.Rolling rolling) {
-            return Doc.of(Doc.text("last "), length(rolling.length()));
-        }
-        if (period instanceof Period.Calendar calendar) {
-            return Doc.text((calendar.last() ? "last " : "this ") + Spelling.name(calendar.unit()));
-        }
-        if (period instanceof Period.Named named) {
-            return Doc.text(Spelling.name(named.name()));
-        }
-        return Doc.text(date(((Period.Absolute) period).literal()));
-    }
-
-    /** A name that is also a unit needs its backticks: {@code last month} is the calendar's. */
-    private Doc length(Expression length) {
-        boolean unit = length instanceof Expression.Reference reference
-                && UNITS.contains(reference.path().text().toLowerCase(Locale.ROOT));
-        return unit ? Doc.text('`' + ((Expression.Reference) length).path().text() + '`') : format(length);
     }
 }

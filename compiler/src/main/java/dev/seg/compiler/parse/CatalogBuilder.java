@@ -8,6 +8,7 @@ import dev.seg.compiler.syntax.Declaration.CatalogSetting;
 import dev.seg.compiler.syntax.Declaration.CatalogSettingKind;
 import dev.seg.compiler.syntax.Declaration.Domain;
 import dev.seg.compiler.syntax.Declaration.Join;
+import dev.seg.compiler.syntax.Declaration.JoinColumns;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Name;
 import dev.seg.compiler.syntax.Path;
@@ -20,9 +21,11 @@ import dev.seg.grammar.SegParser.DisjunctionContext;
 import dev.seg.grammar.SegParser.DomainContext;
 import dev.seg.grammar.SegParser.DottedNameContext;
 import dev.seg.grammar.SegParser.EventDeclarationContext;
+import dev.seg.grammar.SegParser.JoinColumnsContext;
 import dev.seg.grammar.SegParser.JoinContext;
 import dev.seg.grammar.SegParser.NameContext;
 import dev.seg.grammar.SegParser.SubjectDeclarationContext;
+import dev.seg.grammar.SegParser.TableDeclarationContext;
 import dev.seg.grammar.SegParser.TimestampsSettingContext;
 import dev.seg.grammar.SegParser.TimezoneSettingContext;
 import dev.seg.grammar.SegParser.WeekSettingContext;
@@ -57,7 +60,7 @@ final class CatalogBuilder {
     }
 
     Optional<Declaration> subject(SubjectDeclarationContext context, Prelude prelude) {
-        Optional<Path> table = path(context.dottedName());
+        Optional<Path> table = path(context.dottedName(0));
         Optional<Path> key = whole(context.keyColumn()).map(column -> names.path(column.dottedName()));
         if (table.isEmpty() || key.isEmpty()) {
             return Optional.empty();
@@ -70,6 +73,7 @@ final class CatalogBuilder {
                 table.get(),
                 key.get(),
                 Optional.ofNullable(context.keyColumn().type()).map(names::type),
+                path(context.timezone),
                 joins(context.join()),
                 filter(context.disjunction()),
                 attributes(context.attribute()),
@@ -96,6 +100,27 @@ final class CatalogBuilder {
                 places.of(context)));
     }
 
+    Optional<Declaration> table(TableDeclarationContext context, Prelude prelude) {
+        Optional<Path> table = path(context.table);
+        Optional<Path> key = whole(context.keyColumn()).map(column -> names.path(column.dottedName()));
+        if (table.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Declaration.LookupTable(
+                prelude,
+                names.name(context.name()),
+                names.title(context.title()),
+                table.get(),
+                key.get(),
+                Optional.ofNullable(context.keyColumn().type()).map(names::type),
+                path(context.moment),
+                whole(context.type()).map(names::type),
+                joins(context.join()),
+                filter(context.disjunction()),
+                attributes(context.attribute()),
+                places.of(context)));
+    }
+
     private Optional<Path> path(DottedNameContext context) {
         return whole(context).map(names::path);
     }
@@ -113,11 +138,14 @@ final class CatalogBuilder {
 
     private Join join(JoinContext context) {
         return new Join(
-                names.name(context.name(0)),
-                names.path(context.dottedName(0)),
-                names.path(context.dottedName(1)),
-                names.name(context.name(1)),
+                names.name(context.name()),
+                names.path(context.dottedName()),
+                context.joinColumns().stream().map(this::columns).toList(),
                 places.of(context));
+    }
+
+    private JoinColumns columns(JoinColumnsContext context) {
+        return new JoinColumns(names.path(context.dottedName()), names.name(context.name()));
     }
 
     private List<Attribute> attributes(List<AttributeContext> contexts) {
@@ -134,6 +162,9 @@ final class CatalogBuilder {
             return Optional.empty();
         }
         Optional<Name> by = written.size() > 1 ? whole(written.get(1)).map(names::name) : Optional.empty();
+        Optional<Expression.Literal> json = context.JSON() == null || context.STRING() == null
+                ? Optional.empty()
+                : Optional.of(names.literal(context.STRING().getSymbol()));
         Optional<Expression> computed = context.EQ() == null
                 ? Optional.empty()
                 : Optional.of(expressions.orBroken(context.disjunction(), context));
@@ -144,6 +175,7 @@ final class CatalogBuilder {
                 whole(context.domain()).map(this::domain),
                 path(context.dottedName()),
                 by,
+                json,
                 computed,
                 places.of(context)));
     }

@@ -10,6 +10,7 @@ import dev.seg.compiler.syntax.Declaration.TestRow;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Name;
 import dev.seg.compiler.syntax.Parameter;
+import dev.seg.compiler.syntax.Path;
 import dev.seg.compiler.syntax.Prelude;
 import dev.seg.grammar.SegBaseVisitor;
 import dev.seg.grammar.SegParser.BandContext;
@@ -28,8 +29,11 @@ import dev.seg.grammar.SegParser.ParameterContext;
 import dev.seg.grammar.SegParser.ParameterDeclarationContext;
 import dev.seg.grammar.SegParser.ParametersContext;
 import dev.seg.grammar.SegParser.PartitionClassContext;
+import dev.seg.grammar.SegParser.RelatedDeclarationContext;
 import dev.seg.grammar.SegParser.SegmentDeclarationContext;
+import dev.seg.grammar.SegParser.StreamDeclarationContext;
 import dev.seg.grammar.SegParser.SubjectDeclarationContext;
+import dev.seg.grammar.SegParser.TableDeclarationContext;
 import dev.seg.grammar.SegParser.TestDeclarationContext;
 import dev.seg.grammar.SegParser.TestRowContext;
 import java.util.List;
@@ -41,6 +45,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
  * condition, {@link Expression.Broken}; without a name there is nothing to keep.
  */
 final class DeclarationBuilder extends SegBaseVisitor<Optional<Declaration>> {
+
+    private static final int RELATED_NAMES = 5;
 
     private final Places places;
     private final NameBuilder names;
@@ -56,7 +62,7 @@ final class DeclarationBuilder extends SegBaseVisitor<Optional<Declaration>> {
         this.expressions = expressions;
         this.preludes = preludes;
         this.catalogs = new CatalogBuilder(places, names, expressions, preludes);
-        this.expectations = new ExpectationBuilder(places, names);
+        this.expectations = new ExpectationBuilder(places, names, expressions);
     }
 
     /** Of a rule that was given up before it was clear which of its forms it is, nothing is known. */
@@ -158,15 +164,18 @@ final class DeclarationBuilder extends SegBaseVisitor<Optional<Declaration>> {
 
     @Override
     public Optional<Declaration> visitExpectDeclaration(ExpectDeclarationContext context) {
-        return whole(context.dottedName())
-                .map(segment -> new Declaration.Expect(
-                        prelude,
-                        names.path(segment),
-                        context.expectation().stream()
-                                .flatMap(one -> whole(one).stream())
-                                .map(expectations::visit)
-                                .toList(),
-                        places.of(context)));
+        Optional<Path> segment = whole(context.dottedName()).map(names::path);
+        if (segment.isEmpty() && context.SEGMENTS() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Declaration.Expect(
+                prelude,
+                segment,
+                context.expectation().stream()
+                        .flatMap(one -> whole(one).stream())
+                        .map(expectations::visit)
+                        .toList(),
+                places.of(context)));
     }
 
     @Override
@@ -196,6 +205,37 @@ final class DeclarationBuilder extends SegBaseVisitor<Optional<Declaration>> {
     @Override
     public Optional<Declaration> visitEventDeclaration(EventDeclarationContext context) {
         return catalogs.event(context, prelude);
+    }
+
+    @Override
+    public Optional<Declaration> visitTableDeclaration(TableDeclarationContext context) {
+        return catalogs.table(context, prelude);
+    }
+
+    @Override
+    public Optional<Declaration> visitRelatedDeclaration(RelatedDeclarationContext context) {
+        List<Name> all =
+                context.name().stream().flatMap(name -> named(name).stream()).toList();
+        return all.size() < RELATED_NAMES
+                ? Optional.empty()
+                : Optional.of(new Declaration.Related(
+                        prelude, all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), places.of(context)));
+    }
+
+    /** Of a stream that was not read to its end nothing is known; a segment that names it is not blamed for that. */
+    @Override
+    public Optional<Declaration> visitStreamDeclaration(StreamDeclarationContext context) {
+        return named(context.name())
+                .map(name -> new Declaration.NamedStream(
+                        prelude,
+                        name,
+                        names.title(context.title()),
+                        subject(context.ofSubject()),
+                        context.stream().stream()
+                                .flatMap(stream -> whole(stream).stream())
+                                .map(expressions.streams()::stream)
+                                .toList(),
+                        places.of(context)));
     }
 
     private Optional<Name> named(NameContext context) {

@@ -21,7 +21,10 @@ final class DeclarationStarts {
             SegLexer.MEASURE,
             SegLexer.PARAM,
             SegLexer.PARTITION,
+            SegLexer.RELATED,
+            SegLexer.STREAM,
             SegLexer.SUBJECT,
+            SegLexer.TABLE,
             SegLexer.TEST);
 
     /** Soft keywords that follow an operand, so that the word before is one. */
@@ -29,19 +32,24 @@ final class DeclarationStarts {
         SegLexer.AFTER,
         SegLexer.ALL,
         SegLexer.ANY,
+        SegLexer.AS,
         SegLexer.BEFORE,
         SegLexer.CONTAINS,
         SegLexer.ENDS,
+        SegLexer.EXACTLY,
         SegLexer.NONE,
         SegLexer.ON,
         SegLexer.SINCE,
-        SegLexer.STARTS
+        SegLexer.STARTS,
+        SegLexer.SUBSET
     };
 
     private static final int[] AFTER_NAME = {
         SegLexer.IN,
         SegLexer.IS,
         SegLexer.LIKE,
+        SegLexer.PER,
+        SegLexer.THEN,
         SegLexer.WITHIN,
         SegLexer.AGO,
         SegLexer.RPAREN,
@@ -70,6 +78,8 @@ final class DeclarationStarts {
         SegLexer.COLON,
         SegLexer.HAS,
         SegLexer.NO,
+        SegLexer.PER,
+        SegLexer.THEN,
         SegLexer.WHERE,
         SegLexer.BETWEEN,
         SegLexer.BY,
@@ -108,7 +118,10 @@ final class DeclarationStarts {
             starts.add(withAnnotations(at));
         }
         boolean edition = at == 0 && words.is(at + 1, SegLexer.INTEGER);
-        if ((soft && !begins) || (token.getType() == SegLexer.LANGUAGE && !edition)) {
+        boolean past = token.getType() == SegLexer.WAS && words.is(at + 1, SegLexer.IN);
+        if ((soft && !begins)
+                || (token.getType() == SegLexer.LANGUAGE && !edition)
+                || (token.getType() == SegLexer.WAS && !past)) {
             tokens.add(HabitRewriter.token(words, at, at, SegLexer.IDENTIFIER, token.getText()));
         } else {
             tokens.add(token);
@@ -147,8 +160,9 @@ final class DeclarationStarts {
     private boolean goesOn(int keyword, int at) {
         return switch (keyword) {
             case SegLexer.CATALOG, SegLexer.EXPECT -> words.is(at, SegLexer.LBRACE, SegLexer.DOT);
-            case SegLexer.EVENT, SegLexer.SUBJECT -> words.is(at, SegLexer.FROM);
-            case SegLexer.MEASURE -> words.is(at, SegLexer.EQ, SegLexer.OF);
+            case SegLexer.EVENT, SegLexer.SUBJECT, SegLexer.TABLE -> words.is(at, SegLexer.FROM);
+            case SegLexer.RELATED -> words.is(at, SegLexer.OF);
+            case SegLexer.MEASURE, SegLexer.STREAM -> words.is(at, SegLexer.EQ, SegLexer.OF);
             case SegLexer.PARTITION ->
                 words.is(at, SegLexer.EQ, SegLexer.OF, SegLexer.BY, SegLexer.FIRST, SegLexer.LBRACE);
             default -> words.is(at, SegLexer.COLON);

@@ -12,6 +12,7 @@ import dev.seg.grammar.SegParser.ExpectNotEmptyContext;
 import dev.seg.grammar.SegParser.ExpectShareContext;
 import dev.seg.grammar.SegParser.ExpectSizeContext;
 import dev.seg.grammar.SegParser.ExpectSubsetContext;
+import dev.seg.grammar.SegParser.ExpectThatContext;
 import dev.seg.grammar.SegParser.FieldContext;
 import dev.seg.grammar.SegParser.FieldValueContext;
 import dev.seg.grammar.SegParser.ListFieldContext;
@@ -28,10 +29,12 @@ final class ExpectationBuilder extends SegBaseVisitor<Expectation> {
 
     private final Places places;
     private final NameBuilder names;
+    private final ExpressionBuilder expressions;
 
-    ExpectationBuilder(Places places, NameBuilder names) {
+    ExpectationBuilder(Places places, NameBuilder names, ExpressionBuilder expressions) {
         this.places = places;
         this.names = names;
+        this.expressions = expressions;
     }
 
     @Override
@@ -68,6 +71,11 @@ final class ExpectationBuilder extends SegBaseVisitor<Expectation> {
     @Override
     public Expectation visitExpectEmpty(ExpectEmptyContext context) {
         return new Expectation.Emptiness(true, places.of(context));
+    }
+
+    @Override
+    public Expectation visitExpectThat(ExpectThatContext context) {
+        return new Expectation.That(expressions.visit(context.disjunction()), places.of(context));
     }
 
     private Expectation.Range range(RangeContext context) {

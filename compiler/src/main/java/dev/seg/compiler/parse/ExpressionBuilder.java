@@ -5,6 +5,9 @@ import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Expression.ArithmeticOperator;
 import dev.seg.compiler.syntax.Expression.SetQuantifier;
 import dev.seg.compiler.syntax.Expression.TextOperator;
+import dev.seg.compiler.syntax.Name;
+import dev.seg.compiler.syntax.Period;
+import dev.seg.compiler.syntax.Quantifier;
 import dev.seg.compiler.syntax.Stream;
 import dev.seg.grammar.SegBaseVisitor;
 import dev.seg.grammar.SegParser;
@@ -15,8 +18,11 @@ import dev.seg.grammar.SegParser.CallContext;
 import dev.seg.grammar.SegParser.CompareOperatorContext;
 import dev.seg.grammar.SegParser.ComparisonTailContext;
 import dev.seg.grammar.SegParser.ConjunctionContext;
+import dev.seg.grammar.SegParser.CountedContext;
 import dev.seg.grammar.SegParser.DisjunctionContext;
+import dev.seg.grammar.SegParser.DistinctCallContext;
 import dev.seg.grammar.SegParser.DottedNameContext;
+import dev.seg.grammar.SegParser.HowManyContext;
 import dev.seg.grammar.SegParser.InListTailContext;
 import dev.seg.grammar.SegParser.InPeriodTailContext;
 import dev.seg.grammar.SegParser.LiteralContext;
@@ -26,9 +32,11 @@ import dev.seg.grammar.SegParser.NegationContext;
 import dev.seg.grammar.SegParser.NumberContext;
 import dev.seg.grammar.SegParser.OccurrenceContext;
 import dev.seg.grammar.SegParser.ParenthesisedContext;
+import dev.seg.grammar.SegParser.PastMembershipContext;
 import dev.seg.grammar.SegParser.PredicateContext;
 import dev.seg.grammar.SegParser.PresenceTailContext;
 import dev.seg.grammar.SegParser.ProductContext;
+import dev.seg.grammar.SegParser.QuantifierContext;
 import dev.seg.grammar.SegParser.RankingContext;
 import dev.seg.grammar.SegParser.ReferenceContext;
 import dev.seg.grammar.SegParser.RowConjunctionContext;
@@ -36,7 +44,7 @@ import dev.seg.grammar.SegParser.RowDisjunctionContext;
 import dev.seg.grammar.SegParser.RowNegationContext;
 import dev.seg.grammar.SegParser.SetTailContext;
 import dev.seg.grammar.SegParser.StreamCallContext;
-import dev.seg.grammar.SegParser.StreamContext;
+import dev.seg.grammar.SegParser.SubsetTailContext;
 import dev.seg.grammar.SegParser.SumContext;
 import dev.seg.grammar.SegParser.TextOperatorContext;
 import dev.seg.grammar.SegParser.TextTailContext;
@@ -61,11 +69,13 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
     private final Places places;
     private final NameBuilder names;
     private final WindowBuilder windows;
+    private final StreamBuilder streams;
 
     ExpressionBuilder(Places places, NameBuilder names) {
         this.places = places;
         this.names = names;
         this.windows = new WindowBuilder(places, names, this);
+        this.streams = new StreamBuilder(places, names, windows, this);
     }
 
     /** Goes straight down where a rule is nothing but another one: nested conditions take a tenth of the stack. */
@@ -117,12 +127,46 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
 
     @Override
     public Expression visitOccurrence(OccurrenceContext context) {
-        return new Expression.Occurrence(context.NO() != null, stream(context.stream()), places.of(context));
+        return new Expression.Occurrence(
+                quantifier(context.quantifier()), streams.stream(context.stream()), places.of(context));
+    }
+
+    private Quantifier quantifier(QuantifierContext context) {
+        if (context.counted() != null) {
+            return quantifier(context.counted());
+        }
+        return new Quantifier(context.NO() == null ? Quantifier.Kind.HAS : Quantifier.Kind.NO, Optional.empty());
+    }
+
+    private Quantifier quantifier(CountedContext context) {
+        Quantifier.Kind kind = context.EXACTLY() != null
+                ? Quantifier.Kind.EXACTLY
+                : context.LEAST() != null ? Quantifier.Kind.AT_LEAST : Quantifier.Kind.AT_MOST;
+        return new Quantifier(kind, Optional.of(names.literal(context.INTEGER().getSymbol())));
+    }
+
+    @Override
+    public Expression visitHowMany(HowManyContext context) {
+        return new Expression.HowMany(quantifier(context.counted()), all(context.disjunction()), places.of(context));
     }
 
     @Override
     public Expression visitUniversal(UniversalContext context) {
-        return new Expression.Every(stream(context.stream()), visit(context.predicate()), places.of(context));
+        Stream stream = streams.stream(context.stream(0));
+        return new Expression.Every(
+                stream,
+                context.predicate() == null ? occurrence(context) : visit(context.predicate()),
+                places.of(context));
+    }
+
+    /** What stands behind {@code every visit has}, if it is a stream. */
+    private Expression occurrence(UniversalContext context) {
+        boolean no = context.NO() != null;
+        Token start = no ? context.NO().getSymbol() : context.HAS().getSymbol();
+        return new Expression.Occurrence(
+                new Quantifier(no ? Quantifier.Kind.NO : Quantifier.Kind.HAS, Optional.empty()),
+                streams.stream(context.stream(1)),
+                places.of(start, context.getStop()));
     }
 
     @Override
@@ -132,13 +176,23 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
                 names.literal(context.amount().getStart()),
                 Optional.ofNullable(context.dottedName()).map(names::path),
                 visit(context.sum()),
-                names.names(context.name()),
+                context.names() == null
+                        ? List.of()
+                        : names.names(context.names().name()),
                 places.of(context));
     }
 
     @Override
     public Expression visitMembership(MembershipContext context) {
         return new Expression.Membership(names.path(context.dottedName()), places.of(context));
+    }
+
+    @Override
+    public Expression visitPastMembership(PastMembershipContext context) {
+        return new Expression.WasIn(
+                names.path(context.dottedName()),
+                Optional.ofNullable(context.window()).map(windows::visit),
+                places.of(context));
     }
 
     @Override
@@ -173,12 +227,35 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
 
     @Override
     public Expression visitStreamCall(StreamCallContext context) {
+        Stream stream = streams.stream(context.stream());
+        boolean distinct = context.DISTINCT() != null;
+        Optional<Expression> value = distinct ? Optional.empty() : StreamBuilder.bracketedValue(stream);
+        Name function = names.name(context.name());
+        return value.isPresent()
+                ? new Expression.Call(function, List.of(value.get()), places.of(context))
+                : new Expression.StreamCall(function, distinct, Optional.empty(), stream, places.of(context));
+    }
+
+    @Override
+    public Expression visitDistinctCall(DistinctCallContext context) {
         return new Expression.StreamCall(
-                names.name(context.name()), context.DISTINCT() != null, stream(context.stream()), places.of(context));
+                names.name(context.name()),
+                true,
+                Optional.of(visit(context.sum())),
+                streams.stream(context.stream()),
+                places.of(context));
     }
 
     @Override
     public Expression visitCall(CallContext context) {
+        if (context.stream() != null) {
+            return new Expression.StreamCall(
+                    names.name(context.name()),
+                    false,
+                    Optional.of(visit(context.argument(0))),
+                    streams.stream(context.stream()),
+                    places.of(context));
+        }
         return new Expression.Call(names.name(context.name()), all(context.argument()), places.of(context));
     }
 
@@ -210,12 +287,8 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
                 .orElseGet(() -> new Expression.Broken(places.of(statement)));
     }
 
-    Stream stream(StreamContext context) {
-        return new Stream(
-                names.path(context.dottedName()),
-                Optional.ofNullable(context.window()).map(windows::visit),
-                Optional.ofNullable(context.rowDisjunction()).map(this::visit),
-                places.of(context));
+    StreamBuilder streams() {
+        return streams;
     }
 
     List<Expression> all(List<? extends ParseTree> contexts) {
@@ -297,8 +370,10 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
 
         @Override
         public Expression visitInPeriodTail(InPeriodTailContext context) {
-            return new Expression.InPeriod(
-                    operand, context.NOT() != null, windows.period(context.period()), places.of(whole));
+            Period period = context.localPeriod() == null
+                    ? windows.period(context.period())
+                    : windows.period(context.localPeriod());
+            return new Expression.InPeriod(operand, context.NOT() != null, period, places.of(whole));
         }
 
         @Override
@@ -328,6 +403,12 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
                     operand, quantifier(context.getStart()), all(context.sum()), places.of(whole));
         }
 
+        @Override
+        public Expression visitSubsetTail(SubsetTailContext context) {
+            return new Expression.SubsetOf(
+                    operand, context.NOT() != null, names.path(context.dottedName()), places.of(whole));
+        }
+
         private static TextOperator textOperator(TextOperatorContext context) {
             return switch (context.getStart().getType()) {
                 case SegParser.LIKE -> TextOperator.LIKE;
@@ -341,6 +422,7 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
             return switch (word.getType()) {
                 case SegParser.ANY -> SetQuantifier.ANY;
                 case SegParser.ALL -> SetQuantifier.ALL;
+                case SegParser.EXACTLY -> SetQuantifier.EXACTLY;
                 default -> SetQuantifier.NONE;
             };
         }

@@ -176,6 +176,7 @@ final class HabitRewriter {
                 SegLexer.DURATION,
                 SegLexer.DATE,
                 SegLexer.DATE_TIME,
+                SegLexer.TIME_OF_DAY,
                 SegLexer.TRUE,
                 SegLexer.FALSE);
     }

@@ -47,6 +47,7 @@ final class LiteralChecker {
             case SegLexer.DECIMAL, SegLexer.PERCENTAGE -> decimal(token);
             case SegLexer.DURATION -> duration(token);
             case SegLexer.DATE, SegLexer.DATE_TIME, SegLexer.YEAR_MONTH, SegLexer.YEAR_QUARTER -> date(token);
+            case SegLexer.TIME_OF_DAY -> timeOfDay(token);
             case SegLexer.STRING -> new TextChecker(words.places().of(token), problems).check();
             case SegLexer.UNCLOSED_STRING -> unclosed(token);
             case SegLexer.IDENTIFIER, SegLexer.QUOTED_IDENTIFIER ->
@@ -178,6 +179,11 @@ final class LiteralChecker {
         } catch (DateTimeException e) {
             fatal(Code.BAD_LITERAL, token, "there is no time `" + time + "`", "times go from 00:00 to 23:59:59");
         }
+    }
+
+    private void timeOfDay(CommonToken token) {
+        String written = token.getText();
+        time(token, written.indexOf(':') == 1 ? "0" + written : written);
     }
 
     private void unclosed(CommonToken token) {

@@ -8,6 +8,7 @@ import static dev.seg.grammar.SegLexer.FALSE;
 import static dev.seg.grammar.SegLexer.INTEGER;
 import static dev.seg.grammar.SegLexer.PERCENTAGE;
 import static dev.seg.grammar.SegLexer.STRING;
+import static dev.seg.grammar.SegLexer.TIME_OF_DAY;
 import static dev.seg.grammar.SegLexer.TRUE;
 import static dev.seg.grammar.SegLexer.YEAR_MONTH;
 import static dev.seg.grammar.SegLexer.YEAR_QUARTER;
@@ -43,6 +44,7 @@ final class NameBuilder {
             Map.entry(DATE_TIME, LiteralKind.DATE_TIME),
             Map.entry(YEAR_MONTH, LiteralKind.YEAR_MONTH),
             Map.entry(YEAR_QUARTER, LiteralKind.YEAR_QUARTER),
+            Map.entry(TIME_OF_DAY, LiteralKind.TIME_OF_DAY),
             Map.entry(STRING, LiteralKind.TEXT),
             Map.entry(TRUE, LiteralKind.BOOLEAN),
             Map.entry(FALSE, LiteralKind.BOOLEAN));
@@ -99,7 +101,12 @@ final class NameBuilder {
 
     Expression.Literal literal(Token token) {
         LiteralKind kind = KINDS.getOrDefault(token.getType(), LiteralKind.TEXT);
-        String value = kind == LiteralKind.TEXT ? TextLiteral.decode(token.getText()) : token.getText();
+        String written = token.getText();
+        String value = switch (kind) {
+            case TEXT -> TextLiteral.decode(written);
+            case TIME_OF_DAY -> written.indexOf(':') == 1 ? "0" + written : written;
+            default -> written;
+        };
         return new Expression.Literal(kind, value, places.of(token));
     }
 

@@ -29,8 +29,12 @@ final class NameTokens {
                 SegLexer.MEASURE,
                 SegLexer.PARAM,
                 SegLexer.PARTITION,
+                SegLexer.RELATED,
+                SegLexer.STREAM,
                 SegLexer.SUBJECT,
-                SegLexer.TEST));
+                SegLexer.TABLE,
+                SegLexer.TEST,
+                SegLexer.WAS));
         return Set.copyOf(names);
     }
 }

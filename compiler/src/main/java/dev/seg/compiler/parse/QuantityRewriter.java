@@ -24,6 +24,15 @@ final class QuantityRewriter {
             Map.of("k", BigInteger.valueOf(1_000), "mio", BigInteger.valueOf(1_000_000));
     private static final Set<String> SECONDS = Set.of("s", "sec", "secs", "second", "seconds", "ms");
     private static final Set<String> PERCENT = Set.of("percent", "pct");
+    /** Behind {@code last 6} they count units of the calendar. */
+    private static final Set<String> CALENDAR =
+            Set.of("day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years");
+
+    /** Words before a number of rows: {@code at least 3 week}. */
+    private static final int[] COUNTING = {
+        SegLexer.FIRST, SegLexer.TOP, SegLexer.BOTTOM, SegLexer.LEAST, SegLexer.MOST, SegLexer.EXACTLY
+    };
+
     private static final String AMBIGUOUS = "m";
 
     private final Words in;
@@ -71,6 +80,10 @@ final class QuantityRewriter {
             rewrite(at, at + 1, right);
             out.add(HabitRewriter.token(in, at, at + 1, SegLexer.PERCENTAGE, right));
             return 2;
+        }
+        boolean counts = (CALENDAR.contains(word) && in.is(at - 1, SegLexer.LAST)) || in.is(at - 1, COUNTING);
+        if (counts && in.is(at, SegLexer.INTEGER)) {
+            return keep(at, out);
         }
         boolean isUnit = Quantities.unit(word).isPresent() || SECONDS.contains(word) || word.equals(AMBIGUOUS);
         if (!isUnit

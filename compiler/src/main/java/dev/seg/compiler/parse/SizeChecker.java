@@ -123,7 +123,7 @@ final class SizeChecker {
         } else if (type == SegLexer.AND && level.betweens > 0) {
             level.betweens--;
             level.operands = 1;
-        } else if (type == SegLexer.AND || type == SegLexer.OR) {
+        } else if (type == SegLexer.AND || type == SegLexer.OR || type == SegLexer.THEN) {
             level.parts++;
             level.operands = 1;
         }
@@ -159,6 +159,7 @@ final class SizeChecker {
                         SegLexer.DURATION,
                         SegLexer.DATE,
                         SegLexer.DATE_TIME,
+                        SegLexer.TIME_OF_DAY,
                         SegLexer.TRUE,
                         SegLexer.FALSE)
                 && !NameTokens.isName(words, at - 1);

@@ -23,13 +23,20 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** The name, in backticks where it could be read as something else; keywords as they were written. */
+    /**
+     * The name, in backticks where it could be read as something else; keywords as they were written, but {@code was}
+     * always in backticks, since what is a name may become a keyword where {@code in} moves behind it.
+     */
     public static String name(Name name) {
         if (!isPlain(name.text())) {
             return '`' + name.text() + '`';
         }
         boolean quoted = name.span().text().startsWith("`");
-        boolean keyword = KEYWORDS.contains(name.text().toLowerCase(Locale.ROOT));
+        String word = name.text().toLowerCase(Locale.ROOT);
+        if (word.equals("was")) {
+            return '`' + name.text() + '`';
+        }
+        boolean keyword = KEYWORDS.contains(word);
         return quoted && keyword ? '`' + name.text() + '`' : name.text();
     }
 

@@ -154,7 +154,8 @@ final class StatementRecovery implements ANTLRErrorStrategy {
                 SegLexer.SUBSET,
                 SegLexer.COVERS,
                 SegLexer.EMPTY,
-                SegLexer.NOT);
+                SegLexer.NOT,
+                SegLexer.THAT);
     }
 
     @Override

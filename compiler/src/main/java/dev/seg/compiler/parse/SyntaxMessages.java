@@ -19,8 +19,19 @@ import org.antlr.v4.runtime.Token;
 /** Says where reading stopped, what was found and what may stand there. */
 final class SyntaxMessages {
 
-    private static final List<String> DECLARATIONS =
-            List.of("segment", "partition", "measure", "event", "subject", "catalog", "param", "expect", "test");
+    private static final List<String> DECLARATIONS = List.of(
+            "segment",
+            "partition",
+            "measure",
+            "stream",
+            "event",
+            "subject",
+            "table",
+            "related",
+            "catalog",
+            "param",
+            "expect",
+            "test");
     private static final int SHOWN = 40;
 
     private final Words words;
@@ -182,7 +193,7 @@ final class SyntaxMessages {
     /** The keyword that was probably meant here. */
     private Optional<String> misspelt(Place place) {
         Optional<String> declaration = misspeltDeclaration(place);
-        if (declaration.isPresent() || !words.is(place.at, SegLexer.IDENTIFIER)) {
+        if (declaration.isPresent() || place.ends || !words.is(place.at, SegLexer.IDENTIFIER)) {
             return declaration;
         }
         return Suggestions.nearest(words.word(place.at), Vocabulary.keywords(place.next.all()))

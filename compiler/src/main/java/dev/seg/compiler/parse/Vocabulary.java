@@ -17,6 +17,7 @@ final class Vocabulary {
     private static final String CONDITION = "a condition";
     private static final String VALUE = "a value";
     private static final String DECLARATION = "a declaration";
+    private static final String STREAM = "a stream of events";
     private static final String NAME = "a name";
     private static final int SHOWN = 4;
 
@@ -47,9 +48,16 @@ final class Vocabulary {
             Map.entry(SegParser.RULE_signedLiteral, "a plain value"),
             Map.entry(SegParser.RULE_amount, "a number or a percentage"),
             Map.entry(SegParser.RULE_period, "a period such as `last 30d`"),
-            Map.entry(SegParser.RULE_stream, "a stream of events"),
+            Map.entry(SegParser.RULE_stream, STREAM),
+            Map.entry(SegParser.RULE_rows, STREAM),
+            Map.entry(SegParser.RULE_chosen, STREAM),
+            Map.entry(SegParser.RULE_source, STREAM),
+            Map.entry(SegParser.RULE_localPeriod, "a period such as `last 30d`"),
+            Map.entry(SegParser.RULE_timespan, "a period such as `last 30d`"),
             Map.entry(SegParser.RULE_type, "a type"),
             Map.entry(SegParser.RULE_name, NAME),
+            Map.entry(SegParser.RULE_names, NAME),
+            Map.entry(SegParser.RULE_joinColumns, "columns such as `plan_id = id`"),
             Map.entry(SegParser.RULE_dottedName, NAME),
             Map.entry(SegParser.RULE_dottedNames, NAME),
             Map.entry(SegParser.RULE_keyColumn, NAME),
@@ -70,6 +78,9 @@ final class Vocabulary {
             Map.entry(SegParser.RULE_catalogDeclaration, DECLARATION),
             Map.entry(SegParser.RULE_subjectDeclaration, DECLARATION),
             Map.entry(SegParser.RULE_eventDeclaration, DECLARATION),
+            Map.entry(SegParser.RULE_tableDeclaration, DECLARATION),
+            Map.entry(SegParser.RULE_relatedDeclaration, DECLARATION),
+            Map.entry(SegParser.RULE_streamDeclaration, DECLARATION),
             Map.entry(SegParser.RULE_measureDeclaration, DECLARATION),
             Map.entry(SegParser.RULE_range, "`between` or a sign such as `=`"));
 
@@ -93,6 +104,10 @@ final class Vocabulary {
             Token.EOF,
             SegLexer.DOT,
             SegLexer.LPAREN,
+            SegLexer.PER,
+            SegLexer.THEN,
+            SegLexer.WITHIN,
+            SegLexer.AS,
             SegLexer.PLUS,
             SegLexer.MINUS,
             SegLexer.STAR,

@@ -12,7 +12,11 @@ import dev.seg.grammar.SegParser.AbsolutePeriodContext;
 import dev.seg.grammar.SegParser.BetweenWindowContext;
 import dev.seg.grammar.SegParser.CalendarWindowContext;
 import dev.seg.grammar.SegParser.LastPeriodContext;
+import dev.seg.grammar.SegParser.LastToDateContext;
+import dev.seg.grammar.SegParser.LastUnitsContext;
+import dev.seg.grammar.SegParser.LocalPeriodContext;
 import dev.seg.grammar.SegParser.NamedPeriodContext;
+import dev.seg.grammar.SegParser.NextPeriodContext;
 import dev.seg.grammar.SegParser.PeriodContext;
 import dev.seg.grammar.SegParser.PeriodWindowContext;
 import dev.seg.grammar.SegParser.ThisPeriodContext;
@@ -24,6 +28,8 @@ import org.antlr.v4.runtime.Token;
 final class WindowBuilder extends SegBaseVisitor<Window> {
 
     private static final Set<String> UNITS = Set.of("day", "week", "month", "quarter", "year");
+    private static final Set<String> MANY =
+            Set.of("day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years");
     private static final Set<String> DAYS = Set.of("today", "yesterday", "tomorrow");
 
     private final Places places;
@@ -38,7 +44,8 @@ final class WindowBuilder extends SegBaseVisitor<Window> {
 
     @Override
     public Window visitPeriodWindow(PeriodWindowContext context) {
-        return new Window.In(period(context.period()), places.of(context));
+        Period period = context.localPeriod() == null ? period(context.period()) : period(context.localPeriod());
+        return new Window.In(period, places.of(context));
     }
 
     @Override
@@ -56,7 +63,12 @@ final class WindowBuilder extends SegBaseVisitor<Window> {
     }
 
     Period period(PeriodContext context) {
-        return new PeriodBuilder().visit(context);
+        Period period = new PeriodBuilder().visit(context.timespan());
+        return context.LOCAL() == null ? period : new Period.Local(period, places.of(context));
+    }
+
+    Period period(LocalPeriodContext context) {
+        return new Period.Local(new PeriodBuilder().visit(context.timespan()), places.of(context));
     }
 
     static CalendarWord word(Token token) {
@@ -75,6 +87,24 @@ final class WindowBuilder extends SegBaseVisitor<Window> {
     }
 
     private final class PeriodBuilder extends SegBaseVisitor<Period> {
+
+        @Override
+        public Period visitLastUnits(LastUnitsContext context) {
+            return new Period.CalendarCount(
+                    names.literal(context.INTEGER().getSymbol()),
+                    word(names.name(context.name()), MANY),
+                    places.of(context));
+        }
+
+        @Override
+        public Period visitLastToDate(LastToDateContext context) {
+            return new Period.ToDate(word(names.name(context.name()), UNITS), places.of(context));
+        }
+
+        @Override
+        public Period visitNextPeriod(NextPeriodContext context) {
+            return new Period.Next(expressions.visit(context.sum()), places.of(context));
+        }
 
         /** {@code last month} looks like {@code last window}: the five units are words here, never names. */
         @Override

@@ -128,8 +128,13 @@ public sealed interface Declaration {
         }
     }
 
-    /** {@code expect vip { size between 10 and 500 }}. */
-    record Expect(Prelude prelude, Path segment, List<Expectation> expectations, Span span) implements Declaration {
+    /**
+     * {@code expect vip { size between 10 and 500 }}, {@code expect segments { size <= 12 }}.
+     *
+     * @param target empty for {@code segments}: all segments of the project
+     */
+    record Expect(Prelude prelude, Optional<Path> target, List<Expectation> expectations, Span span)
+            implements Declaration {
         public Expect {
             expectations = List.copyOf(expectations);
         }
@@ -186,7 +191,11 @@ public sealed interface Declaration {
         WEEK
     }
 
-    /** {@code subject customer from crm.customers key customer_id: int { region: text? }}. */
+    /**
+     * {@code subject customer from crm.customers key customer_id: int timezone zone { region: text? }}.
+     *
+     * @param timezone the column that holds the person's own zone
+     */
     record Subject(
             Prelude prelude,
             Name name,
@@ -195,6 +204,7 @@ public sealed interface Declaration {
             Path table,
             Path key,
             Optional<TypeName> keyType,
+            Optional<Path> timezone,
             List<Join> joins,
             Optional<Expression> filter,
             List<Attribute> attributes,
@@ -239,14 +249,82 @@ public sealed interface Declaration {
         }
     }
 
-    /** {@code join plan: crm.plans on plan_id = id}. */
-    record Join(Name alias, Path table, Path left, Name right, Span span) {}
+    /** {@code table rate from fx.rates key currency at valid_from { … }}: rows that belong to nobody. */
+    record LookupTable(
+            Prelude prelude,
+            Name name,
+            Optional<Expression.Literal> title,
+            Path table,
+            Path key,
+            Optional<TypeName> keyType,
+            Optional<Path> moment,
+            Optional<TypeName> momentType,
+            List<Join> joins,
+            Optional<Expression> filter,
+            List<Attribute> attributes,
+            Span span)
+            implements Declaration {
+        public LookupTable {
+            joins = List.copyOf(joins);
+            attributes = List.copyOf(attributes);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * {@code related housemate of customer = customer by household = household}: people of the same or another kind,
+     * never the person itself.
+     *
+     * @param theirs the attribute of {@code other}
+     * @param mine the attribute of {@code subject} that it equals
+     */
+    record Related(Prelude prelude, Name name, Name subject, Name other, Name theirs, Name mine, Span span)
+            implements Declaration {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** {@code stream activity = view or open or order}; at least one. */
+    record NamedStream(
+            Prelude prelude,
+            Name name,
+            Optional<Expression.Literal> title,
+            Optional<Name> subject,
+            List<Stream> streams,
+            Span span)
+            implements Declaration {
+        public NamedStream {
+            streams = List.copyOf(streams);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** {@code join plan: crm.plans on plan_id = id and country = country}; at least one pair. */
+    record Join(Name alias, Path table, List<JoinColumns> columns, Span span) {
+        public Join {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** {@code plan_id = id}: a column of the rows and one of the joined table. */
+    record JoinColumns(Path left, Name right) {}
 
     /**
      * One attribute of a subject or of an event.
      *
      * @param column behind {@code from}: {@code region_code}, {@code plan.title}, for sets {@code customer_tags.tag}
      * @param by the column of a set's table that holds the subject's key
+     * @param json the path inside a column of JSON: {@code from profile json "likes.tea"}
      * @param computed behind {@code =}
      */
     record Attribute(
@@ -256,6 +334,7 @@ public sealed interface Declaration {
             Optional<Domain> domain,
             Optional<Path> column,
             Optional<Name> by,
+            Optional<Expression.Literal> json,
             Optional<Expression> computed,
             Span span) {}
 
@@ -306,6 +385,12 @@ public sealed interface Declaration {
         R visit(Subject subject);
 
         R visit(Event event);
+
+        R visit(LookupTable table);
+
+        R visit(Related related);
+
+        R visit(NamedStream stream);
 
         R visit(Measure measure);
     }

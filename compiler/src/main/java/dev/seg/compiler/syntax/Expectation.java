@@ -32,6 +32,9 @@ public sealed interface Expectation {
     /** {@code covers all}, {@code covers active}: everybody there is in it; for a partition, in one of its classes. */
     record Covers(Optional<Path> other, Span span) implements Expectation {}
 
+    /** {@code that stddev(vip.spend) < stddev(everyone.spend)}: a condition about no single person. */
+    record That(Expression condition, Span span) implements Expectation {}
+
     /** {@code not empty}, {@code empty}. */
     record Emptiness(boolean empty, Span span) implements Expectation {}
 

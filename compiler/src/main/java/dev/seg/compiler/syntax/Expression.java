@@ -121,7 +121,7 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code tags any of ("tea", "coffee")}. */
+    /** {@code tags any of ("tea", "coffee")}, {@code tags exactly of ("tea", "coffee")}. */
     record SetTest(Expression operand, SetQuantifier quantifier, List<Expression> values, Span span)
             implements Expression {
         public SetTest {
@@ -138,18 +138,46 @@ public sealed interface Expression {
     enum SetQuantifier {
         ANY,
         ALL,
-        NONE
+        NONE,
+        EXACTLY
     }
 
-    /** {@code has order in last 90d}, {@code no order where amount > 50}. */
-    record Occurrence(boolean no, Stream stream, Span span) implements Expression {
+    /** {@code favourite_cities subset of visit.city}, {@code … not subset of …}. */
+    record SubsetOf(Expression operand, boolean negated, Path set, Span span) implements Expression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
     }
 
-    /** {@code every order in last 90d has amount > 50}. */
+    /** {@code has order in last 90d}, {@code no order where amount > 50}, {@code at least 3 order}. */
+    record Occurrence(Quantifier quantifier, Stream stream, Span span) implements Expression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** {@code at least 3 of (a, b, c)}; the quantifier has a number. */
+    record HowMany(Quantifier quantifier, List<Expression> conditions, Span span) implements Expression {
+        public HowMany {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * {@code every order in last 90d has amount > 50}, {@code every month since 2026-04 has no order}.
+     *
+     * @param condition an {@link Occurrence} of {@code has} or {@code no} where a stream stands behind {@code has} that
+     *     cannot be read as a condition about the row: {@code no order}, {@code order where amount > 50},
+     *     {@code order per week}, {@code view then order}; what can be either is a condition, by which a bare name is a
+     *     {@link Reference} and {@code order in last 30d} an {@link InPeriod}
+     */
     record Every(Stream stream, Expression condition, Span span) implements Expression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -182,11 +210,22 @@ public sealed interface Expression {
         }
     }
 
+    /** {@code was in vip}, {@code was in vip in last year}: once, by the history of memberships. */
+    record WasIn(Path segment, Optional<Window> window, Span span) implements Expression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
     /**
      * {@code count(order in last 90d)}, {@code count(distinct order.store)}, and also {@code age(birthday)}: one path in
      * brackets, with what may follow a stream.
+     *
+     * @param argument what stands before {@code of}: {@code sum(quantity * price of item)}
      */
-    record StreamCall(Name function, boolean distinct, Stream stream, Span span) implements Expression {
+    record StreamCall(Name function, boolean distinct, Optional<Expression> argument, Stream stream, Span span)
+            implements Expression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -293,13 +332,19 @@ public sealed interface Expression {
 
         R visit(SetTest test);
 
+        R visit(SubsetOf subset);
+
         R visit(Occurrence occurrence);
+
+        R visit(HowMany howMany);
 
         R visit(Every every);
 
         R visit(Ranking ranking);
 
         R visit(Membership membership);
+
+        R visit(WasIn wasIn);
 
         R visit(StreamCall call);
 

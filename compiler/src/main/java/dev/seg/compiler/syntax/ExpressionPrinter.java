@@ -7,9 +7,11 @@ import java.util.Locale;
 final class ExpressionPrinter implements Expression.Visitor<Outline> {
 
     private final Outline outline;
+    private final StreamPrinter streams;
 
     ExpressionPrinter(Outline outline) {
         this.outline = outline;
+        this.streams = new StreamPrinter(outline, this);
     }
 
     void print(Expression expression) {
@@ -40,7 +42,7 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
         return negated ? "not " + words : words;
     }
 
-    private static String words(Expression.Literal literal) {
+    static String words(Expression.Literal literal) {
         String value = literal.kind() == LiteralKind.TEXT ? Outline.quoted(literal.value()) : literal.value();
         return word(literal.kind()) + " " + value;
     }
@@ -87,7 +89,7 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
     public Outline visit(Expression.InPeriod inPeriod) {
         return outline.line(not(inPeriod.negated(), "in period")).inside(() -> {
             print(inPeriod.operand());
-            period(inPeriod.period());
+            streams.period(inPeriod.period());
         });
     }
 
@@ -116,14 +118,29 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
     }
 
     @Override
+    public Outline visit(Expression.SubsetOf subset) {
+        return node(not(subset.negated(), "subset of ") + Outline.path(subset.set()), subset.operand());
+    }
+
+    @Override
     public Outline visit(Expression.Occurrence occurrence) {
-        return outline.line(occurrence.no() ? "no" : "has").inside(() -> stream(occurrence.stream()));
+        return outline.line(words(occurrence.quantifier())).inside(() -> streams.print(occurrence.stream()));
+    }
+
+    private static String words(Quantifier quantifier) {
+        return quantifier.kind().words()
+                + quantifier.count().map(count -> " " + count.value()).orElse("");
+    }
+
+    @Override
+    public Outline visit(Expression.HowMany howMany) {
+        return node(words(howMany.quantifier()) + " of", howMany.conditions());
     }
 
     @Override
     public Outline visit(Expression.Every every) {
         return outline.line("every").inside(() -> {
-            stream(every.stream());
+            streams.print(every.stream());
             node("has", every.condition());
         });
     }
@@ -145,9 +162,18 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
     }
 
     @Override
+    public Outline visit(Expression.WasIn wasIn) {
+        return outline.line("was in segment " + Outline.path(wasIn.segment()))
+                .inside(() -> wasIn.window().ifPresent(streams::window));
+    }
+
+    @Override
     public Outline visit(Expression.StreamCall call) {
         return outline.line("call " + call.function().text() + (call.distinct() ? " distinct" : ""))
-                .inside(() -> stream(call.stream()));
+                .inside(() -> {
+                    call.argument().ifPresent(this::print);
+                    streams.print(call.stream());
+                });
     }
 
     @Override
@@ -178,35 +204,5 @@ final class ExpressionPrinter implements Expression.Visitor<Outline> {
     @Override
     public Outline visit(Expression.Broken broken) {
         return outline.line("broken");
-    }
-
-    private void stream(Stream stream) {
-        outline.line("stream " + Outline.path(stream.path())).inside(() -> {
-            stream.window().ifPresent(this::window);
-            stream.filter().ifPresent(filter -> node("where", filter));
-        });
-    }
-
-    private void window(Window window) {
-        if (window instanceof Window.In in) {
-            period(in.period());
-        } else if (window instanceof Window.Calendar calendar) {
-            node(calendar.word().word(), calendar.operand());
-        } else if (window instanceof Window.Between between) {
-            node(between.ago() ? "between ago" : "between", between.low(), between.high());
-        }
-    }
-
-    private void period(Period period) {
-        if (period instanceof Period.Rolling rolling) {
-            node("in last", rolling.length());
-        } else if (period instanceof Period.Calendar calendar) {
-            outline.line((calendar.last() ? "in last " : "in this ")
-                    + calendar.unit().text());
-        } else if (period instanceof Period.Named named) {
-            outline.line("in " + named.name().text());
-        } else if (period instanceof Period.Absolute absolute) {
-            outline.line("in " + words(absolute.literal()));
-        }
     }
 }

@@ -18,6 +18,8 @@ public enum LiteralKind {
     YEAR_MONTH,
     /** {@code 2026-Q1}. */
     YEAR_QUARTER,
+    /** {@code 22:00}, {@code 06:30:15}; two digits for the hour. */
+    TIME_OF_DAY,
     /** {@code "EU"}. */
     TEXT,
     /** {@code true}, {@code false}. */

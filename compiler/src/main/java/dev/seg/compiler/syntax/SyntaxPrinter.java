@@ -11,6 +11,7 @@ import dev.seg.compiler.syntax.Declaration.TestRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Prints the tree of a file, one node a line, without places: what {@code seg explain --stage syntax} shows.
@@ -28,6 +29,7 @@ public final class SyntaxPrinter {
 
     private final Outline outline = new Outline();
     private final ExpressionPrinter expressions = new ExpressionPrinter(outline);
+    private final StreamPrinter streams = new StreamPrinter(outline, expressions);
 
     private SyntaxPrinter() {}
 
@@ -163,10 +165,11 @@ public final class SyntaxPrinter {
 
         @Override
         public Outline visit(Declaration.Expect expect) {
-            return outline.line("expect " + Outline.path(expect.segment())).inside(() -> {
-                prelude(expect.prelude());
-                expect.expectations().forEach(this::expectation);
-            });
+            return outline.line("expect " + expect.target().map(Outline::path).orElse("all segments"))
+                    .inside(() -> {
+                        prelude(expect.prelude());
+                        expect.expectations().forEach(this::expectation);
+                    });
         }
 
         private void expectation(Expectation expectation) {
@@ -182,6 +185,8 @@ public final class SyntaxPrinter {
                 outline.line("subset of " + paths(subset.others()));
             } else if (expectation instanceof Expectation.Covers covers) {
                 outline.line("covers " + covers.other().map(Outline::path).orElse("all"));
+            } else if (expectation instanceof Expectation.That that) {
+                outline.line("that").inside(() -> expressions.print(that.condition()));
             } else if (expectation instanceof Expectation.Emptiness emptiness) {
                 outline.line(emptiness.empty() ? "empty" : "not empty");
             }
@@ -245,6 +250,7 @@ public final class SyntaxPrinter {
                 title(subject.title());
                 outline.line("from " + (subject.distinct() ? "distinct " : "") + Outline.path(subject.table()));
                 outline.line("key " + Outline.path(subject.key()) + typed(subject.keyType()));
+                subject.timezone().ifPresent(zone -> outline.line("timezone " + Outline.path(zone)));
                 subject.joins().forEach(this::join);
                 section("where", subject.filter());
                 subject.attributes().forEach(this::attribute);
@@ -267,13 +273,51 @@ public final class SyntaxPrinter {
             });
         }
 
+        @Override
+        public Outline visit(Declaration.LookupTable table) {
+            return outline.line("table " + table.name().text()).inside(() -> {
+                prelude(table.prelude());
+                title(table.title());
+                outline.line("from " + Outline.path(table.table()));
+                outline.line("key " + Outline.path(table.key()) + typed(table.keyType()));
+                table.moment()
+                        .ifPresent(moment -> outline.line("at " + Outline.path(moment) + typed(table.momentType())));
+                table.joins().forEach(this::join);
+                section("where", table.filter());
+                table.attributes().forEach(this::attribute);
+            });
+        }
+
+        @Override
+        public Outline visit(Declaration.Related related) {
+            return outline.line("related " + related.name().text()).inside(() -> {
+                prelude(related.prelude());
+                outline.line("of " + related.subject().text());
+                outline.line(related.other().text() + " by " + related.theirs().text() + " = "
+                        + related.mine().text());
+            });
+        }
+
+        @Override
+        public Outline visit(Declaration.NamedStream stream) {
+            return outline.line("stream " + stream.name().text()).inside(() -> {
+                prelude(stream.prelude());
+                title(stream.title());
+                subject(stream.subject());
+                stream.streams().forEach(streams::print);
+            });
+        }
+
         private static String typed(Optional<TypeName> type) {
             return type.map(present -> ": " + type(present)).orElse("");
         }
 
         private void join(Join join) {
-            outline.line("join " + join.alias().text() + ": " + Outline.path(join.table()) + " on "
-                    + Outline.path(join.left()) + " = " + join.right().text());
+            String columns = join.columns().stream()
+                    .map(pair ->
+                            Outline.path(pair.left()) + " = " + pair.right().text())
+                    .collect(Collectors.joining(" and "));
+            outline.line("join " + join.alias().text() + ": " + Outline.path(join.table()) + " on " + columns);
         }
 
         private void attribute(Attribute attribute) {
@@ -283,6 +327,7 @@ public final class SyntaxPrinter {
                         attribute.domain().ifPresent(this::domain);
                         attribute.column().ifPresent(column -> outline.line("from " + Outline.path(column)));
                         attribute.by().ifPresent(by -> outline.line("by " + by.text()));
+                        attribute.json().ifPresent(json -> outline.line("json " + Outline.quoted(json.value())));
                         section("computed", attribute.computed());
                     });
         }

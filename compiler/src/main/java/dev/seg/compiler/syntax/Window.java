@@ -19,4 +19,7 @@ public sealed interface Window {
      * @param ago whether the two are ages
      */
     record Between(Expression low, Expression high, boolean ago, Span span) implements Window {}
+
+    /** {@code within 3d}: so long after the step before, the end included; only in a step behind {@code then}. */
+    record Within(Expression length, Span span) implements Window {}
 }

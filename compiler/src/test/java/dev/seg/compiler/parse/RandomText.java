@@ -35,8 +35,11 @@ public final class RandomText {
             SegLexer.MEASURE,
             SegLexer.PARAM,
             SegLexer.PARTITION,
+            SegLexer.RELATED,
             SegLexer.SEGMENT,
+            SegLexer.STREAM,
             SegLexer.SUBJECT,
+            SegLexer.TABLE,
             SegLexer.TEST);
 
     private static final List<String> NAMES = List.of(
@@ -58,9 +61,24 @@ public final class RandomText {
             "test",
             "language",
             "catalog",
+            "stream",
+            "table",
+            "related",
             "𠀀y");
     private static final List<String> QUOTED = List.of(
-            "`has`", "`odd name`", "`order`", "`month`", "`in`", "`a.b`", "`last`", "`measure`", "`1st`", "`top`");
+            "`has`",
+            "`odd name`",
+            "`order`",
+            "`month`",
+            "`in`",
+            "`a.b`",
+            "`last`",
+            "`measure`",
+            "`1st`",
+            "`top`",
+            "`was`",
+            "`per`",
+            "`membership`");
     private static final List<String> TEXTS = List.of(
             "\"EU\"",
             "\"\"",
@@ -89,6 +107,7 @@ public final class RandomText {
                     random -> pick(random, List.of("30d", "12MO", "5min", "1h", "2W", "3q", "1_0y"))),
             Map.entry(SegLexer.DATE, random -> pick(random, List.of("@2026-01-31", "2024-02-29"))),
             Map.entry(SegLexer.DATE_TIME, random -> pick(random, List.of("@2026-01-31T18:30", "@2026-01-31t18:30:59"))),
+            Map.entry(SegLexer.TIME_OF_DAY, random -> pick(random, List.of("22:00", "6:30", "23:59:59"))),
             Map.entry(SegLexer.YEAR_MONTH, random -> pick(random, List.of("2026-03", "@2026-12"))),
             Map.entry(SegLexer.YEAR_QUARTER, random -> pick(random, List.of("2026-Q1", "@2026-q4"))));
 
