@@ -133,7 +133,7 @@ final class CallAnalyzer {
         if (Quotients.differInDivisor(quantity.value())) {
             return context.fail(
                     Code.INEXACT,
-                    call.stream().path().span(),
+                    NotYet.path(call.stream()).span(),
                     "`" + call.function().text() + "` does not go with a quotient of each "
                             + events.stream().name(),
                     "each is divided by something else, so no figure of them is exact",
