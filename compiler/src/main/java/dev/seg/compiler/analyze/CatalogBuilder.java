@@ -21,9 +21,11 @@ import dev.seg.compiler.type.Domain;
 import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +62,7 @@ final class CatalogBuilder {
                 .filter(event -> names.declare(event.name()) && knownSubject(event.subject()))
                 .forEach(event -> streams.add(stream(event)));
         Catalog catalog = new Catalog(
-                calendar.name(), calendar.zone(), calendar.timestampZone(), calendar.weekStart(), subjects, streams);
+                calendar.name(), calendar.zone(), calendar.timestampZone(), calendar.weekStart(), subjects, streams, List.of(), List.of());
         return new Vocabulary(catalog, computed);
     }
 
@@ -115,6 +117,7 @@ final class CatalogBuilder {
                 declared.distinct(),
                 column(declared.key(), aliases),
                 keyType,
+                Optional.empty(),
                 joins(declared.joins()),
                 attributes,
                 sets);
@@ -190,7 +193,8 @@ final class CatalogBuilder {
                 true,
                 domain(declared, type.get()),
                 Column.own(column.last().text()),
-                hidden(declared),
+                List.of(),
+                marks(declared),
                 declared.prelude().documentation());
         Stream rows = new Stream(
                 declared.name().text(),
@@ -219,13 +223,18 @@ final class CatalogBuilder {
                 declared.type().nullable() || column.alias().isPresent(),
                 domain(declared, type.get()),
                 column,
-                hidden(declared),
+                List.of(),
+                marks(declared),
                 declared.prelude().documentation()));
     }
 
-    private static boolean hidden(Declaration.Attribute declared) {
-        return declared.prelude().annotations().stream()
-                .anyMatch(a -> a.name().text().equals("hidden"));
+    private static Set<Attribute.Mark> marks(Declaration.Attribute declared) {
+        Set<Attribute.Mark> marks = EnumSet.noneOf(Attribute.Mark.class);
+        declared.prelude().annotations().forEach(annotation -> Arrays.stream(Attribute.Mark.values())
+                .filter(mark -> mark != Attribute.Mark.VERSION)
+                .filter(mark -> mark.name().toLowerCase(Locale.ROOT).equals(annotation.name().text()))
+                .forEach(marks::add));
+        return marks;
     }
 
     private Domain domain(Declaration.Attribute declared, Type type) {

@@ -66,7 +66,7 @@ final class NameResolver {
     }
 
     private Meaning visible(Attribute attribute, Name name, Value value) {
-        return attribute.hidden()
+        return attribute.is(Attribute.Mark.HIDDEN)
                 ? context.fail(
                         Code.NOT_ALLOWED,
                         name.span(),

@@ -2,6 +2,7 @@ package dev.seg.compiler.analyze;
 
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Goes through a predicate and notes what it is made of: how many parts, which segments, whether events. */
-final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Void> {
+final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Void>, Source.Visitor<Void> {
 
     private final List<String> references = new ArrayList<>();
     private long count;
@@ -54,7 +55,108 @@ final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Voi
 
     private void read(Events events) {
         aboutRowAlone = false;
+        count++;
+        events.source().accept(this);
         read(events.filter());
+    }
+
+    private Void values(List<Value> values) {
+        values.forEach(this::read);
+        return done();
+    }
+
+    @Override
+    public Void visit(Source.Table table) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Source.Lookup lookup) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Source.Chosen chosen) {
+        read(chosen.events());
+        return done();
+    }
+
+    @Override
+    public Void visit(Source.Union union) {
+        union.branches().forEach(this::read);
+        return done();
+    }
+
+    @Override
+    public Void visit(Source.Groups groups) {
+        read(groups.events());
+        return values(groups.keys());
+    }
+
+    @Override
+    public Void visit(Source.GroupRows rows) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Source.People people) {
+        people.segment().ifPresent(references::add);
+        return values(people.within());
+    }
+
+    @Override
+    public Void visit(Source.OfPeople rows) {
+        rows.people().accept(this);
+        return rows.rows().accept(this);
+    }
+
+    @Override
+    public Void visit(Source.Related related) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Predicate.Recurs recurs) {
+        read(recurs.date());
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Common common) {
+        return values(common.branches());
+    }
+
+    @Override
+    public Void visit(Value.GroupKey key) {
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.RowNumber number) {
+        number.by().forEach(ordering -> read(ordering.value()));
+        return values(number.within());
+    }
+
+    @Override
+    public Void visit(Value.Neighbour neighbour) {
+        read(neighbour.value());
+        return done();
+    }
+
+    @Override
+    public Void visit(Value.Call call) {
+        return values(call.arguments());
+    }
+
+    @Override
+    public Void visit(Value.HowMany howMany) {
+        return all(howMany.conditions());
+    }
+
+    @Override
+    public Void visit(Value.Bucket bucket) {
+        aboutRowAlone = false;
+        return done();
     }
 
     private Void all(List<Predicate> parts) {

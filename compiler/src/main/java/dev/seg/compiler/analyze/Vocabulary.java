@@ -113,7 +113,7 @@ final class Vocabulary {
     List<String> namesAbout(String subject) {
         List<String> names = new ArrayList<>();
         Subject declared = subject(subject);
-        declared.attributes().stream().filter(a -> !a.hidden()).forEach(a -> names.add(a.name()));
+        declared.attributes().stream().filter(a -> !a.is(Attribute.Mark.HIDDEN)).forEach(a -> names.add(a.name()));
         declared.sets().forEach(s -> names.add(s.name()));
         names.addAll(computed.getOrDefault(subject, Map.of()).keySet());
         measures.forEach((name, m) -> {
@@ -137,7 +137,7 @@ final class Vocabulary {
     /** Names that could have been meant inside a filter over a stream. */
     List<String> namesIn(Stream stream) {
         List<String> names = new ArrayList<>();
-        stream.attributes().stream().filter(a -> !a.hidden()).forEach(a -> names.add(a.name()));
+        stream.attributes().stream().filter(a -> !a.is(Attribute.Mark.HIDDEN)).forEach(a -> names.add(a.name()));
         names.addAll(computed.getOrDefault(stream.name(), Map.of()).keySet());
         return names;
     }

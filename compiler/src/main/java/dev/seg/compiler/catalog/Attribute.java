@@ -2,7 +2,9 @@ package dev.seg.compiler.catalog;
 
 import dev.seg.compiler.type.Domain;
 import dev.seg.compiler.type.Type;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A typed column with a name: a fact about a subject, or a property of an event.
@@ -10,7 +12,9 @@ import java.util.Optional;
  * <p>Example: {@code region: text? in ("EU", "US") from region_code}.
  *
  * @param nullable whether values may be missing ({@code ?}, or the column comes over a join)
- * @param hidden whether segments may not use it ({@code @hidden})
+ * @param json the names that lead to the value inside of the column's JSON ({@code from profile json "likes.tea"}); empty:
+ *     the column is the value
+ * @param marks what its annotations say
  */
 public record Attribute(
         String name,
@@ -18,5 +22,33 @@ public record Attribute(
         boolean nullable,
         Domain domain,
         Column column,
-        boolean hidden,
-        Optional<String> documentation) {}
+        List<String> json,
+        Set<Mark> marks,
+        Optional<String> documentation) {
+
+    public Attribute {
+        json = List.copyOf(json);
+        marks = Set.copyOf(marks);
+    }
+
+    /** What an attribute is marked as. */
+    public enum Mark {
+        /** {@code @hidden}: segments may not use it. */
+        HIDDEN,
+        /** {@code @sensitive}: only segments that say {@code @allow(name)} may use it. */
+        SENSITIVE,
+        /** {@code @ordered}: its domain's list is an order, and comparisons go by it. */
+        ORDERED,
+        /** Its type is {@code version}: a text of whole numbers with dots between them, compared number by number. */
+        VERSION
+    }
+
+    /** A column that is the value itself, without marks. */
+    public static Attribute of(String name, Type type, boolean nullable, Domain domain, Column column) {
+        return new Attribute(name, type, nullable, domain, column, List.of(), Set.of(), Optional.empty());
+    }
+
+    public boolean is(Mark mark) {
+        return marks.contains(mark);
+    }
+}

@@ -18,11 +18,15 @@ public record Catalog(
         ZoneId timestampZone,
         DayOfWeek weekStart,
         List<Subject> subjects,
-        List<Stream> streams) {
+        List<Stream> streams,
+        List<LookupTable> tables,
+        List<Relation> relations) {
 
     public Catalog {
         subjects = List.copyOf(subjects);
         streams = List.copyOf(streams);
+        tables = List.copyOf(tables);
+        relations = List.copyOf(relations);
     }
 
     public Optional<Subject> subject(String name) {

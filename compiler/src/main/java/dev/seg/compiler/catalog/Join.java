@@ -1,11 +1,31 @@
 package dev.seg.compiler.catalog;
 
+import java.util.List;
+
 /**
- * A to-one join: each row has at most one row of {@code table} with {@code table.right = left}; where there is none, the
- * joined columns are missing.
+ * A to-one join: each row has at most one row of {@code table} that fits; where there is none, the joined columns are
+ * missing.
  *
- * <p>Example: {@code join plan: crm.plans on plan_id = id}.
+ * <p>Example: {@code join rate: fx.rates on currency = code AND day = day}.
  *
- * @param left a column of the own table, or of a join declared before
+ * @param on all of which have to be equal; a missing value fits nothing
  */
-public record Join(String alias, Table table, Column left, String right) {}
+public record Join(String alias, Table table, List<Pair> on) {
+
+    public Join {
+        on = List.copyOf(on);
+    }
+
+    /** On one pair of columns. */
+    public Join(String alias, Table table, Column left, String right) {
+        this(alias, table, List.of(new Pair(left, right)));
+    }
+
+    /**
+     * Two columns that are to be equal.
+     *
+     * @param left a column of the own table, or of a join declared before
+     * @param right a column of the joined table
+     */
+    public record Pair(Column left, String right) {}
+}

@@ -1,6 +1,7 @@
 package dev.seg.compiler.catalog;
 
 import dev.seg.compiler.type.Type;
+import dev.seg.compiler.type.Domain;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param distinct whether the members are the distinct known keys of a table that may hold many rows for each; then
  *     there are no joins and no attributes
  * @param key the column that identifies a member; known and unique (for {@code distinct}: after taking the known ones once)
+ * @param zone the IANA name of the member's own time zone ({@code key id timezone tz})
  */
 public record Subject(
         String name,
@@ -18,6 +20,7 @@ public record Subject(
         boolean distinct,
         Column key,
         Type keyType,
+        Optional<Attribute> zone,
         List<Join> joins,
         List<Attribute> attributes,
         List<SetAttribute> sets) {
@@ -26,5 +29,26 @@ public record Subject(
         joins = List.copyOf(joins);
         attributes = List.copyOf(attributes);
         sets = List.copyOf(sets);
+    }
+
+    /**
+     * Where the members of segments are kept over time: the table that {@code seg refresh} fills, one row for each stay of a
+     * member in a segment.
+     *
+     * <p>Example: {@code membership of vip} reads {@code seg.customer_history(customer_id, segment, entered_at, left_at)}.
+     */
+    public Stream history() {
+        Attribute segment = Attribute.of("segment", Type.TEXT, false, new Domain.Any(), Column.own("segment"));
+        Attribute left = Attribute.of("left", Type.INSTANT, true, new Domain.Any(), Column.own("left_at"));
+        return new Stream(
+                "membership",
+                Optional.of("Stays in segments"),
+                name,
+                List.of(new Table(List.of("seg", name + "_history"))),
+                Column.own(key.name()),
+                Optional.of(Column.own("segment")),
+                Optional.of(new Stream.Moment(Column.own("entered_at"), Type.INSTANT)),
+                List.of(),
+                List.of(segment, left));
     }
 }

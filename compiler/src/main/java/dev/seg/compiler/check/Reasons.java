@@ -291,7 +291,7 @@ final class Reasons {
         return switch (function.get()) {
             case COUNT, COUNT_DISTINCT -> "a count of nothing is 0";
             case SUM -> "a sum of nothing is 0";
-            case AVERAGE -> "there is no average of nothing";
+            case AVERAGE, MEDIAN, VARIANCE -> "there is no average of nothing";
             case MIN, MAX, FIRST, LAST -> "there is no first, last, least or greatest of nothing";
         };
     }

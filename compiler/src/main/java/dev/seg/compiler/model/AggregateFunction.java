@@ -14,6 +14,10 @@ public enum AggregateFunction {
     MIN,
     /** The greatest known value; missing of none. */
     MAX,
+    /** The middle one of the known values in order, of two in the middle their mean; missing of none. */
+    MEDIAN,
+    /** The mean of the squared distances from the mean of the known values (of all, not of a sample); missing of none. */
+    VARIANCE,
     /**
      * The argument of the earliest event, missing if it is missing there or there is no event. Among events of one
      * moment the least key (where the stream has one), then the least argument, missing arguments last.

@@ -27,6 +27,11 @@ public record AsOf(Instant instant, ZoneId zone, DayOfWeek weekStart) {
         return instant.atZone(zone);
     }
 
+    /** The same moment on the wall clock of another zone. */
+    public AsOf in(ZoneId other) {
+        return new AsOf(instant, other, weekStart);
+    }
+
     /** The point in time of a bound. */
     public ZonedDateTime resolve(TimeBound bound) {
         if (bound instanceof TimeBound.Ago ago) {
@@ -34,6 +39,9 @@ public record AsOf(Instant instant, ZoneId zone, DayOfWeek weekStart) {
         }
         if (bound instanceof TimeBound.At at) {
             return at.local().atZone(zone);
+        }
+        if (bound instanceof TimeBound.Later later) {
+            return later.amount().after(resolve(later.than()));
         }
         TimeBound.StartOf start = (TimeBound.StartOf) bound;
         return startOf(start.unit(), start.offset()).atStartOfDay(zone);

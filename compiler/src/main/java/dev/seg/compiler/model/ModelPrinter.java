@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *     region = "EU"
  * </pre>
  */
-public final class ModelPrinter implements Predicate.Visitor<String>, Value.Visitor<String> {
+public final class ModelPrinter implements Predicate.Visitor<String>, Value.Visitor<String>, Source.Visitor<String> {
 
     private ModelPrinter() {}
 
@@ -112,15 +112,22 @@ public final class ModelPrinter implements Predicate.Visitor<String>, Value.Visi
         String limit = ranked.limit() instanceof RankLimit.Count count
                 ? String.valueOf(count.members())
                 : ((RankLimit.Percent) ranked.limit()).percent().toPlainString() + "%";
-        String within = ranked.within().isEmpty()
-                ? ""
-                : " within " + ranked.within().stream().map(ModelPrinter::print).collect(Collectors.joining(", "));
         return (ranked.bottom() ? "bottom " : "top ") + limit
-                + ranked.of().map(of -> " of " + of).orElse("") + " by " + print(ranked.by()) + within;
+                + ranked.of().map(of -> " of " + of).orElse("") + " by " + print(ranked.by()) + within(ranked.within());
+    }
+
+    @Override
+    public String visit(Predicate.Recurs recurs) {
+        return "anniversary of " + print(recurs.date()) + " from " + bound(recurs.from()) + " until "
+                + bound(recurs.until()) + clock(recurs.clock());
+    }
+
+    private static String clock(Clock clock) {
+        return clock == Clock.PERSON ? " (local)" : "";
     }
 
     private static String events(Events events) {
-        String name = events.stream().name();
+        String name = events.source().accept(new ModelPrinter());
         return events.filter().equals(new Predicate.Truth(true))
                 ? name
                 : name + " where " + inline(print(events.filter()));
@@ -157,12 +164,113 @@ public final class ModelPrinter implements Predicate.Visitor<String>, Value.Visi
 
     @Override
     public String visit(Value.EventAttribute attribute) {
-        return attribute.attribute().name();
+        return outer(attribute.attribute().name(), attribute.up());
+    }
+
+    /** A sign for each filter that a row stands further out. */
+    private static String outer(String name, int up) {
+        return "^".repeat(up) + name;
     }
 
     @Override
     public String visit(Value.EventMoment moment) {
-        return "at";
+        return outer("at", moment.up());
+    }
+
+    @Override
+    public String visit(Value.Common common) {
+        return outer(common.name(), common.up());
+    }
+
+    @Override
+    public String visit(Value.GroupKey key) {
+        return outer(key.name(), key.up());
+    }
+
+    @Override
+    public String visit(Value.RowNumber number) {
+        String by = number.by().stream()
+                .map(ordering -> " by " + print(ordering.value()) + (ordering.descending() ? " descending" : ""))
+                .collect(Collectors.joining());
+        return outer((number.last() ? "nth_last" : "nth") + by + within(number.within()), number.up());
+    }
+
+    private static String within(List<Value> values) {
+        return values.isEmpty()
+                ? ""
+                : " within " + values.stream().map(ModelPrinter::print).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String visit(Value.Neighbour neighbour) {
+        return outer((neighbour.next() ? "next(" : "previous(") + print(neighbour.value()) + ")", neighbour.up());
+    }
+
+    @Override
+    public String visit(Value.Call call) {
+        return call.function().name().toLowerCase(Locale.ROOT) + "("
+                + call.arguments().stream().map(ModelPrinter::print).collect(Collectors.joining(", ")) + ")";
+    }
+
+    @Override
+    public String visit(Value.HowMany howMany) {
+        return "how many of ("
+                + howMany.conditions().stream()
+                        .map(ModelPrinter::print)
+                        .map(ModelPrinter::inline)
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    @Override
+    public String visit(Value.Bucket bucket) {
+        return "bucket(" + bucket.size() + ", " + constant(new Constant.Text(bucket.salt())) + ")";
+    }
+
+    @Override
+    public String visit(Source.Table table) {
+        return table.stream().name();
+    }
+
+    @Override
+    public String visit(Source.Lookup lookup) {
+        return "table " + lookup.table().name();
+    }
+
+    @Override
+    public String visit(Source.Chosen chosen) {
+        return "(" + events(chosen.events()) + ")";
+    }
+
+    @Override
+    public String visit(Source.Union union) {
+        return "(" + union.branches().stream().map(ModelPrinter::events).collect(Collectors.joining(" or ")) + ")";
+    }
+
+    @Override
+    public String visit(Source.Groups groups) {
+        return "(" + events(groups.events()) + " per "
+                + groups.keys().stream().map(ModelPrinter::print).collect(Collectors.joining(", ")) + ")";
+    }
+
+    @Override
+    public String visit(Source.GroupRows rows) {
+        return outer("rows of the group", rows.up());
+    }
+
+    @Override
+    public String visit(Source.People people) {
+        return people.segment().orElse("everyone of " + people.subject()) + within(people.within());
+    }
+
+    @Override
+    public String visit(Source.OfPeople rows) {
+        return rows.people().accept(this) + "." + rows.rows().accept(this);
+    }
+
+    @Override
+    public String visit(Source.Related related) {
+        return related.relation().name();
     }
 
     @Override
@@ -186,7 +294,13 @@ public final class ModelPrinter implements Predicate.Visitor<String>, Value.Visi
 
     @Override
     public String visit(Value.Point point) {
-        TimeBound bound = point.bound();
+        return bound(point.bound()) + clock(point.clock());
+    }
+
+    private static String bound(TimeBound bound) {
+        if (bound instanceof TimeBound.Later later) {
+            return bound(later.than()) + " + " + later.amount();
+        }
         if (bound instanceof TimeBound.Ago ago) {
             return ago.amount().count() == 0 ? "now" : ago.amount() + " ago";
         }

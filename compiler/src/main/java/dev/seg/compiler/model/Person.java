@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Person(Object key, Map<String, Optional<Object>> values, Map<String, List<Event>> events) {
 
+    /** Under this name stands the person's own time zone. */
+    public static final String ZONE = "(timezone)";
+
     public Person {
         values = Map.copyOf(values);
         events = Map.copyOf(events);

@@ -136,6 +136,19 @@ public sealed interface Predicate {
         }
     }
 
+    /**
+     * {@code anniversary(birthday) in next 10d}: one of the date's anniversaries lies in [{@code from}, {@code until}), both
+     * taken as days of the clock's calendar. Every year has one; that of 29 February is 1 March in years without it.
+     *
+     * @param date of type {@code date}
+     */
+    record Recurs(Value date, TimeBound from, TimeBound until, Clock clock) implements Predicate {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
     /** Reads each kind of predicate. */
     interface Visitor<R> {
         R visit(Truth truth);
@@ -161,5 +174,7 @@ public sealed interface Predicate {
         R visit(Member member);
 
         R visit(Ranked ranked);
+
+        R visit(Recurs recurs);
     }
 }

@@ -3,6 +3,7 @@ package dev.seg.compiler.model;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -38,6 +39,26 @@ public final class TablePeople {
         this.tables = Map.copyOf(tables);
     }
 
+    /** Everybody of every subject, and all rows of the lookup tables. */
+    public World world() {
+        Map<String, List<Person>> people = new LinkedHashMap<>();
+        model.catalog().subjects().forEach(subject -> people.put(subject.name(), people(subject.name())));
+        Map<String, List<Person.Event>> lookups = new LinkedHashMap<>();
+        model.catalog().tables().forEach(table -> lookups.put(table.name(), rows(table)));
+        return new World(people, lookups);
+    }
+
+    private List<Person.Event> rows(LookupTable table) {
+        Predicate filter = model.streamFilters().getOrDefault(table.name(), new Predicate.Truth(true));
+        return join(List.of(table.table()), table.joins()).stream()
+                .map(row -> new Person.Event(
+                        row.values(table.attributes()),
+                        table.moment().flatMap(moment -> row.value(moment.column())),
+                        row.value(table.key())))
+                .filter(row -> evaluator.holds(filter, row, table.moment()))
+                .toList();
+    }
+
     /** Those of the subject whom the population's filter holds for, in the order of their rows. */
     public List<Person> people(String subjectName) {
         Subject subject = model.catalog().subject(subjectName).orElseThrow();
@@ -47,7 +68,9 @@ public final class TablePeople {
         for (JoinedRow row : join(List.of(subject.table()), subject.joins())) {
             Optional<Object> key = row.value(subject.key());
             if (key.isPresent() && seen.add(key.get())) {
-                people.add(person(key.get(), row.values(subject.attributes()), events));
+                Map<String, Optional<Object>> values = row.values(subject.attributes());
+                subject.zone().ifPresent(zone -> values.put(Person.ZONE, row.value(zone.column())));
+                people.add(person(key.get(), values, events));
             }
         }
         Predicate filter = model.populations().getOrDefault(subjectName, new Predicate.Truth(true));
@@ -70,6 +93,10 @@ public final class TablePeople {
         subject.sets().stream()
                 .map(SetAttribute::stream)
                 .forEach(stream -> events.put(stream.name(), byPerson(stream)));
+        Stream history = subject.history();
+        if (tables.containsKey(history.tables().get(0).toString())) {
+            events.put(history.name(), byPerson(history));
+        }
         return events;
     }
 
@@ -81,7 +108,7 @@ public final class TablePeople {
                     row.values(stream.attributes()),
                     stream.moment().flatMap(moment -> row.value(moment.column())),
                     stream.key().flatMap(row::value));
-            if (evaluator.holds(filter, event)) {
+            if (evaluator.holds(filter, event, stream.moment())) {
                 row.value(stream.by())
                         .ifPresent(key -> byPerson.computeIfAbsent(key, k -> new ArrayList<>())
                                 .add(event));
@@ -96,13 +123,15 @@ public final class TablePeople {
             rows(table).forEach(row -> rows.add(new JoinedRow(Map.of(Optional.empty(), row))));
         }
         for (Join join : joins) {
-            Map<Object, Map<String, Object>> index = new HashMap<>();
-            rows(join.table()).forEach(row -> plain(row, join.right()).ifPresent(key -> index.putIfAbsent(key, row)));
-            rows.replaceAll(row -> row.with(
-                    join.alias(),
-                    row.value(join.left())
-                            .map(key -> index.getOrDefault(key, Map.of()))
-                            .orElse(Map.of())));
+            Map<List<Optional<Object>>, Map<String, Object>> index = new HashMap<>();
+            rows(join.table()).forEach(row -> index.putIfAbsent(
+                    join.on().stream().map(pair -> plain(row, pair.right())).toList(), row));
+            rows.replaceAll(row -> {
+                List<Optional<Object>> wanted =
+                        join.on().stream().map(pair -> row.value(pair.left())).toList();
+                boolean known = wanted.stream().allMatch(Optional::isPresent);
+                return row.with(join.alias(), known ? index.getOrDefault(wanted, Map.of()) : Map.of());
+            });
         }
         return rows;
     }

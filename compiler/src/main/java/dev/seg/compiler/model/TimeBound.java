@@ -18,4 +18,7 @@ public sealed interface TimeBound {
 
     /** A wall-clock time in the catalog's zone. It exists there; told twice by the clock, the earlier one is meant. */
     record At(LocalDateTime local) implements TimeBound {}
+
+    /** {@code amount} after another bound, by the calendar: {@code today + 3d}. */
+    record Later(TimeBound than, TimeAmount amount) implements TimeBound {}
 }

@@ -4,6 +4,7 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,8 +59,17 @@ public sealed interface Value {
         }
     }
 
-    /** {@code amount} inside a filter over orders or as an aggregate's argument: a property of one event. */
-    record EventAttribute(Attribute attribute) implements Value {
+    /**
+     * {@code amount} inside a filter over orders or as an aggregate's argument: a property of one event.
+     *
+     * @param up which row in scope: 0 the innermost, 1 the one whose filter that stands in, and so on
+     */
+    record EventAttribute(Attribute attribute, int up) implements Value {
+        /** Of the innermost row. */
+        public EventAttribute(Attribute attribute) {
+            this(attribute, 0);
+        }
+
         @Override
         public Type type() {
             return attribute.type();
@@ -76,8 +86,17 @@ public sealed interface Value {
         }
     }
 
-    /** When one event happened. Events without a moment do not exist, so it is known. */
-    record EventMoment(Stream.Moment moment) implements Value {
+    /**
+     * When one event happened. Events without a moment do not exist, so it is known.
+     *
+     * @param up which row in scope, as of {@link EventAttribute}
+     */
+    record EventMoment(Stream.Moment moment, int up) implements Value {
+        /** Of the innermost row. */
+        public EventMoment(Stream.Moment moment) {
+            this(moment, 0);
+        }
+
         @Override
         public Type type() {
             return moment.type();
@@ -111,7 +130,7 @@ public sealed interface Value {
         public Type type() {
             return switch (function) {
                 case COUNT, COUNT_DISTINCT -> Type.INT;
-                case AVERAGE -> Type.DECIMAL;
+                case AVERAGE, MEDIAN, VARIANCE -> Type.DECIMAL;
                 case SUM, MIN, MAX, FIRST, LAST -> argument.orElseThrow().type();
             };
         }
@@ -120,7 +139,7 @@ public sealed interface Value {
         public boolean canBeMissing() {
             return switch (function) {
                 case COUNT, COUNT_DISTINCT, SUM -> false;
-                case AVERAGE, MIN, MAX, FIRST, LAST -> true;
+                case AVERAGE, MIN, MAX, MEDIAN, VARIANCE, FIRST, LAST -> true;
             };
         }
 
@@ -133,8 +152,15 @@ public sealed interface Value {
     /**
      * A measure of the catalog or a computed attribute, by name: it means what {@code definition} means. The name serves
      * readers of SQL, and tests, which may give a made-up person its value.
+     *
+     * @param up which row in scope it is a property of, as of {@link EventAttribute}; -1: it is a fact about the person
      */
-    record Named(String name, Value definition) implements Value {
+    record Named(String name, Value definition, int up) implements Value {
+        /** A fact about the person. */
+        public Named(String name, Value definition) {
+            this(name, definition, -1);
+        }
+
         @Override
         public Type type() {
             return definition.type();
@@ -175,8 +201,15 @@ public sealed interface Value {
      * A point in time to compare moments with. Where the other side is a {@code date}, that day's start in the catalog's
      * zone is compared; a {@code timestamp} is read in the catalog's zone for timestamps (told twice by the clock, the
      * earlier point in time is meant; skipped by it, the time is read as if the clock had not been changed yet).
+     *
+     * @param clock whose calendar the bound is read on; on the {@link Clock#PERSON}'s it is missing where its zone is
      */
-    record Point(TimeBound bound) implements Value {
+    record Point(TimeBound bound, Clock clock) implements Value {
+        /** On the catalog's clock. */
+        public Point(TimeBound bound) {
+            this(bound, Clock.CATALOG);
+        }
+
         @Override
         public Type type() {
             return Type.INSTANT;
@@ -184,7 +217,7 @@ public sealed interface Value {
 
         @Override
         public boolean canBeMissing() {
-            return false;
+            return clock == Clock.PERSON;
         }
 
         @Override
@@ -217,6 +250,189 @@ public sealed interface Value {
         }
     }
 
+    /**
+     * {@code campaign} of {@code (open or click)}: a property that the events of a {@link Source.Union} have in common.
+     *
+     * @param branches what it is in the rows of each branch; each is over one row of the branch's events
+     * @param up which row in scope, as of {@link EventAttribute}
+     */
+    record Common(String name, List<Value> branches, int up) implements Value {
+        public Common {
+            branches = List.copyOf(branches);
+        }
+
+        @Override
+        public Type type() {
+            return branches.get(0).type();
+        }
+
+        @Override
+        public boolean canBeMissing() {
+            return branches.stream().anyMatch(Value::canBeMissing);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * {@code category} of {@code order per category}: what the rows of a group have in common.
+     *
+     * @param index which of the keys of {@link Source.Groups#keys}
+     * @param key that key, over one row of the grouped events
+     * @param up which row in scope, as of {@link EventAttribute}
+     */
+    record GroupKey(String name, int index, Value key, int up) implements Value {
+        @Override
+        public Type type() {
+            return key.type();
+        }
+
+        @Override
+        public boolean canBeMissing() {
+            return key.canBeMissing();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * {@code nth}, {@code nth_last}, and the place of {@code top 5 order by amount}: the row's place, from 1 on, among all
+     * rows of its source (before the {@link Events#filter} chooses).
+     *
+     * @param by put in order by these first; then as {@link Source} says
+     * @param last counted from the end: all orderings turned round
+     * @param within counted among the rows of equal values (missing equals missing)
+     * @param up which row in scope, as of {@link EventAttribute}
+     */
+    record RowNumber(List<Ordering> by, boolean last, List<Value> within, int up) implements Value {
+        public RowNumber {
+            by = List.copyOf(by);
+            within = List.copyOf(within);
+        }
+
+        /** {@code nth}, {@code nth_last}. */
+        public static RowNumber of(boolean last) {
+            return new RowNumber(List.of(), last, List.of(), 0);
+        }
+
+        @Override
+        public Type type() {
+            return Type.INT;
+        }
+
+        @Override
+        public boolean canBeMissing() {
+            return false;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * An order of rows by a value over one of them; rows where it is missing come last, also where {@code descending}.
+     * Rows that are turned round by {@link RowNumber#last} keep the missing last.
+     */
+    record Ordering(Value value, boolean descending) {}
+
+    /**
+     * {@code previous.amount}, {@code next.amount}: a value of the row before or behind, in the order that {@link Source}
+     * says, among all rows of the source; missing where there is none.
+     *
+     * @param value over that row
+     * @param up which row in scope, as of {@link EventAttribute}
+     */
+    record Neighbour(boolean next, Value value, int up) implements Value {
+        @Override
+        public Type type() {
+            return value.type();
+        }
+
+        @Override
+        public boolean canBeMissing() {
+            return true;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** {@code hour(at)}, {@code lower(email)}: missing where an argument is, and where {@link ScalarFunction} says so. */
+    record Call(ScalarFunction function, List<Value> arguments) implements Value {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public Type type() {
+            return function.type();
+        }
+
+        @Override
+        public boolean canBeMissing() {
+            return function.canBeMissing() || arguments.stream().anyMatch(Value::canBeMissing);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** How many of the conditions hold: {@code at least 3 of (a, b, c)} compares it with 3. */
+    record HowMany(List<Predicate> conditions) implements Value {
+        public HowMany {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public Type type() {
+            return Type.INT;
+        }
+
+        @Override
+        public boolean canBeMissing() {
+            return false;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * {@code bucket(100, "spring")}: a number from 0 to {@code size - 1} that stays the same for a person, on every engine:
+     * the first 15 hexadecimal digits of the MD5 of {@code salt + ":" + key} (UTF-8; numbers in plain decimal digits), modulo
+     * {@code size}.
+     */
+    record Bucket(long size, String salt) implements Value {
+        @Override
+        public Type type() {
+            return Type.INT;
+        }
+
+        @Override
+        public boolean canBeMissing() {
+            return false;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
     /** Reads each kind of value. */
     interface Visitor<R> {
         R visit(Literal literal);
@@ -236,5 +452,19 @@ public sealed interface Value {
         R visit(Point point);
 
         R visit(Age age);
+
+        R visit(Common common);
+
+        R visit(GroupKey key);
+
+        R visit(RowNumber number);
+
+        R visit(Neighbour neighbour);
+
+        R visit(Call call);
+
+        R visit(HowMany howMany);
+
+        R visit(Bucket bucket);
     }
 }

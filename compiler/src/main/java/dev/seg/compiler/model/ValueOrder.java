@@ -73,19 +73,26 @@ final class ValueOrder implements Comparator<Object> {
         return natural(left, right);
     }
 
-    /** A day stands for its start in the catalog's zone; wall-clock times are read in the zone for timestamps. */
+    /** A day stands for its start in the point's zone; wall-clock times are read in the zone for timestamps. */
     private int compareWithPoint(Object moment, ZonedDateTime point) {
-        if (moment instanceof LocalDate day) {
-            return day.atStartOfDay(zone).toInstant().compareTo(point.toInstant());
-        }
-        if (moment instanceof LocalDateTime wallClock) {
-            return wallClock.atZone(timestampZone).toInstant().compareTo(point.toInstant());
-        }
-        Instant instant = moment instanceof ZonedDateTime other ? other.toInstant() : (Instant) moment;
+        Instant instant = moment instanceof LocalDate day
+                ? day.atStartOfDay(point.getZone()).toInstant()
+                : instant(moment);
         return instant.compareTo(point.toInstant());
     }
 
-    private static double toDouble(Object number) {
+    /** The point in time of a moment of any kind. */
+    Instant instant(Object moment) {
+        if (moment instanceof LocalDate day) {
+            return day.atStartOfDay(zone).toInstant();
+        }
+        if (moment instanceof LocalDateTime wallClock) {
+            return wallClock.atZone(timestampZone).toInstant();
+        }
+        return moment instanceof ZonedDateTime point ? point.toInstant() : (Instant) moment;
+    }
+
+    static double toDouble(Object number) {
         double value = number instanceof Fraction fraction ? fraction.toDouble() : (Double) number;
         return value + 0.0; // -0.0 is 0
     }

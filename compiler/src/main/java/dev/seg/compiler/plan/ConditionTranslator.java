@@ -274,6 +274,11 @@ final class ConditionTranslator {
         public RexNode visit(Predicate.Ranked ranked) {
             return scope.ranked(ranked, positive);
         }
+
+        @Override
+        public RexNode visit(Predicate.Recurs recurs) {
+            throw new IllegalStateException("not planned yet: " + recurs);
+        }
     }
 
     /** The point in time that a value names outright; for a stored moment, empty. */

@@ -34,6 +34,7 @@ record Fact(Kind kind, Events events, Optional<Value> argument) {
             case COUNT -> Kind.COUNT;
             case COUNT_DISTINCT -> Kind.COUNT_DISTINCT;
             case SUM, AVERAGE -> Kind.SUM;
+            case MEDIAN, VARIANCE -> throw new IllegalStateException("not planned yet: " + aggregate);
             case MIN -> Kind.MIN;
             case MAX -> Kind.MAX;
             case FIRST -> ofMoment(aggregate) ? Kind.MIN : Kind.FIRST;

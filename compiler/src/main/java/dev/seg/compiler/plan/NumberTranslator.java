@@ -68,6 +68,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         RexNode column = scope.fact(fact);
         Product below = Product.constant(divisor);
         return switch (aggregate.function()) {
+            case MEDIAN, VARIANCE -> throw new IllegalStateException("not planned yet: " + aggregate);
             case COUNT, COUNT_DISTINCT -> {
                 RexNode count = zeroIfNull ? expressions.zeroIfNull(column) : column;
                 yield new Quantity(Product.aggregate(count, true), Product.ONE, List.of());
@@ -148,6 +149,41 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                 Type.INT, SqlStdOperatorTable.MINUS, expressions.constant(Type.INT, (long) today.getYear()), year);
         RexNode whole = expressions.typed(Type.INT, SqlStdOperatorTable.MINUS, years, notYet);
         return new Quantity(Product.of(whole), Product.ONE, List.of(date));
+    }
+
+    @Override
+    public Quantity visit(Value.Common common) {
+        throw new IllegalStateException("not planned yet: " + common);
+    }
+
+    @Override
+    public Quantity visit(Value.GroupKey key) {
+        throw new IllegalStateException("not planned yet: " + key);
+    }
+
+    @Override
+    public Quantity visit(Value.RowNumber number) {
+        throw new IllegalStateException("not planned yet: " + number);
+    }
+
+    @Override
+    public Quantity visit(Value.Neighbour neighbour) {
+        throw new IllegalStateException("not planned yet: " + neighbour);
+    }
+
+    @Override
+    public Quantity visit(Value.Call call) {
+        throw new IllegalStateException("not planned yet: " + call);
+    }
+
+    @Override
+    public Quantity visit(Value.HowMany howMany) {
+        throw new IllegalStateException("not planned yet: " + howMany);
+    }
+
+    @Override
+    public Quantity visit(Value.Bucket bucket) {
+        throw new IllegalStateException("not planned yet: " + bucket);
     }
 
     private RexNode part(TimeUnitRange unit, RexNode date) {

@@ -73,4 +73,9 @@ abstract class PredicateMapper implements Predicate.Visitor<Predicate> {
     public Predicate visit(Predicate.Ranked ranked) {
         return ranked;
     }
+
+    @Override
+    public Predicate visit(Predicate.Recurs recurs) {
+        return recurs;
+    }
 }

@@ -80,6 +80,11 @@ abstract class PredicateWalker implements Predicate.Visitor<PredicateWalker.Done
     }
 
     @Override
+    public Done visit(Predicate.Recurs recurs) {
+        return recurs.date().accept(this);
+    }
+
+    @Override
     public Done visit(Value.Literal literal) {
         return Done.DONE;
     }
@@ -123,5 +128,42 @@ abstract class PredicateWalker implements Predicate.Visitor<PredicateWalker.Done
     @Override
     public Done visit(Value.Age age) {
         return age.date().accept(this);
+    }
+
+    @Override
+    public Done visit(Value.Common common) {
+        return Done.DONE;
+    }
+
+    @Override
+    public Done visit(Value.GroupKey key) {
+        return Done.DONE;
+    }
+
+    @Override
+    public Done visit(Value.RowNumber number) {
+        return Done.DONE;
+    }
+
+    @Override
+    public Done visit(Value.Neighbour neighbour) {
+        return Done.DONE;
+    }
+
+    @Override
+    public Done visit(Value.Call call) {
+        call.arguments().forEach(argument -> argument.accept(this));
+        return Done.DONE;
+    }
+
+    @Override
+    public Done visit(Value.HowMany howMany) {
+        walk(howMany.conditions());
+        return Done.DONE;
+    }
+
+    @Override
+    public Done visit(Value.Bucket bucket) {
+        return Done.DONE;
     }
 }

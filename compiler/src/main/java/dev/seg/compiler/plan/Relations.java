@@ -3,7 +3,9 @@ package dev.seg.compiler.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Catalog;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
@@ -81,15 +83,28 @@ final class Relations {
         return new LogicalProject(cluster, traits, List.of(), input, expressions, row, ImmutableSet.of());
     }
 
-    /** {@code left} with {@code right} where the fields are equal. */
+    /** {@code left} with {@code right} where two fields are equal. */
     RelNode join(RelNode left, RelNode right, int leftField, int rightField, JoinRelType type) {
+        return join(left, right, Map.of(leftField, rightField), type);
+    }
+
+    /** {@code left} with {@code right} where fields of the one (keys) are equal to those of the other (values). */
+    RelNode join(RelNode left, RelNode right, Map<Integer, Integer> fields, JoinRelType type) {
         int offset = left.getRowType().getFieldCount();
-        RelDataType rightType =
-                right.getRowType().getFieldList().get(rightField).getType();
-        RexNode condition = expressions.call(
-                SqlStdOperatorTable.EQUALS,
-                field(left, leftField),
-                expressions.rex().makeInputRef(rightType, offset + rightField));
+        List<RexNode> equalities = new ArrayList<>();
+        fields.forEach((leftField, rightField) -> {
+            RelDataType rightType =
+                    right.getRowType().getFieldList().get(rightField).getType();
+            equalities.add(expressions.call(
+                    SqlStdOperatorTable.EQUALS,
+                    field(left, leftField),
+                    expressions.rex().makeInputRef(rightType, offset + rightField)));
+        });
+        return join(left, right, expressions.and(equalities), type);
+    }
+
+    /** {@code left} with {@code right}; the condition is over the fields of both. */
+    RelNode join(RelNode left, RelNode right, RexNode condition, JoinRelType type) {
         return new LogicalJoin(
                 cluster, traits, List.of(), left, right, condition, ImmutableSet.of(), type, false, ImmutableList.of());
     }

@@ -37,10 +37,13 @@ record Rows(RelNode relation, Map<Column, Integer> fields) {
             if (needed.contains(join.alias())) {
                 RelNode other = relations.tables().scan(join.table());
                 int offset = relation.getRowType().getFieldCount();
-                int left = field(fields, join.left());
                 note(fields, relations, join.table(), Optional.of(join.alias()), offset);
-                int right = field(fields, new Column(Optional.of(join.alias()), join.right()));
-                relation = relations.join(relation, other, left, right - offset, JoinRelType.LEFT);
+                Map<Integer, Integer> on = new LinkedHashMap<>();
+                for (Join.Pair pair : join.on()) {
+                    Column right = new Column(Optional.of(join.alias()), pair.right());
+                    on.put(field(fields, pair.left()), field(fields, right) - offset);
+                }
+                relation = relations.join(relation, other, on, JoinRelType.LEFT);
             }
         }
         return new Rows(relation, fields);
@@ -60,7 +63,7 @@ record Rows(RelNode relation, Map<Column, Integer> fields) {
         columns.forEach(column -> column.alias().ifPresent(needed::add));
         for (int i = joins.size() - 1; i >= 0; i--) {
             if (needed.contains(joins.get(i).alias())) {
-                joins.get(i).left().alias().ifPresent(needed::add);
+                joins.get(i).on().forEach(pair -> pair.left().alias().ifPresent(needed::add));
             }
         }
         return needed;

@@ -61,8 +61,10 @@ final class Tables {
             add(owner, attribute.column(), new Kind(attribute.type(), attribute.nullable()));
         }
         for (Join join : owner.joins()) {
-            add(owner, join.left(), new Kind(Type.TEXT, true));
-            add(join.table(), join.right(), new Kind(Type.TEXT, true));
+            for (Join.Pair pair : join.on()) {
+                add(owner, pair.left(), new Kind(Type.TEXT, true));
+                add(join.table(), pair.right(), new Kind(Type.TEXT, true));
+            }
         }
     }
 

@@ -76,4 +76,39 @@ final class ValueTranslator implements Value.Visitor<RexNode> {
     public RexNode visit(Value.Age age) {
         throw new IllegalArgumentException("a number where none is expected: " + age);
     }
+
+    @Override
+    public RexNode visit(Value.Common common) {
+        throw new IllegalStateException("not planned yet: " + common);
+    }
+
+    @Override
+    public RexNode visit(Value.GroupKey key) {
+        throw new IllegalStateException("not planned yet: " + key);
+    }
+
+    @Override
+    public RexNode visit(Value.RowNumber number) {
+        throw new IllegalStateException("not planned yet: " + number);
+    }
+
+    @Override
+    public RexNode visit(Value.Neighbour neighbour) {
+        throw new IllegalStateException("not planned yet: " + neighbour);
+    }
+
+    @Override
+    public RexNode visit(Value.Call call) {
+        throw new IllegalStateException("not planned yet: " + call);
+    }
+
+    @Override
+    public RexNode visit(Value.HowMany howMany) {
+        throw new IllegalStateException("not planned yet: " + howMany);
+    }
+
+    @Override
+    public RexNode visit(Value.Bucket bucket) {
+        throw new IllegalStateException("not planned yet: " + bucket);
+    }
 }

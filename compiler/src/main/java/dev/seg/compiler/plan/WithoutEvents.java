@@ -120,6 +120,11 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
         return DEPENDS;
     }
 
+    @Override
+    public Optional<Boolean> visit(Predicate.Recurs recurs) {
+        return failsIfMissing(recurs.date());
+    }
+
     /** A number that is told, or missing, or neither: then it depends. */
     private record Reading(Optional<Fraction> value, boolean isMissing) {
         static final Reading DEPENDS = new Reading(Optional.empty(), false);
@@ -161,7 +166,7 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
             }
             return switch (aggregate.function()) {
                 case COUNT, COUNT_DISTINCT, SUM -> Reading.of(Fraction.of(BigDecimal.ZERO));
-                case AVERAGE, MIN, MAX, FIRST, LAST -> Reading.MISSING;
+                case AVERAGE, MEDIAN, VARIANCE, MIN, MAX, FIRST, LAST -> Reading.MISSING;
             };
         }
 
@@ -198,6 +203,41 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
         @Override
         public Reading visit(Value.Age age) {
             return age.date().accept(this).isMissing() ? Reading.MISSING : Reading.DEPENDS;
+        }
+
+        @Override
+        public Reading visit(Value.Common common) {
+            return Reading.DEPENDS;
+        }
+
+        @Override
+        public Reading visit(Value.GroupKey key) {
+            return Reading.DEPENDS;
+        }
+
+        @Override
+        public Reading visit(Value.RowNumber number) {
+            return Reading.DEPENDS;
+        }
+
+        @Override
+        public Reading visit(Value.Neighbour neighbour) {
+            return Reading.DEPENDS;
+        }
+
+        @Override
+        public Reading visit(Value.Call call) {
+            return Reading.DEPENDS;
+        }
+
+        @Override
+        public Reading visit(Value.HowMany howMany) {
+            return Reading.DEPENDS;
+        }
+
+        @Override
+        public Reading visit(Value.Bucket bucket) {
+            return Reading.DEPENDS;
         }
     }
 }

@@ -26,6 +26,19 @@ public record TimeAmount(long count, TimeUnit unit) {
         };
     }
 
+    /** The moment this long after {@code moment}. */
+    public ZonedDateTime after(ZonedDateTime moment) {
+        return switch (unit) {
+            case MINUTE -> moment.plusMinutes(count);
+            case HOUR -> moment.plusHours(count);
+            case DAY -> moment.plusDays(count);
+            case WEEK -> moment.plusWeeks(count);
+            case MONTH -> moment.plusMonths(count);
+            case QUARTER -> moment.plusMonths(Math.multiplyExact(count, 3L));
+            case YEAR -> moment.plusYears(count);
+        };
+    }
+
     /** As written: {@code 30d}. */
     @Override
     public String toString() {

@@ -21,7 +21,7 @@ public enum Type {
     TIMESTAMP("timestamp"),
     /** {@code instant}: a point in time stored with its zone. */
     INSTANT("instant"),
-    /** {@code duration}: a length of time such as {@code 30d}; only parameters and literals have it. */
+    /** {@code duration}: a length of time such as {@code 30d}; parameters, literals, and the time between two moments have it. */
     DURATION("duration");
 
     private final String word;

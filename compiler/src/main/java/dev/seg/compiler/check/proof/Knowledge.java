@@ -93,4 +93,39 @@ final class Knowledge implements Value.Visitor<Formula> {
     public Formula visit(Value.Age age) {
         return of(age.date());
     }
+
+    @Override
+    public Formula visit(Value.Common common) {
+        throw new IllegalStateException("not proved yet: " + common);
+    }
+
+    @Override
+    public Formula visit(Value.GroupKey key) {
+        throw new IllegalStateException("not proved yet: " + key);
+    }
+
+    @Override
+    public Formula visit(Value.RowNumber number) {
+        throw new IllegalStateException("not proved yet: " + number);
+    }
+
+    @Override
+    public Formula visit(Value.Neighbour neighbour) {
+        throw new IllegalStateException("not proved yet: " + neighbour);
+    }
+
+    @Override
+    public Formula visit(Value.Call call) {
+        throw new IllegalStateException("not proved yet: " + call);
+    }
+
+    @Override
+    public Formula visit(Value.HowMany howMany) {
+        throw new IllegalStateException("not proved yet: " + howMany);
+    }
+
+    @Override
+    public Formula visit(Value.Bucket bucket) {
+        throw new IllegalStateException("not proved yet: " + bucket);
+    }
 }

@@ -126,6 +126,11 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
     }
 
     @Override
+    public Boolean visit(Predicate.Recurs recurs) {
+        throw new IllegalStateException("not proved yet: " + recurs);
+    }
+
+    @Override
     public Boolean visit(Value.Literal literal) {
         return true;
     }
@@ -177,5 +182,40 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
     @Override
     public Boolean visit(Value.Age age) {
         return age.date().accept(this);
+    }
+
+    @Override
+    public Boolean visit(Value.Common common) {
+        throw new IllegalStateException("not proved yet: " + common);
+    }
+
+    @Override
+    public Boolean visit(Value.GroupKey key) {
+        throw new IllegalStateException("not proved yet: " + key);
+    }
+
+    @Override
+    public Boolean visit(Value.RowNumber number) {
+        throw new IllegalStateException("not proved yet: " + number);
+    }
+
+    @Override
+    public Boolean visit(Value.Neighbour neighbour) {
+        throw new IllegalStateException("not proved yet: " + neighbour);
+    }
+
+    @Override
+    public Boolean visit(Value.Call call) {
+        throw new IllegalStateException("not proved yet: " + call);
+    }
+
+    @Override
+    public Boolean visit(Value.HowMany howMany) {
+        throw new IllegalStateException("not proved yet: " + howMany);
+    }
+
+    @Override
+    public Boolean visit(Value.Bucket bucket) {
+        throw new IllegalStateException("not proved yet: " + bucket);
     }
 }

@@ -81,8 +81,10 @@ public final class DriftCheck {
         List<Use> all = new ArrayList<>();
         for (Join join : joins) {
             tables.put(Optional.of(join.alias()), join.table());
-            all.add(new Use(join.left(), Optional.empty(), true));
-            all.add(new Use(new Column(Optional.of(join.alias()), join.right()), Optional.empty(), true));
+            for (Join.Pair pair : join.on()) {
+                all.add(new Use(pair.left(), Optional.empty(), true));
+                all.add(new Use(new Column(Optional.of(join.alias()), pair.right()), Optional.empty(), true));
+            }
         }
         all.addAll(uses);
         tables.values().forEach(this::shape);
