@@ -62,7 +62,14 @@ final class CatalogBuilder {
                 .filter(event -> names.declare(event.name()) && knownSubject(event.subject()))
                 .forEach(event -> streams.add(stream(event)));
         Catalog catalog = new Catalog(
-                calendar.name(), calendar.zone(), calendar.timestampZone(), calendar.weekStart(), subjects, streams, List.of(), List.of());
+                calendar.name(),
+                calendar.zone(),
+                calendar.timestampZone(),
+                calendar.weekStart(),
+                subjects,
+                streams,
+                List.of(),
+                List.of());
         return new Vocabulary(catalog, computed);
     }
 
@@ -230,10 +237,14 @@ final class CatalogBuilder {
 
     private static Set<Attribute.Mark> marks(Declaration.Attribute declared) {
         Set<Attribute.Mark> marks = EnumSet.noneOf(Attribute.Mark.class);
-        declared.prelude().annotations().forEach(annotation -> Arrays.stream(Attribute.Mark.values())
-                .filter(mark -> mark != Attribute.Mark.VERSION)
-                .filter(mark -> mark.name().toLowerCase(Locale.ROOT).equals(annotation.name().text()))
-                .forEach(marks::add));
+        declared.prelude()
+                .annotations()
+                .forEach(annotation -> Arrays.stream(Attribute.Mark.values())
+                        .filter(mark -> mark != Attribute.Mark.VERSION)
+                        .filter(mark -> mark.name()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(annotation.name().text()))
+                        .forEach(marks::add));
         return marks;
     }
 

@@ -1,7 +1,7 @@
 package dev.seg.compiler.catalog;
 
-import dev.seg.compiler.type.Type;
 import dev.seg.compiler.type.Domain;
+import dev.seg.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
 

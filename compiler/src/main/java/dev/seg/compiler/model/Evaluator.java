@@ -37,7 +37,7 @@ public final class Evaluator {
     private final RowOrder rowOrder;
     private final Scalars scalars;
     private final Map<String, Set<Object>> members = new HashMap<>();
-    private final Map<List<Person>, Map<Predicate.Ranked, Set<Object>>> first = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Person>, Map<Predicate.Ranked, Set<Object>>> first = new IdentityHashMap<>();
 
     /**
      * @param people the whole population of one subject: who is not among them does not exist

@@ -203,7 +203,8 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
     @Override
     public Optional<Object> visit(Value.Common common) {
         Meaning frame = frame(common.up());
-        Row.Content content = Objects.requireNonNull(frame.row, "no row in scope").content();
+        Row.Content content =
+                Objects.requireNonNull(frame.row, "no row in scope").content();
         while (content instanceof Row.Content.Owned owned) {
             content = owned.row();
         }
@@ -232,7 +233,9 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
 
     /** Values over a row that stands where the frame's row stands. */
     private static List<Optional<Object>> values(Meaning frame, List<Value> values, Row.Content content) {
-        return values.stream().map(value -> frame.beside(content).rankedValue(value)).toList();
+        return values.stream()
+                .map(value -> frame.beside(content).rankedValue(value))
+                .toList();
     }
 
     /** The meaning in another row of the same source. */
@@ -243,16 +246,18 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
     }
 
     private Comparator<Row.Content> ordering(Meaning frame, Value.RowNumber number) {
-        Comparator<Row.Content> ordering = (left, right) -> 0;
-        for (Value.Ordering by : number.by()) {
+        RowOrder rows = evaluator.rowOrder();
+        Comparator<Row.Content> ordering = number.last() ? rows.latestFirst() : rows;
+        for (int i = number.by().size() - 1; i >= 0; i--) {
+            Value.Ordering by = number.by().get(i);
             Comparator<Object> values = by.descending() == number.last() ? order : order.reversed();
-            ordering = ordering.thenComparing((left, right) -> RowOrder.missingLast(
+            Comparator<Row.Content> byValue = (left, right) -> RowOrder.missingLast(
                     values,
                     frame.beside(left).rankedValue(by.value()),
-                    frame.beside(right).rankedValue(by.value())));
+                    frame.beside(right).rankedValue(by.value()));
+            ordering = byValue.thenComparing(ordering);
         }
-        RowOrder rows = evaluator.rowOrder();
-        return ordering.thenComparing(number.last() ? rows.latestFirst() : rows);
+        return ordering;
     }
 
     /** A value that rows or people are put in order by. */
@@ -269,7 +274,9 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
         int place = self.index() + (neighbour.next() ? 1 : -1);
         return place < 0 || place >= self.among().size()
                 ? Optional.empty()
-                : neighbour.value().accept(frame(neighbour.up()).beside(self.among().get(place)));
+                : neighbour
+                        .value()
+                        .accept(frame(neighbour.up()).beside(self.among().get(place)));
     }
 
     // ---- values of values

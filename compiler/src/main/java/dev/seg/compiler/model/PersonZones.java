@@ -10,8 +10,8 @@ import java.util.TreeSet;
  */
 public final class PersonZones {
 
-    private static final Set<String> AREAS = Set.of(
-            "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific");
+    private static final Set<String> AREAS =
+            Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific");
 
     /** All names, sorted. */
     public static final Set<String> NAMES = names();

@@ -31,7 +31,8 @@ final class RowOrder implements Comparator<Row.Content> {
             return List.of(Optional.of(of.person().key()));
         }
         Row.Content.OfTable event = Row.event(content).orElseThrow();
-        return List.of(event.moment(), Optional.of(branch(content)), event.event().key(), owner(content));
+        return List.of(
+                event.moment(), Optional.of(branch(content)), event.event().key(), owner(content));
     }
 
     private static Object branch(Row.Content content) {
@@ -42,7 +43,9 @@ final class RowOrder implements Comparator<Row.Content> {
     }
 
     private static Optional<Object> owner(Row.Content content) {
-        return content instanceof Row.Content.Owned owned ? Optional.of(owned.owner().key()) : Optional.empty();
+        return content instanceof Row.Content.Owned owned
+                ? Optional.of(owned.owner().key())
+                : Optional.empty();
     }
 
     private static int missingLast(

@@ -29,8 +29,7 @@ final class RowReader implements Source.Visitor<List<Row>> {
     @Override
     public List<Row> visit(Source.Table table) {
         Stream stream = table.stream();
-        return inOrder(existing(
-                meaning.person().events().getOrDefault(stream.name(), List.of()), stream.moment()));
+        return inOrder(existing(meaning.person().events().getOrDefault(stream.name(), List.of()), stream.moment()));
     }
 
     @Override
@@ -44,7 +43,8 @@ final class RowReader implements Source.Visitor<List<Row>> {
         ValueOrder order = evaluator.order();
         List<Row.Content> rows = new ArrayList<>();
         for (Person.Event event : events) {
-            Optional<Object> moment = declared.flatMap(at -> event.moment().map(value -> order.typed(value, at.type())));
+            Optional<Object> moment =
+                    declared.flatMap(at -> event.moment().map(value -> order.typed(value, at.type())));
             boolean happened = moment.filter(
                             at -> order.compare(at, evaluator.asOf().now()) <= 0)
                     .isPresent();
@@ -96,7 +96,8 @@ final class RowReader implements Source.Visitor<List<Row>> {
 
     @Override
     public List<Row> visit(Source.People people) {
-        List<Optional<Object>> mine = people.within().stream().map(meaning::value).toList();
+        List<Optional<Object>> mine =
+                people.within().stream().map(meaning::value).toList();
         return inOrder(evaluator.world().people(people.subject()).stream()
                 .filter(person -> people.segment()
                         .map(segment -> evaluator.members(segment).contains(person.key()))
@@ -132,7 +133,9 @@ final class RowReader implements Source.Visitor<List<Row>> {
         return inOrder(evaluator.world().people(relation.other()).stream()
                 .filter(other -> !(same && other.key().equals(self.key())))
                 .filter(other -> mine.isPresent()
-                        && evaluator.fact(other, relation.other(), relation.theirs()).equals(mine))
+                        && evaluator
+                                .fact(other, relation.other(), relation.theirs())
+                                .equals(mine))
                 .map(Row.Content.OfPerson::new)
                 .toList());
     }

@@ -95,7 +95,7 @@ final class Scalars {
             return Optional.empty();
         }
         List<String> parts = new ArrayList<>();
-        for (String part : version.replaceAll("([.]0+)+$", "").split("[.]")) {
+        for (String part : version.replaceAll("([.]0+)+$", "").split("[.]", -1)) {
             parts.add("0".repeat(VERSION_DIGITS - part.length()) + part);
         }
         return Optional.of(String.join(".", parts));
@@ -117,7 +117,8 @@ final class Scalars {
 
     /** See {@link Value.Bucket}. */
     static long bucket(Value.Bucket bucket, Object key) {
-        String text = bucket.salt() + ":" + (key instanceof BigDecimal number ? number.toPlainString() : key.toString());
+        String text =
+                bucket.salt() + ":" + (key instanceof BigDecimal number ? number.toPlainString() : key.toString());
         String digits = HexFormat.of().formatHex(md5().digest(text.getBytes(StandardCharsets.UTF_8)));
         return Long.parseLong(digits.substring(0, BUCKET_DIGITS), 16) % bucket.size();
     }

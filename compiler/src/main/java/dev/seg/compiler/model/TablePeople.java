@@ -124,8 +124,12 @@ public final class TablePeople {
         }
         for (Join join : joins) {
             Map<List<Optional<Object>>, Map<String, Object>> index = new HashMap<>();
-            rows(join.table()).forEach(row -> index.putIfAbsent(
-                    join.on().stream().map(pair -> plain(row, pair.right())).toList(), row));
+            rows(join.table())
+                    .forEach(row -> index.putIfAbsent(
+                            join.on().stream()
+                                    .map(pair -> plain(row, pair.right()))
+                                    .toList(),
+                            row));
             rows.replaceAll(row -> {
                 List<Optional<Object>> wanted =
                         join.on().stream().map(pair -> row.value(pair.left())).toList();

@@ -30,7 +30,7 @@ public record World(Map<String, List<Person>> people, Map<String, List<Person.Ev
     /** The population that a person is one of. */
     Optional<List<Person>> peers(Person person) {
         return people.values().stream()
-                .filter(population -> population.stream().anyMatch(peer -> peer == person))
+                .filter(population -> population.contains(person))
                 .findFirst();
     }
 

@@ -217,6 +217,11 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
                 + ")";
     }
 
+    @Override
+    public String visit(Predicate.Recurs recurs) {
+        throw new IllegalArgumentException("not said yet: " + recurs);
+    }
+
     private String events(Events events, String property) {
         String filter = inRow(events.stream(), () -> print(events.filter()));
         return events.stream().name() + property + (filter.equals("true") ? "" : " where (" + filter + ")");
@@ -322,6 +327,41 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     @Override
     public String visit(Value.Age age) {
         return "age(" + value(age.date()) + ")";
+    }
+
+    @Override
+    public String visit(Value.Common common) {
+        throw new IllegalArgumentException("not said yet: " + common);
+    }
+
+    @Override
+    public String visit(Value.GroupKey key) {
+        throw new IllegalArgumentException("not said yet: " + key);
+    }
+
+    @Override
+    public String visit(Value.RowNumber number) {
+        throw new IllegalArgumentException("not said yet: " + number);
+    }
+
+    @Override
+    public String visit(Value.Neighbour neighbour) {
+        throw new IllegalArgumentException("not said yet: " + neighbour);
+    }
+
+    @Override
+    public String visit(Value.Call call) {
+        throw new IllegalArgumentException("not said yet: " + call);
+    }
+
+    @Override
+    public String visit(Value.HowMany howMany) {
+        throw new IllegalArgumentException("not said yet: " + howMany);
+    }
+
+    @Override
+    public String visit(Value.Bucket bucket) {
+        throw new IllegalArgumentException("not said yet: " + bucket);
     }
 
     /** There are no words for it. */

@@ -30,7 +30,7 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
     }
 
     private Events map(Events events) {
-        return replace(new Events(events.stream(), map(events.filter())));
+        return replace(new Events(events.source(), map(events.filter())));
     }
 
     private List<Predicate> map(List<Predicate> parts) {
@@ -103,6 +103,11 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
     }
 
     @Override
+    public Predicate visit(Predicate.Recurs recurs) {
+        return new Predicate.Recurs(map(recurs.date()), recurs.from(), recurs.until(), recurs.clock());
+    }
+
+    @Override
     public Value visit(Value.Literal literal) {
         return literal;
     }
@@ -132,7 +137,7 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
 
     @Override
     public Value visit(Value.Named named) {
-        return new Value.Named(named.name(), map(named.definition()));
+        return new Value.Named(named.name(), map(named.definition()), named.up());
     }
 
     @Override
@@ -148,5 +153,48 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
     @Override
     public Value visit(Value.Age age) {
         return new Value.Age(map(age.date()));
+    }
+
+    @Override
+    public Value visit(Value.Common common) {
+        return new Value.Common(
+                common.name(), common.branches().stream().map(this::map).toList(), common.up());
+    }
+
+    @Override
+    public Value visit(Value.GroupKey key) {
+        return new Value.GroupKey(key.name(), key.index(), map(key.key()), key.up());
+    }
+
+    @Override
+    public Value visit(Value.RowNumber number) {
+        return new Value.RowNumber(
+                number.by().stream()
+                        .map(by -> new Value.Ordering(map(by.value()), by.descending()))
+                        .toList(),
+                number.last(),
+                number.within().stream().map(this::map).toList(),
+                number.up());
+    }
+
+    @Override
+    public Value visit(Value.Neighbour neighbour) {
+        return new Value.Neighbour(neighbour.next(), map(neighbour.value()), neighbour.up());
+    }
+
+    @Override
+    public Value visit(Value.Call call) {
+        return new Value.Call(
+                call.function(), call.arguments().stream().map(this::map).toList());
+    }
+
+    @Override
+    public Value visit(Value.HowMany howMany) {
+        return new Value.HowMany(howMany.conditions().stream().map(this::map).toList());
+    }
+
+    @Override
+    public Value visit(Value.Bucket bucket) {
+        return new Value.Bucket(bucket.size(), bucket.salt());
     }
 }

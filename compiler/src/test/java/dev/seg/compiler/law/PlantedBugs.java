@@ -481,8 +481,24 @@ final class PlantedBugs {
     private static Model withZones(Model model, boolean calendarInUtc) {
         Catalog c = model.catalog();
         Catalog changed = calendarInUtc
-                ? new Catalog(c.name(), ZoneOffset.UTC, c.timestampZone(), c.weekStart(), c.subjects(), c.streams())
-                : new Catalog(c.name(), c.zone(), c.zone(), c.weekStart(), c.subjects(), c.streams());
+                ? new Catalog(
+                        c.name(),
+                        ZoneOffset.UTC,
+                        c.timestampZone(),
+                        c.weekStart(),
+                        c.subjects(),
+                        c.streams(),
+                        c.tables(),
+                        c.relations())
+                : new Catalog(
+                        c.name(),
+                        c.zone(),
+                        c.zone(),
+                        c.weekStart(),
+                        c.subjects(),
+                        c.streams(),
+                        c.tables(),
+                        c.relations());
         return with(model, changed, model.populations(), model.streamFilters());
     }
 

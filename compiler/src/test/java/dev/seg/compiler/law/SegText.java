@@ -119,8 +119,10 @@ final class SegText {
 
     private static String joins(List<Join> joins) {
         return joins.stream()
-                .map(join -> "\n  join " + join.alias() + ": " + table(join.table()) + " on " + column(join.left())
-                        + " = " + quoted(join.right()))
+                .map(join -> "\n  join " + join.alias() + ": " + table(join.table()) + " on "
+                        + join.on().stream()
+                                .map(pair -> column(pair.left()) + " = " + quoted(pair.right()))
+                                .collect(Collectors.joining(" and ")))
                 .collect(Collectors.joining());
     }
 

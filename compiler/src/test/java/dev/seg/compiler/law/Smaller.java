@@ -45,8 +45,8 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
     private List<Events> than(Events events) {
         List<Events> smaller = new ArrayList<>();
         if (!events.filter().equals(ALWAYS)) {
-            smaller.add(new Events(events.stream(), ALWAYS));
-            than(events.filter()).forEach(filter -> smaller.add(new Events(events.stream(), filter)));
+            smaller.add(new Events(events.source(), ALWAYS));
+            than(events.filter()).forEach(filter -> smaller.add(new Events(events.source(), filter)));
         }
         return smaller;
     }
@@ -138,6 +138,11 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
     }
 
     @Override
+    public List<Predicate> visit(Predicate.Recurs recurs) {
+        return List.of();
+    }
+
+    @Override
     public List<Value> visit(Value.Literal literal) {
         return List.of();
     }
@@ -170,7 +175,8 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
     @Override
     public List<Value> visit(Value.Named named) {
         List<Value> smaller = new ArrayList<>(List.of(named.definition()));
-        smaller.addAll(each(than(named.definition()), definition -> new Value.Named(named.name(), definition)));
+        smaller.addAll(
+                each(than(named.definition()), definition -> new Value.Named(named.name(), definition, named.up())));
         return smaller;
     }
 
@@ -190,5 +196,40 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
     @Override
     public List<Value> visit(Value.Age age) {
         return each(than(age.date()), Value.Age::new);
+    }
+
+    @Override
+    public List<Value> visit(Value.Common common) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> visit(Value.GroupKey key) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> visit(Value.RowNumber number) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> visit(Value.Neighbour neighbour) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> visit(Value.Call call) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> visit(Value.HowMany howMany) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> visit(Value.Bucket bucket) {
+        return List.of();
     }
 }

@@ -91,8 +91,15 @@ final class WorldGenerator {
                             ? linesOfHeaders(name, keySqlType, wanderers)
                             : stream(name, keySqlType, wanderers));
         }
-        Catalog catalog =
-                new Catalog("made_up", asOf.zone(), timestampZone, asOf.weekStart(), List.of(subject), streams);
+        Catalog catalog = new Catalog(
+                "made_up",
+                asOf.zone(),
+                timestampZone,
+                asOf.weekStart(),
+                List.of(subject),
+                streams,
+                List.of(),
+                List.of());
         World bare = new World(catalog, Map.of(), Map.of(), asOf, tables, attributePools, pools.timeBounds());
         return bare.withFilters(populations(bare), streamFilters(bare));
     }
@@ -154,6 +161,7 @@ final class WorldGenerator {
                 false,
                 key,
                 keyType,
+                Optional.empty(),
                 joins,
                 attributes,
                 choices.percent(40) ? List.of(set(keySqlType, wanderers)) : List.of());
@@ -164,7 +172,17 @@ final class WorldGenerator {
         Column key = Column.own(sketch.column(choices, "customer_id", keySqlType, true, keys));
         Table table = table("lines");
         tables.add(sketch.fill(choices, table, keys.size() * 2));
-        return new Subject(SUBJECT, Optional.empty(), table, true, key, keyType, List.of(), List.of(), List.of());
+        return new Subject(
+                SUBJECT,
+                Optional.empty(),
+                table,
+                true,
+                key,
+                keyType,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Joins a small table, directly or over the join before, and says its attributes. */
@@ -179,7 +197,8 @@ final class WorldGenerator {
         List<Attribute> attributes = attributes(joined, choices.between(1, 2), Optional.of(alias));
         Column left;
         if (overBefore) {
-            left = new Column(Optional.of(joins.get(0).alias()), joins.get(0).right());
+            left = new Column(
+                    Optional.of(joins.get(0).alias()), joins.get(0).on().get(0).right());
         } else {
             List<Object> references = new ArrayList<>(choices.some(4, keys));
             references.add(texts ? "x" : (Object) 9);
@@ -320,14 +339,8 @@ final class WorldGenerator {
         List<Object> pool = pools.pool(type, sqlType);
         boolean nullable = choices.percent(65);
         String column = sketch.column(choices, name, sqlType, nullable, pool);
-        Attribute attribute = new Attribute(
-                name,
-                type,
-                nullable || alias.isPresent(),
-                new Domain.Any(),
-                new Column(alias, column),
-                false,
-                Optional.empty());
+        Attribute attribute =
+                Attribute.of(name, type, nullable || alias.isPresent(), new Domain.Any(), new Column(alias, column));
         attributePools.put(attribute, pool);
         return attribute;
     }

@@ -34,14 +34,8 @@ final class Shop {
     static final Attribute BIRTHDAY = attribute("birthday", Type.DATE);
     static final Attribute SIGNUP = attribute("signup", Type.TIMESTAMP);
     static final Attribute SEEN = attribute("seen", Type.INSTANT);
-    static final Attribute PLAN = new Attribute(
-            "plan",
-            Type.TEXT,
-            true,
-            new Domain.Any(),
-            new Column(Optional.of("plan"), "name"),
-            false,
-            Optional.empty());
+    static final Attribute PLAN =
+            Attribute.of("plan", Type.TEXT, true, new Domain.Any(), new Column(Optional.of("plan"), "name"));
 
     static final Attribute AMOUNT = attribute("amount", Type.DECIMAL);
     static final Attribute PRODUCT = attribute("product", Type.TEXT);
@@ -76,6 +70,7 @@ final class Shop {
             false,
             Column.own("id"),
             Type.INT,
+            Optional.empty(),
             List.of(new Join("plan", new Table(List.of("plans")), Column.own("plan_id"), "id")),
             List.of(REGION, POINTS, RATE, NEWSLETTER, BIRTHDAY, SIGNUP, SEEN, PLAN),
             List.of(new SetAttribute("tags", TAGS, TAG)));
@@ -87,6 +82,7 @@ final class Shop {
             true,
             Column.own("customer_id"),
             Type.INT,
+            Optional.empty(),
             List.of(),
             List.of(),
             List.of());
@@ -96,7 +92,7 @@ final class Shop {
     private Shop() {}
 
     static Attribute attribute(String name, Type type) {
-        return new Attribute(name, type, true, new Domain.Any(), Column.own(name), false, Optional.empty());
+        return Attribute.of(name, type, true, new Domain.Any(), Column.own(name));
     }
 
     static Catalog catalog() {
@@ -106,7 +102,9 @@ final class Shop {
                 ZoneId.of("America/New_York"),
                 DayOfWeek.MONDAY,
                 List.of(CUSTOMER, BUYER),
-                List.of(ORDER));
+                List.of(ORDER),
+                List.of(),
+                List.of());
     }
 
     static Model model(Map<String, Predicate> segments) {

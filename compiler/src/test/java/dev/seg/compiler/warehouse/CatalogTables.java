@@ -59,8 +59,10 @@ public final class CatalogTables {
 
     private void joins(List<Table> own, List<Join> joins) {
         for (Join join : joins) {
-            column(own, joins, join.left(), Type.INT);
-            columnsOf(join.table()).putIfAbsent(join.right(), sqlType(Type.INT));
+            for (Join.Pair pair : join.on()) {
+                column(own, joins, pair.left(), Type.INT);
+                columnsOf(join.table()).putIfAbsent(pair.right(), sqlType(Type.INT));
+            }
         }
     }
 
