@@ -16,12 +16,12 @@ import dev.seg.compiler.source.Source;
 import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.compiler.warehouse.TableContent;
 import dev.seg.compiler.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -131,7 +131,7 @@ final class CaseRunner {
         Map<String, List<Map<String, Object>>> rows =
                 tables.stream().collect(Collectors.toMap(t -> t.table().toString(), TableContent::rows));
         return new Evaluator(
-                compilation.model(), asOf, new TablePeople(compilation.model(), asOf, rows).people(subject));
+                compilation.model(), asOf, new TablePeople(compilation.model(), asOf, rows).world(), subject);
     }
 
     /** The keys of the members by segment, as the verdicts say: {@code in} and {@code out} speak of the last one. */
@@ -168,7 +168,7 @@ final class CaseRunner {
 
     private static String keys(Set<Object> keys) {
         return keys.stream()
-                .map(key -> key.toString().toLowerCase(Locale.ROOT))
+                .map(key -> key instanceof BigDecimal number ? number.toPlainString() : key.toString())
                 .sorted()
                 .collect(Collectors.joining(" "));
     }

@@ -38,7 +38,8 @@ final class CaseTables {
     private CaseTables(Catalog catalog, String asOf) {
         this.catalog = catalog;
         this.moments = new CaseMoments(asOf(catalog, asOf));
-        this.shapes = CatalogTables.empty(catalog);
+        this.shapes = new ArrayList<>(CatalogTables.empty(catalog));
+        shapes.addAll(CatalogTables.histories(catalog));
     }
 
     /** The moment of a run, from the wall clock of the catalog's zone. */
@@ -94,8 +95,10 @@ final class CaseTables {
     }
 
     private Stream stream(Subject subject, String name) {
-        return catalog.streams().stream()
-                .filter(s -> s.name().equals(name) && s.subject().equals(subject.name()))
+        return java.util.stream.Stream.concat(
+                        catalog.streams().stream().filter(s -> s.subject().equals(subject.name())),
+                        java.util.stream.Stream.of(subject.history()))
+                .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no stream " + name));
     }
@@ -122,7 +125,9 @@ final class CaseTables {
         Map<String, Object> row = new HashMap<>();
         put(table, row, stream.by().name(), person);
         int number = rows.getOrDefault(table.toString(), List.of()).size() + 1;
-        stream.key().ifPresent(key -> put(table, row, key.name(), Integer.toString(number)));
+        if (stream.attributes().stream().noneMatch(a -> Optional.of(a.column()).equals(stream.key()))) {
+            stream.key().ifPresent(key -> put(table, row, key.name(), Integer.toString(number)));
+        }
         tokens(text).forEach((name, value) -> {
             if (name.isEmpty()) {
                 put(table, row, stream.moment().orElseThrow().column().name(), value);

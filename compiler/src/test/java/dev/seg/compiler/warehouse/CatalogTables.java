@@ -4,6 +4,8 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
+import dev.seg.compiler.catalog.Relation;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -25,18 +27,47 @@ public final class CatalogTables {
         CatalogTables tables = new CatalogTables();
         for (Subject subject : catalog.subjects()) {
             List<Table> own = List.of(subject.table());
-            tables.joins(own, subject.joins());
             tables.column(own, subject.joins(), subject.key(), subject.keyType());
             tables.attributes(own, subject.joins(), subject.attributes());
+            subject.zone().ifPresent(zone -> tables.column(own, subject.joins(), zone.column(), zone.type()));
+            tables.joins(own, subject.joins());
             subject.sets().stream().map(SetAttribute::stream).forEach(set -> tables.stream(set, subject.keyType()));
         }
         for (Stream stream : catalog.streams()) {
             tables.stream(
                     stream, catalog.subject(stream.subject()).orElseThrow().keyType());
         }
-        return tables.columns.entrySet().stream()
+        catalog.tables().forEach(tables::lookup);
+        catalog.relations().forEach(relation -> tables.relation(catalog, relation));
+        return tables.contents();
+    }
+
+    /** The tables in which memberships are kept over time. */
+    public static List<TableContent> histories(Catalog catalog) {
+        CatalogTables tables = new CatalogTables();
+        catalog.subjects().forEach(subject -> tables.stream(subject.history(), subject.keyType()));
+        return tables.contents();
+    }
+
+    private List<TableContent> contents() {
+        return columns.entrySet().stream()
                 .map(table -> new TableContent(table.getKey(), shapes(table.getValue()), List.of()))
                 .toList();
+    }
+
+    private void lookup(LookupTable table) {
+        List<Table> own = List.of(table.table());
+        table.moment().ifPresent(m -> column(own, table.joins(), m.column(), m.type()));
+        attributes(own, table.joins(), table.attributes());
+        column(own, table.joins(), table.key(), Type.INT);
+        joins(own, table.joins());
+    }
+
+    private void relation(Catalog catalog, Relation relation) {
+        Subject mine = catalog.subject(relation.subject()).orElseThrow();
+        Subject theirs = catalog.subject(relation.other()).orElseThrow();
+        attributes(List.of(mine.table()), mine.joins(), List.of(relation.mine()));
+        attributes(List.of(theirs.table()), theirs.joins(), List.of(relation.theirs()));
     }
 
     private static List<TableContent.ColumnShape> shapes(Map<String, String> columns) {
@@ -46,22 +77,28 @@ public final class CatalogTables {
     }
 
     private void stream(Stream stream, Type keyType) {
-        joins(stream.tables(), stream.joins());
         column(stream.tables(), stream.joins(), stream.by(), keyType);
-        stream.key().ifPresent(key -> column(stream.tables(), stream.joins(), key, Type.INT));
         stream.moment().ifPresent(m -> column(stream.tables(), stream.joins(), m.column(), m.type()));
         attributes(stream.tables(), stream.joins(), stream.attributes());
+        stream.key().ifPresent(key -> column(stream.tables(), stream.joins(), key, Type.INT));
+        joins(stream.tables(), stream.joins());
     }
 
     private void attributes(List<Table> own, List<Join> joins, List<Attribute> attributes) {
         attributes.forEach(attribute -> column(own, joins, attribute.column(), attribute.type()));
     }
 
+    /** A column that is only joined by is a number, unless the other side is known to be something else. */
     private void joins(List<Table> own, List<Join> joins) {
         for (Join join : joins) {
             for (Join.Pair pair : join.on()) {
                 column(own, joins, pair.left(), Type.INT);
-                columnsOf(join.table()).putIfAbsent(pair.right(), sqlType(Type.INT));
+                String type = own.stream()
+                        .filter(table -> pair.left().alias().isEmpty())
+                        .map(table -> columnsOf(table).get(pair.left().name()))
+                        .findFirst()
+                        .orElse(sqlType(Type.INT));
+                columnsOf(join.table()).putIfAbsent(pair.right(), type);
             }
         }
     }
