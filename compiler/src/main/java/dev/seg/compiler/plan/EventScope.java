@@ -3,6 +3,7 @@ package dev.seg.compiler.plan;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
 import org.apache.calcite.rex.RexNode;
 
 /** Names inside a filter over events: the row is one event. */
@@ -10,12 +11,18 @@ record EventScope(EventSource source, Rows rows) implements Scope {
 
     @Override
     public RexNode attribute(Attribute attribute) {
-        return rows.reference(attribute.column());
+        throw new IllegalArgumentException("a person's attribute inside a filter over events: " + attribute);
     }
 
     @Override
-    public RexNode moment() {
-        return rows.reference(source.momentColumn());
+    public RexNode property(Value value) {
+        if (value instanceof Value.EventAttribute of && of.up() == 0) {
+            return rows.reference(of.attribute().column());
+        }
+        if (value instanceof Value.EventMoment of && of.up() == 0) {
+            return rows.reference(source.momentColumn());
+        }
+        throw new IllegalArgumentException("not a value of one event: " + value);
     }
 
     @Override

@@ -19,6 +19,11 @@ record Fact(Kind kind, Events events, Optional<Value> argument) {
         FIRST,
         LAST;
 
+        /** The argument of the row that stands first or last. */
+        boolean isEdge() {
+            return this == FIRST || this == LAST;
+        }
+
         boolean isCount() {
             return this == COUNT || this == COUNT_KNOWN || this == COUNT_DISTINCT;
         }

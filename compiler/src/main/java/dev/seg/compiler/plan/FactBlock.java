@@ -1,19 +1,10 @@
 package dev.seg.compiler.plan;
 
-import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.model.Predicate;
-import dev.seg.compiler.model.Value;
-import dev.seg.compiler.type.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlAggFunction;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * One row for each person with events of a source: the key, then the figures. All figures come from one pass over the
@@ -44,86 +35,13 @@ final class FactBlock {
         filters.forEach((fact, filter) -> {
             reader.need(filter);
             fact.argument().ifPresent(reader::need);
-        });
-        Placement placement = Placement.of(context, source, reader, filters);
-        return new Cte(aggregate(placement), context.names().unique(events + "_facts"));
-    }
-
-    private RelNode aggregate(Placement placement) {
-        Rows rows = placement.rows();
-        ConditionTranslator translator = context.translator(new EventScope(source, rows));
-        List<RexNode> projected = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        Column key = source.by();
-        projected.add(rows.reference(key));
-        names.add(key.name());
-        List<Call> calls = new ArrayList<>();
-        columnNames.forEach((fact, column) -> {
-            int argument = -1;
-            if (fact.argument().isPresent()) {
-                argument = add(projected, argument(fact, translator));
+            if (fact.kind().isEdge()) {
+                fact.events().stream().key().ifPresent(reader::need);
+                reader.need(source.momentColumn());
             }
-            RexNode filter = placement.condition(fact, translator, filters.getOrDefault(fact, List.of()));
-            int filterField = filter.isAlwaysTrue()
-                    ? -1
-                    : add(projected, context.expressions().asFilter(filter));
-            calls.add(new Call(fact, column, argument, filterField));
         });
-        for (int i = 1; i < projected.size(); i++) {
-            names.add("$" + i);
-        }
-        RelNode input = context.relations().project(rows.relation(), projected, names);
-        return context.relations()
-                .aggregate(
-                        input, true, calls.stream().map(call -> call.on(input)).toList());
-    }
-
-    private static int add(List<RexNode> projected, RexNode node) {
-        projected.add(node);
-        return projected.size() - 1;
-    }
-
-    private RexNode argument(Fact fact, ConditionTranslator translator) {
-        Value argument = fact.argument().orElseThrow();
-        Type type = argument.type();
-        if (type.isNumber()) {
-            return translator.wholeNumerator(argument);
-        }
-        RexNode value = translator.values().translate(argument);
-        boolean ordered = fact.kind() == Fact.Kind.MIN || fact.kind() == Fact.Kind.MAX;
-        return type == Type.TEXT && ordered ? translator.byCodePoint(value) : value;
-    }
-
-    /** One call of an aggregate function over the projected fields. */
-    private record Call(Fact fact, String name, int argument, int filter) {
-
-        AggregateCall on(RelNode input) {
-            return AggregateCall.create(
-                    function(fact),
-                    fact.kind() == Fact.Kind.COUNT_DISTINCT,
-                    false,
-                    false,
-                    List.of(),
-                    argument < 0 ? List.of() : List.of(argument),
-                    filter,
-                    null,
-                    RelCollations.EMPTY,
-                    false,
-                    input,
-                    null,
-                    name);
-        }
-
-        private static SqlAggFunction function(Fact fact) {
-            boolean truth =
-                    fact.argument().map(Value::type).filter(Type.BOOL::equals).isPresent();
-            return switch (fact.kind()) {
-                case COUNT, COUNT_KNOWN, COUNT_DISTINCT -> SqlStdOperatorTable.COUNT;
-                case SUM -> SqlStdOperatorTable.SUM;
-                // of the one event in its place
-                case MIN, FIRST, LAST -> truth ? SegOperators.BOOL_AND : SqlStdOperatorTable.MIN;
-                case MAX -> truth ? SegOperators.BOOL_OR : SqlStdOperatorTable.MAX;
-            };
-        }
+        EventRows rows = new EventRows(context, source, events, reader.read(), reader.columns());
+        RelNode figures = new Figures(context, columnNames, filters).of(rows);
+        return new Cte(figures, context.names().unique(events + "_facts"));
     }
 }

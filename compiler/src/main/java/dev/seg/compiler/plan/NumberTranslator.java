@@ -53,7 +53,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
 
     @Override
     public Quantity visit(Value.EventAttribute attribute) {
-        return Quantity.of(scope.attribute(attribute.attribute()));
+        return scope.number(attribute);
     }
 
     @Override
@@ -153,22 +153,22 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
 
     @Override
     public Quantity visit(Value.Common common) {
-        throw new IllegalStateException("not planned yet: " + common);
+        return scope.number(common);
     }
 
     @Override
     public Quantity visit(Value.GroupKey key) {
-        throw new IllegalStateException("not planned yet: " + key);
+        return scope.number(key);
     }
 
     @Override
     public Quantity visit(Value.RowNumber number) {
-        throw new IllegalStateException("not planned yet: " + number);
+        return scope.number(number);
     }
 
     @Override
     public Quantity visit(Value.Neighbour neighbour) {
-        throw new IllegalStateException("not planned yet: " + neighbour);
+        return scope.number(neighbour);
     }
 
     @Override

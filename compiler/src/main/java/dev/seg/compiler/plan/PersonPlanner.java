@@ -88,7 +88,7 @@ final class PersonPlanner {
         Rows known = all.filter(context.relations(), context.expressions().isNotNull(key));
         RelNode keys = context.relations()
                 .project(known.relation(), List.of(key), List.of(subject.key().name()));
-        RelNode distinct = context.relations().aggregate(keys, true, List.of());
+        RelNode distinct = context.relations().aggregate(keys, 1, List.of());
         return new Rows(new Cte(distinct, context.names().unique(subject.name())), Map.of(subject.key(), 0));
     }
 

@@ -5,6 +5,7 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,8 @@ final class PersonRows implements Scope {
     }
 
     @Override
-    public RexNode moment() {
-        throw new IllegalArgumentException("people have no moment");
+    public RexNode property(Value value) {
+        throw new IllegalArgumentException("a value of a row outside of all rows: " + value);
     }
 
     @Override

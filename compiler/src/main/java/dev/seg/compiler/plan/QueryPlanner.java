@@ -88,7 +88,7 @@ public final class QueryPlanner {
             calls.add(count(input, field, names.unique(name)));
             field++;
         }
-        return finish(context, context.relations().aggregate(input, false, calls));
+        return finish(context, context.relations().aggregate(input, 0, calls));
     }
 
     /** For everybody the key, and whether each condition holds. */

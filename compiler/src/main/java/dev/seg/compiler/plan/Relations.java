@@ -109,10 +109,9 @@ final class Relations {
                 cluster, traits, List.of(), left, right, condition, ImmutableSet.of(), type, false, ImmutableList.of());
     }
 
-    /** Groups by the first field, or ({@code grouped} false) makes one row of all. */
-    RelNode aggregate(RelNode input, boolean grouped, List<AggregateCall> calls) {
-        ImmutableBitSet group = grouped ? ImmutableBitSet.of(0) : ImmutableBitSet.of();
-        return new LogicalAggregate(cluster, traits, List.of(), input, group, null, calls);
+    /** Groups by the first fields, or ({@code keys} 0) makes one row of all. */
+    RelNode aggregate(RelNode input, int keys, List<AggregateCall> calls) {
+        return new LogicalAggregate(cluster, traits, List.of(), input, ImmutableBitSet.range(keys), null, calls);
     }
 
     RelNode unionAll(List<RelNode> parts) {

@@ -44,12 +44,12 @@ final class ValueTranslator implements Value.Visitor<RexNode> {
 
     @Override
     public RexNode visit(Value.EventAttribute attribute) {
-        return scope.attribute(attribute.attribute());
+        return scope.property(attribute);
     }
 
     @Override
     public RexNode visit(Value.EventMoment moment) {
-        return scope.moment();
+        return scope.property(moment);
     }
 
     @Override
@@ -79,22 +79,22 @@ final class ValueTranslator implements Value.Visitor<RexNode> {
 
     @Override
     public RexNode visit(Value.Common common) {
-        throw new IllegalStateException("not planned yet: " + common);
+        return scope.property(common);
     }
 
     @Override
     public RexNode visit(Value.GroupKey key) {
-        throw new IllegalStateException("not planned yet: " + key);
+        return scope.property(key);
     }
 
     @Override
     public RexNode visit(Value.RowNumber number) {
-        throw new IllegalStateException("not planned yet: " + number);
+        return scope.property(number);
     }
 
     @Override
     public RexNode visit(Value.Neighbour neighbour) {
-        throw new IllegalStateException("not planned yet: " + neighbour);
+        return scope.property(neighbour);
     }
 
     @Override

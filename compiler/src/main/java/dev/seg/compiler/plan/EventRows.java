@@ -1,0 +1,85 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Plain events, those of a person together.
+ *
+ * @param name what the events are called
+ * @param columns what has been read of them
+ */
+record EventRows(PlanContext context, EventSource source, String name, Rows rows, Collection<Column> columns)
+        implements FigureRows {
+
+    EventRows {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public RelNode relation() {
+        return rows.relation();
+    }
+
+    @Override
+    public Scope scope() {
+        return new EventScope(source, rows);
+    }
+
+    @Override
+    public List<RexNode> keys() {
+        return List.of(rows.reference(source.by()));
+    }
+
+    @Override
+    public List<String> keyNames() {
+        return List.of(source.by().name());
+    }
+
+    @Override
+    public List<RexFieldCollation> order(Fact fact, boolean last) {
+        List<RexFieldCollation> order = new ArrayList<>();
+        order.add(context.expressions().ordered(rows.reference(source.momentColumn()), last));
+        Stream stream = fact.events().stream();
+        stream.key().ifPresent(key -> order.add(context.expressions().ordered(byCodePoint(stream, key), last)));
+        return order;
+    }
+
+    /** Texts among the keys are ordered by code point as well, if an attribute says that they are texts. */
+    private RexNode byCodePoint(Stream stream, Column key) {
+        boolean isText = stream.attributes().stream()
+                .filter(attribute -> attribute.column().equals(key))
+                .map(Attribute::type)
+                .anyMatch(Type.TEXT::equals);
+        RexNode value = rows.reference(key);
+        return isText ? context.translator(scope()).byCodePoint(value) : value;
+    }
+
+    @Override
+    public FigureRows with(List<RexNode> added, List<String> addedNames) {
+        List<RexNode> projected = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        Names unique = new Names();
+        Map<Column, Integer> fields = new LinkedHashMap<>();
+        for (Column column : columns) {
+            fields.put(column, projected.size());
+            projected.add(rows.reference(column));
+            names.add(unique.unique(column.name()));
+        }
+        projected.addAll(added);
+        addedNames.forEach(each -> names.add(unique.unique(each)));
+        RelNode numbered = context.relations().project(rows.relation(), projected, names);
+        Cte named = new Cte(numbered, context.names().unique(name + "_places"));
+        return new EventRows(context, source, name, new Rows(named, fields), columns);
+    }
+}
