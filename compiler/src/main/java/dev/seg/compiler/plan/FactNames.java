@@ -40,6 +40,18 @@ final class FactNames {
                 : "value";
     }
 
+    /** What a figure is called that a named value is reckoned from. */
+    static String part(Fact fact, String name) {
+        return switch (fact.kind()) {
+            case COUNT_KNOWN -> name + "_count";
+            case SUM -> name + "_sum";
+            case SUM_OF_SQUARES -> name + "_squares_sum";
+            case LOWER_MEDIAN -> name + "_lower";
+            case UPPER_MEDIAN -> name + "_upper";
+            default -> name;
+        };
+    }
+
     private static String derived(Fact fact) {
         String argument = fact.argument().map(FactNames::name).orElse("");
         String stream = fact.events().stream().name();
@@ -48,6 +60,9 @@ final class FactNames {
             case COUNT_KNOWN -> argument + "_count";
             case COUNT_DISTINCT -> "different_" + argument;
             case SUM -> argument + "_sum";
+            case SUM_OF_SQUARES -> argument + "_squares_sum";
+            case LOWER_MEDIAN -> "lower_median_" + argument;
+            case UPPER_MEDIAN -> "upper_median_" + argument;
             case MIN -> argument.isEmpty() ? "first_" + stream : "least_" + argument;
             case MAX -> argument.isEmpty() ? "last_" + stream : "greatest_" + argument;
             case FIRST -> "first_" + argument;

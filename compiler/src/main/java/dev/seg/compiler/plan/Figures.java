@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
@@ -66,6 +67,9 @@ final class Figures {
     private RexNode argument(Fact fact, ConditionTranslator translator) {
         Value argument = fact.argument().orElseThrow();
         Type type = argument.type();
+        if (fact.kind() == Fact.Kind.SUM_OF_SQUARES) {
+            return translator.wholeNumerator(new Value.Arithmetic(argument, ArithmeticOperator.TIMES, argument));
+        }
         if (type.isNumber()) {
             return translator.wholeNumerator(argument);
         }
@@ -99,7 +103,9 @@ final class Figures {
                     fact.argument().map(Value::type).filter(Type.BOOL::equals).isPresent();
             return switch (fact.kind()) {
                 case COUNT, COUNT_KNOWN, COUNT_DISTINCT -> SqlStdOperatorTable.COUNT;
-                case SUM -> SqlStdOperatorTable.SUM;
+                case SUM, SUM_OF_SQUARES -> SqlStdOperatorTable.SUM;
+                case LOWER_MEDIAN -> SegOperators.LOWER_MEDIAN;
+                case UPPER_MEDIAN -> SegOperators.UPPER_MEDIAN;
                 // of the one row in its place
                 case MIN, FIRST, LAST -> truth ? SegOperators.BOOL_AND : SqlStdOperatorTable.MIN;
                 case MAX -> truth ? SegOperators.BOOL_OR : SqlStdOperatorTable.MAX;

@@ -1,7 +1,6 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Column;
-import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
@@ -144,10 +143,9 @@ final class Needs extends PredicateWalker {
 
     @Override
     public Done visit(Value.Aggregate aggregate) {
-        boolean average = aggregate.function() == AggregateFunction.AVERAGE;
-        need(Fact.of(aggregate), average && !name.isEmpty() ? name + "_sum" : name);
-        if (average) {
-            need(Fact.known(aggregate), name.isEmpty() ? name : name + "_count");
+        List<Fact> facts = Fact.all(aggregate);
+        for (Fact fact : facts) {
+            need(fact, name.isEmpty() || facts.size() == 1 ? name : FactNames.part(fact, name));
         }
         return super.visit(aggregate);
     }

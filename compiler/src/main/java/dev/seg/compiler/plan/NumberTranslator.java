@@ -21,6 +21,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Turns numbers into exact fractions, and their comparisons into comparisons of products. */
 final class NumberTranslator implements Value.Visitor<Quantity> {
     private static final long MONTH_FACTOR = 100;
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final Expressions expressions;
     private final Scope scope;
@@ -68,7 +69,8 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         RexNode column = scope.fact(fact);
         Product below = Product.constant(divisor);
         return switch (aggregate.function()) {
-            case MEDIAN, VARIANCE -> throw new IllegalStateException("not planned yet: " + aggregate);
+            case MEDIAN -> median(column, scope.fact(fact.as(Fact.Kind.UPPER_MEDIAN)), below);
+            case VARIANCE -> variance(fact, column, divisor);
             case COUNT, COUNT_DISTINCT -> {
                 RexNode count = zeroIfNull ? expressions.zeroIfNull(column) : column;
                 yield new Quantity(Product.aggregate(count, true), Product.ONE, List.of());
@@ -78,12 +80,33 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                 yield new Quantity(Product.aggregate(sum, false), below, List.of());
             }
             case AVERAGE -> {
-                RexNode count = scope.fact(Fact.known(aggregate));
+                RexNode count = scope.fact(fact.as(Fact.Kind.COUNT_KNOWN));
                 Product counted = new Product(divisor, Optional.of(count), Product.Width.CONSTANTS, true);
                 yield new Quantity(Product.aggregate(column, false), counted, List.of(column));
             }
             case MIN, MAX, FIRST, LAST -> new Quantity(Product.of(column), below, List.of(column));
         };
+    }
+
+    /** The mean of the two in the middle. */
+    private Quantity median(RexNode lower, RexNode upper, Product below) {
+        Quantity both = sum(Quantity.of(lower), Quantity.of(upper), false, List.of(lower));
+        Product two = times(below, Product.constant(TWO));
+        return new Quantity(both.numerator(), times(both.denominator(), two), both.operands());
+    }
+
+    /** (n Σx² − (Σx)²) / n² */
+    private Quantity variance(Fact fact, RexNode sumColumn, BigDecimal divisor) {
+        Product count = Product.aggregate(scope.fact(fact.as(Fact.Kind.COUNT_KNOWN)), true);
+        Product squares = Product.aggregate(scope.fact(fact.as(Fact.Kind.SUM_OF_SQUARES)), true);
+        Product sum = Product.aggregate(sumColumn, false);
+        Product below = times(Product.constant(divisor.multiply(divisor)), times(count, count));
+        Quantity spread = sum(
+                new Quantity(times(count, squares), Product.ONE, List.of()),
+                new Quantity(times(sum, sum), Product.ONE, List.of()),
+                true,
+                List.of(sumColumn));
+        return new Quantity(spread.numerator(), below, spread.operands());
     }
 
     @Override

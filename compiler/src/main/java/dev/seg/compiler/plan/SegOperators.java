@@ -17,6 +17,7 @@ import org.apache.calcite.sql.fun.SqlCountAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.util.Optionality;
 
 /** What plans say beyond standard SQL; the dialects know how their warehouse spells it. */
 public final class SegOperators {
@@ -72,6 +73,12 @@ public final class SegOperators {
 
     /** Whether one is true. */
     public static final SqlAggFunction BOOL_OR = truth("BOOL_OR");
+
+    /** {@code PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY x)}: of two values in the middle the lesser. */
+    public static final SqlAggFunction LOWER_MEDIAN = new Middle("LOWER_MEDIAN", false);
+
+    /** {@code PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY x DESC)}: of two values in the middle the greater. */
+    public static final SqlAggFunction UPPER_MEDIAN = new Middle("UPPER_MEDIAN", true);
 
     private SegOperators() {}
 
@@ -145,6 +152,37 @@ public final class SegOperators {
             call.operand(1).unparse(writer, getLeftPrec(), getRightPrec());
             writer.keyword("ESCAPE");
             writer.literal("'!'");
+        }
+    }
+
+    private static final class Middle extends SqlAggFunction {
+        private final boolean descending;
+
+        Middle(String name, boolean descending) {
+            super(
+                    name,
+                    null,
+                    SqlKind.OTHER_FUNCTION,
+                    ReturnTypes.ARG0_NULLABLE_IF_EMPTY,
+                    null,
+                    OperandTypes.ANY,
+                    SqlFunctionCategory.USER_DEFINED_FUNCTION,
+                    false,
+                    false,
+                    Optionality.FORBIDDEN);
+            this.descending = descending;
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int left, int right) {
+            writer.keyword("PERCENTILE_DISC(0.5) WITHIN GROUP");
+            SqlWriter.Frame order = writer.startList("(", ")");
+            writer.keyword("ORDER BY");
+            call.operand(0).unparse(writer, 0, 0);
+            if (descending) {
+                writer.keyword("DESC");
+            }
+            writer.endList(order);
         }
     }
 
