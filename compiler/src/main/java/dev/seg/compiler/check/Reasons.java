@@ -6,6 +6,7 @@ import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
@@ -239,10 +240,11 @@ final class Reasons {
         Optional<Events> b = events(second);
         if (a.isEmpty()
                 || b.isEmpty()
-                || !a.get().stream().name().equals(b.get().stream().name())) {
+                || !(a.get().source() instanceof Source.Table table)
+                || !table.equals(b.get().source())) {
             return Optional.empty();
         }
-        String name = "`" + a.get().stream().name() + "`";
+        String name = "`" + table.stream().name() + "`";
         if (asksForNone(first, a.get())) {
             return Optional.of(ofNone(name, second));
         }
@@ -291,7 +293,9 @@ final class Reasons {
         return switch (function.get()) {
             case COUNT, COUNT_DISTINCT -> "a count of nothing is 0";
             case SUM -> "a sum of nothing is 0";
-            case AVERAGE, MEDIAN, VARIANCE -> "there is no average of nothing";
+            case AVERAGE -> "there is no average of nothing";
+            case MEDIAN -> "there is no median of nothing";
+            case VARIANCE -> "nothing has no deviation";
             case MIN, MAX, FIRST, LAST -> "there is no first, last, least or greatest of nothing";
         };
     }

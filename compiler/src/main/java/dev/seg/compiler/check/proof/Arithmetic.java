@@ -2,12 +2,14 @@ package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +36,9 @@ final class Arithmetic {
      * Numbers that go together.
      *
      * @param numbers by the term's index
-     * @param events how many of each kind, and the totals of their arguments, by the stream's name
+     * @param events how many of each kind, and the totals of their arguments, by their source
      */
-    record Solution(List<Fraction> numbers, Map<String, List<KindTotal>> events) {}
+    record Solution(List<Fraction> numbers, Map<Source, List<KindTotal>> events) {}
 
     /** So many events of a kind, with the sums of their values. */
     record KindTotal(long kind, BigInteger count, Map<Value, Fraction> sums) {}
@@ -54,7 +56,7 @@ final class Arithmetic {
     private final Map<Integer, NumberSet> domains = new TreeMap<>();
     private final List<Integer> whole = new ArrayList<>();
     private final List<Total> totals = new ArrayList<>();
-    private final Map<String, List<KindVariables>> kinds = new TreeMap<>();
+    private final Map<Source, List<KindVariables>> kinds = new LinkedHashMap<>();
     private boolean possible = true;
     private boolean complete = true;
     private int branches;
@@ -162,7 +164,7 @@ final class Arithmetic {
             limit(start.sum(difference), Comparator.EQUAL, Fraction.ZERO);
         }
         events.counts().sums().forEach(sum -> addSum(sum, own, events.kinds()));
-        kinds.put(events.counts().stream().name(), own);
+        kinds.put(events.counts().source(), own);
     }
 
     static boolean holds(long kind, int filter) {
@@ -327,9 +329,9 @@ final class Arithmetic {
             numbers.add(variableOf[i] >= 0 ? simplex.value(variableOf[i]).with(bit) : Picks.number(state.number(i)));
         }
         Fraction leastBit = bit;
-        Map<String, List<KindTotal>> events = new HashMap<>();
-        kinds.forEach((stream, own) -> events.put(
-                stream, own.stream().map(kind -> total(kind, simplex, leastBit)).toList()));
+        Map<Source, List<KindTotal>> events = new LinkedHashMap<>();
+        kinds.forEach((source, own) -> events.put(
+                source, own.stream().map(kind -> total(kind, simplex, leastBit)).toList()));
         return Optional.of(new Solution(numbers, events));
     }
 

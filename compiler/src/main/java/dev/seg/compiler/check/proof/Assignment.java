@@ -51,7 +51,7 @@ final class Assignment {
     /** The moment of an event. */
     Optional<Object> moment() {
         return state.terms().moments().stream()
-                .filter(moment -> moment.meaning() instanceof Value.EventMoment)
+                .filter(moment -> moment.meaning() instanceof Value.EventMoment own && own.up() == 0)
                 .findFirst()
                 .flatMap(moment -> state.terms().momentOf(moment.meaning()))
                 .map(moments::get);
@@ -124,7 +124,7 @@ final class Assignment {
         return state.terms()
                 .numberOf(value)
                 .map(numbers::get)
-                .orElseGet(() -> Picks.number(Unknowns.numbers(attribute)));
+                .orElseGet(() -> Picks.number(Domains.numbers(attribute)));
     }
 
     /** A date that is only asked for its age. */

@@ -1,9 +1,9 @@
 package dev.seg.compiler.check.proof;
 
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The filters that a question puts on the events of one stream, each with the number of events that it holds for.
+ * The filters that a question puts on the rows of one source, each with the number of events that it holds for.
  *
  * <p>Whether there are events, how many, the least, the greatest and the latest are all said by such numbers:
  * {@code last(order) > 30d ago} is that of {@code order where at > 30d ago} being at least 1.
@@ -25,31 +25,31 @@ final class EventCounts {
     static final NumberSet SOME = NumberSet.of(Comparator.AT_LEAST, Fraction.of(1));
 
     /** What a count stands for. */
-    record Count(String stream, Set<Predicate> filter) {}
+    record Count(Source source, Set<Predicate> filter) {}
 
     /** What a sum stands for. */
-    record Sum(String stream, Set<Predicate> filter, Value argument) {}
+    record Sum(Source source, Set<Predicate> filter, Value argument) {}
 
     /** A sum of {@code argument} over the events of a filter. */
     record SumTerm(int number, int filter, Value argument) {}
 
     /** How many different values. */
-    record Distinct(String stream, Set<Predicate> filter, Value argument) {}
+    record Distinct(Source source, Set<Predicate> filter, Value argument) {}
 
-    private final Stream stream;
+    private final Source source;
     private final Terms terms;
     private final Map<Set<Predicate>, Integer> filters = new LinkedHashMap<>();
     private final List<Integer> counts = new ArrayList<>();
     private final Map<Sum, SumTerm> sums = new LinkedHashMap<>();
     private final Map<Distinct, Integer> distincts = new LinkedHashMap<>();
 
-    EventCounts(Stream stream, Terms terms) {
-        this.stream = stream;
+    EventCounts(Source source, Terms terms) {
+        this.source = source;
         this.terms = terms;
     }
 
-    Stream stream() {
-        return stream;
+    Source source() {
+        return source;
     }
 
     /** The filters, each as the conditions that it is made of. */
@@ -78,7 +78,7 @@ final class EventCounts {
     private int index(Predicate filter) {
         Set<Predicate> parts = parts(filter);
         return filters.computeIfAbsent(parts, p -> {
-            counts.add(terms.number(new Count(stream.name(), p), true, NOT_NEGATIVE));
+            counts.add(terms.number(new Count(source, p), true, NOT_NEGATIVE));
             return counts.size() - 1;
         });
     }
@@ -96,14 +96,14 @@ final class EventCounts {
     int sum(Predicate filter, Value argument) {
         int index = index(filter);
         boolean whole = argument.type() == Type.INT;
-        Sum meaning = new Sum(stream.name(), parts(filter), argument);
+        Sum meaning = new Sum(source, parts(filter), argument);
         return sums.computeIfAbsent(meaning, m -> new SumTerm(terms.number(m, whole, NumberSet.ALL), index, argument))
                 .number();
     }
 
     /** How many different values there are over the events of a filter. */
     int distinct(Predicate filter, Value argument) {
-        Distinct meaning = new Distinct(stream.name(), parts(filter), argument);
+        Distinct meaning = new Distinct(source, parts(filter), argument);
         return distincts.computeIfAbsent(meaning, m -> {
             int count = count(filter);
             int number = terms.number(m, true, NOT_NEGATIVE);

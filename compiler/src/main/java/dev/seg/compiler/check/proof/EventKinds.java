@@ -40,10 +40,9 @@ final class EventKinds {
     EventKinds(Model model, TimeOrder times, EventCounts counts, Budget budget) {
         this.times = times;
         this.budget = budget;
-        this.translator = new Translator(model, terms);
+        this.translator = new Translator(model, times, terms);
         this.sums = counts.sums().size();
-        Predicate own = model.streamFilters().getOrDefault(counts.stream().name(), new Predicate.Truth(true));
-        always.add(translator.translate(own));
+        RowClaims.of(counts.source(), model).forEach(claim -> always.add(translator.translate(claim)));
         counts.filters().forEach(set -> filters.add(translator.translate(new Predicate.And(List.copyOf(set)))));
         counts.sums().forEach(sum -> argument(sum.argument()));
         if (filters.size() > MAX_FILTERS) {
@@ -60,9 +59,11 @@ final class EventKinds {
         if (arguments.containsKey(argument)) {
             return;
         }
-        Linear sum = new Numbers(translator.unknowns()).of(argument).numerator();
-        boolean plain =
-                sum.factors().size() == 1 && sum.equals(Linear.of(sum.factors().firstKey()));
+        Numbers.Quotient number = translator.number(argument);
+        Linear sum = number.numerator();
+        boolean plain = number.isSum()
+                && sum.factors().size() == 1
+                && sum.equals(Linear.of(sum.factors().firstKey()));
         if (plain) {
             arguments.put(argument, sum.factors().firstKey());
         }

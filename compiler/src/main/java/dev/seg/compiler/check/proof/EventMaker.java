@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
@@ -36,6 +37,7 @@ final class EventMaker {
     private final Model model;
     private final TimeOrder times;
     private final AsOf asOf;
+    private final Stream stream;
     private final EventCounts counts;
     private final EventKinds kinds;
     private final List<Fraction> numbers;
@@ -44,7 +46,15 @@ final class EventMaker {
     /**
      * @param numbers the values of the question's numbers
      */
-    EventMaker(Model model, TimeOrder times, AsOf asOf, EventCounts counts, EventKinds kinds, List<Fraction> numbers) {
+    EventMaker(
+            Model model,
+            TimeOrder times,
+            AsOf asOf,
+            Stream stream,
+            EventCounts counts,
+            EventKinds kinds,
+            List<Fraction> numbers) {
+        this.stream = stream;
         this.model = model;
         this.times = times;
         this.asOf = asOf;
@@ -100,7 +110,7 @@ final class EventMaker {
         if (turned) {
             Collections.reverse(ordered);
         }
-        boolean keyed = counts.stream().key().isPresent();
+        boolean keyed = stream.key().isPresent();
         for (int i = 0; i < ordered.size(); i++) {
             Person.Event event = ordered.get(i);
             int late = apart ? i : 0;
@@ -175,13 +185,12 @@ final class EventMaker {
         }
         MomentPicker picker = new MomentPicker(leaf, times, asOf, model.catalog());
         Optional<Assignment> assignment = Assignment.of(leaf, solution.get().numbers(), picker);
-        Optional<Map<String, Optional<Object>>> values = assignment.flatMap(
-                found -> found.attributes(Assignment.ofEvents(counts.stream().attributes())));
+        Optional<Map<String, Optional<Object>>> values =
+                assignment.flatMap(found -> found.attributes(Assignment.ofEvents(stream.attributes())));
         if (values.isEmpty()) {
             return Search.Outcome.OPEN;
         }
-        Optional<Object> moment = counts.stream()
-                .moment()
+        Optional<Object> moment = stream.moment()
                 .flatMap(own -> assignment
                         .get()
                         .moment()

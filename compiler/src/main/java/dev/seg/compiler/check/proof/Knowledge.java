@@ -1,10 +1,15 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.ArithmeticOperator;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** When a value is known. */
 final class Knowledge implements Value.Visitor<Formula> {
@@ -60,9 +65,7 @@ final class Knowledge implements Value.Visitor<Formula> {
         if (isNew) {
             Predicate lacking =
                     new Predicate.Not(new Predicate.Known(aggregate.argument().orElseThrow()));
-            Formula none = unknowns.events(aggregate.events().stream())
-                    .some(aggregate.events().filter())
-                    .negated();
+            Formula none = unknowns.rows().some(aggregate.events()).negated();
             unknowns.terms().fact(Formula.implies(known, unknowns.some(aggregate)));
             unknowns.terms().fact(Formula.any(known, none, unknowns.some(aggregate.events(), lacking)));
         }
@@ -86,7 +89,7 @@ final class Knowledge implements Value.Visitor<Formula> {
 
     @Override
     public Formula visit(Value.Point point) {
-        return Formula.TRUE;
+        return point.clock() == Clock.PERSON ? unknowns.hasClock() : Formula.TRUE;
     }
 
     @Override
@@ -96,36 +99,46 @@ final class Knowledge implements Value.Visitor<Formula> {
 
     @Override
     public Formula visit(Value.Common common) {
-        throw new IllegalStateException("not proved yet: " + common);
+        return common.canBeMissing() ? unknowns.known(common) : Formula.TRUE;
     }
 
     @Override
     public Formula visit(Value.GroupKey key) {
-        throw new IllegalStateException("not proved yet: " + key);
+        return key.canBeMissing() ? unknowns.known(key) : Formula.TRUE;
     }
 
     @Override
     public Formula visit(Value.RowNumber number) {
-        throw new IllegalStateException("not proved yet: " + number);
+        return Formula.TRUE;
     }
 
+    /** Only a row that is not the first has one before it. */
     @Override
     public Formula visit(Value.Neighbour neighbour) {
-        throw new IllegalStateException("not proved yet: " + neighbour);
+        int place = unknowns.number(RowParts.numberBeside(neighbour));
+        Formula beside = new Formula.Within(place, NumberSet.of(Comparator.GREATER, Fraction.of(1)));
+        return neighbour.value().canBeMissing() ? Formula.all(beside, unknowns.known(neighbour)) : beside;
     }
 
     @Override
     public Formula visit(Value.Call call) {
-        throw new IllegalStateException("not proved yet: " + call);
+        List<Formula> needed = new ArrayList<>();
+        call.arguments().forEach(argument -> needed.add(of(argument)));
+        if (call.function() == ScalarFunction.LOCAL) {
+            needed.add(unknowns.hasClock());
+        } else if (call.function().canBeMissing()) {
+            needed.add(unknowns.known(call));
+        }
+        return Formula.all(needed);
     }
 
     @Override
     public Formula visit(Value.HowMany howMany) {
-        throw new IllegalStateException("not proved yet: " + howMany);
+        return Formula.TRUE;
     }
 
     @Override
     public Formula visit(Value.Bucket bucket) {
-        throw new IllegalStateException("not proved yet: " + bucket);
+        return Formula.TRUE;
     }
 }

@@ -5,6 +5,7 @@ import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,17 +14,23 @@ import java.util.Map;
 import java.util.Set;
 
 /** What conditions about a person speak of by name: attributes, measures, and streams outside of measures. */
-final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolean> {
+final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolean>, Source.Visitor<Boolean> {
 
     private final Model model;
     private final Set<String> segments = new LinkedHashSet<>();
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final Map<String, Stream> allStreams = new LinkedHashMap<>();
+    private final String subject;
     private boolean inMeasure;
+    private boolean ofLookups;
 
-    Mentions(Model model, List<Predicate> conditions) {
+    /**
+     * @param subject whose people the conditions are about
+     */
+    Mentions(Model model, String subject, List<Predicate> conditions) {
         this.model = model;
+        this.subject = subject;
         conditions.forEach(condition -> condition.accept(this));
     }
 
@@ -42,17 +49,23 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
         return allStreams;
     }
 
+    /** Whether rows that belong to nobody are spoken of. */
+    boolean ofLookups() {
+        return ofLookups;
+    }
+
     private boolean all(List<Predicate> parts) {
         parts.forEach(part -> part.accept(this));
         return true;
     }
 
-    private boolean events(Events events) {
-        allStreams.put(events.stream().name(), events.stream());
-        if (!inMeasure) {
-            streams.put(events.stream().name(), events.stream());
-        }
+    private boolean values(List<Value> parts) {
+        parts.forEach(part -> part.accept(this));
         return true;
+    }
+
+    private boolean events(Events events) {
+        return events.source().accept(this) && events.filter().accept(this);
     }
 
     private void attribute(Attribute attribute, Value value) {
@@ -127,7 +140,7 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
 
     @Override
     public Boolean visit(Predicate.Recurs recurs) {
-        throw new IllegalStateException("not proved yet: " + recurs);
+        return recurs.date().accept(this);
     }
 
     @Override
@@ -153,12 +166,13 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
 
     @Override
     public Boolean visit(Value.Aggregate aggregate) {
-        return events(aggregate.events());
+        return events(aggregate.events())
+                && aggregate.argument().map(argument -> argument.accept(this)).orElse(true);
     }
 
     @Override
     public Boolean visit(Value.Named named) {
-        if (!inMeasure) {
+        if (!inMeasure && named.up() < 0) {
             values.put(named.name(), named);
         }
         boolean before = inMeasure;
@@ -186,36 +200,89 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
 
     @Override
     public Boolean visit(Value.Common common) {
-        throw new IllegalStateException("not proved yet: " + common);
+        return true;
     }
 
     @Override
     public Boolean visit(Value.GroupKey key) {
-        throw new IllegalStateException("not proved yet: " + key);
+        return true;
     }
 
     @Override
     public Boolean visit(Value.RowNumber number) {
-        throw new IllegalStateException("not proved yet: " + number);
+        return true;
     }
 
     @Override
     public Boolean visit(Value.Neighbour neighbour) {
-        throw new IllegalStateException("not proved yet: " + neighbour);
+        return true;
     }
 
     @Override
     public Boolean visit(Value.Call call) {
-        throw new IllegalStateException("not proved yet: " + call);
+        return values(call.arguments());
     }
 
     @Override
     public Boolean visit(Value.HowMany howMany) {
-        throw new IllegalStateException("not proved yet: " + howMany);
+        return all(howMany.conditions());
     }
 
     @Override
     public Boolean visit(Value.Bucket bucket) {
-        throw new IllegalStateException("not proved yet: " + bucket);
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Source.Table table) {
+        allStreams.put(table.stream().name(), table.stream());
+        if (!inMeasure) {
+            streams.put(table.stream().name(), table.stream());
+        }
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Source.Lookup lookup) {
+        ofLookups = true;
+        return false;
+    }
+
+    @Override
+    public Boolean visit(Source.Chosen chosen) {
+        return events(chosen.events());
+    }
+
+    @Override
+    public Boolean visit(Source.Union union) {
+        union.branches().forEach(this::events);
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Source.Groups groups) {
+        return events(groups.events()) && values(groups.keys());
+    }
+
+    @Override
+    public Boolean visit(Source.GroupRows rows) {
+        return true;
+    }
+
+    /** False for people of other kinds: what is said of them is not said of the person. */
+    @Override
+    public Boolean visit(Source.People people) {
+        people.segment().ifPresent(segment -> new Predicate.Member(segment).accept(this));
+        return values(people.within()) && people.subject().equals(subject);
+    }
+
+    @Override
+    public Boolean visit(Source.OfPeople rows) {
+        return rows.people().accept(this) && rows.rows().accept(this);
+    }
+
+    @Override
+    public Boolean visit(Source.Related related) {
+        return related.relation().other().equals(subject);
     }
 }

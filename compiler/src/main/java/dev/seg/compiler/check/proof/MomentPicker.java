@@ -74,6 +74,10 @@ final class MomentPicker {
         if (picked.containsKey(moment) || term.point().isPresent() || open.get(moment)) {
             return true;
         }
+        if (term.meaning() instanceof Value.Point local) {
+            picked.put(moment, asOf.resolve(local.bound()).toInstant());
+            return true;
+        }
         open.set(moment);
         for (Formula.Earlier edge : state.order()) {
             if (edge.second() == moment && !pickInOrder(edge.first(), open)) {

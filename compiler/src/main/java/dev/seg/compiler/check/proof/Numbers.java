@@ -1,12 +1,16 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Numbers as sums with factors, and quotients of such.
@@ -33,10 +37,17 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
         }
     }
 
-    private final Unknowns unknowns;
+    private static final Fraction ONE = Fraction.of(1);
 
-    Numbers(Unknowns unknowns) {
+    private final Unknowns unknowns;
+    private final Function<Predicate, Formula> translator;
+
+    /**
+     * @param translator what a condition is as a formula
+     */
+    Numbers(Unknowns unknowns, Function<Predicate, Formula> translator) {
         this.unknowns = unknowns;
+        this.translator = translator;
     }
 
     Quotient of(Value value) {
@@ -77,7 +88,7 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
 
     private Formula compareFloats(Value left, Comparator comparator, Value right) {
         if (right instanceof Value.Literal literal) {
-            Fraction limit = Unknowns.fraction(((Constant.Numeric) literal.constant()).value(), Type.FLOAT);
+            Fraction limit = Domains.fraction(((Constant.Numeric) literal.constant()).value(), Type.FLOAT);
             return new Formula.Within(unknowns.number(left), NumberSet.of(comparator, limit));
         }
         if (left.type() == Type.FLOAT && right.type() == Type.FLOAT) {
@@ -125,22 +136,16 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
 
     @Override
     public Quotient visit(Value.Aggregate aggregate) {
-        EventCounts events = unknowns.events(aggregate.events().stream());
-        Predicate filter = Unknowns.knownOnly(aggregate);
+        RowCounts rows = unknowns.rows();
+        Events events = Unknowns.knownOnly(aggregate);
         return switch (aggregate.function()) {
-            case COUNT -> Quotient.of(Linear.of(events.count(filter)));
+            case COUNT -> Quotient.of(rows.count(events));
             case COUNT_DISTINCT ->
-                Quotient.of(
-                        Linear.of(events.distinct(filter, aggregate.argument().orElseThrow())));
-            case SUM ->
-                Quotient.of(Linear.of(events.sum(filter, aggregate.argument().orElseThrow())));
-            case AVERAGE ->
-                new Quotient(
-                        Linear.of(events.sum(filter, aggregate.argument().orElseThrow())),
-                        Linear.of(events.count(filter)));
+                Quotient.of(Linear.of(rows.distinct(events, aggregate.argument().orElseThrow())));
+            case SUM -> Quotient.of(rows.sum(events, aggregate.argument().orElseThrow()));
+            case AVERAGE -> new Quotient(rows.sum(events, aggregate.argument().orElseThrow()), rows.count(events));
             case FIRST, LAST -> unknown(aggregate);
-            case MEDIAN, VARIANCE -> throw new IllegalStateException("not proved yet: " + aggregate);
-            case MIN, MAX -> {
+            case MIN, MAX, MEDIAN, VARIANCE -> {
                 unknowns.terms().doubt(Doubt.ARITHMETIC);
                 yield unknown(aggregate);
             }
@@ -218,36 +223,66 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
 
     @Override
     public Quotient visit(Value.Common common) {
-        throw new IllegalStateException("not proved yet: " + common);
+        return unknown(common);
     }
 
     @Override
     public Quotient visit(Value.GroupKey key) {
-        throw new IllegalStateException("not proved yet: " + key);
+        return unknown(key);
     }
 
     @Override
     public Quotient visit(Value.RowNumber number) {
-        throw new IllegalStateException("not proved yet: " + number);
+        unknowns.terms().doubt(Doubt.ROWS);
+        return unknown(number);
     }
 
     @Override
     public Quotient visit(Value.Neighbour neighbour) {
-        throw new IllegalStateException("not proved yet: " + neighbour);
+        unknowns.terms().doubt(Doubt.ROWS);
+        return unknown(neighbour);
     }
 
+    /** A time that has passed is told by the moments at its ends, and the other way round. */
     @Override
     public Quotient visit(Value.Call call) {
-        throw new IllegalStateException("not proved yet: " + call);
+        boolean isNew = unknowns.terms().numberOf(call).isEmpty();
+        int number = unknowns.number(call);
+        if (isNew && call.function() == ScalarFunction.ELAPSED) {
+            Value from = Unknowns.plain(call.arguments().get(0));
+            Value to = Unknowns.plain(call.arguments().get(1));
+            if (from.type() == to.type()) {
+                elapsed(number, Comparator.GREATER, new Predicate.Comparison(from, Comparator.LESS, to));
+                elapsed(number, Comparator.LESS, new Predicate.Comparison(to, Comparator.LESS, from));
+            }
+        }
+        unknowns.terms().doubt(Doubt.PARTS);
+        return Quotient.of(Linear.of(number));
     }
+
+    private void elapsed(int number, Comparator comparator, Predicate order) {
+        Formula passed = new Formula.Within(number, NumberSet.of(comparator, Fraction.ZERO));
+        unknowns.terms().fact(Formula.implies(passed, translator.apply(order)));
+    }
+
+    /** What is 1 where a condition holds, and else 0. */
+    private record Truth(Predicate condition) {}
 
     @Override
     public Quotient visit(Value.HowMany howMany) {
-        throw new IllegalStateException("not proved yet: " + howMany);
+        Linear sum = Linear.constant(Fraction.ZERO);
+        for (Predicate condition : howMany.conditions()) {
+            Formula holds = translator.apply(condition);
+            int number = unknowns.terms().number(new Truth(condition), true, NumberSet.of(List.of(Fraction.ZERO, ONE)));
+            unknowns.terms().fact(Formula.implies(holds, new Formula.Within(number, NumberSet.of(List.of(ONE)))));
+            unknowns.terms().fact(Formula.any(holds, new Formula.Within(number, NumberSet.of(List.of(Fraction.ZERO)))));
+            sum = sum.plus(Linear.of(number));
+        }
+        return Quotient.of(sum);
     }
 
     @Override
     public Quotient visit(Value.Bucket bucket) {
-        throw new IllegalStateException("not proved yet: " + bucket);
+        return unknown(bucket);
     }
 }

@@ -2,10 +2,14 @@ package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Clock;
+import dev.seg.compiler.model.Evaluator;
+import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,14 +27,18 @@ final class PersonMaker {
 
     private static final List<Integer> CROWDS = List.of(1, 2, 3, 10, 40, 200, 1000);
 
+    private static final int KEYS = 5_000;
+
     private final Model model;
+    private final String subject;
     private final TimeOrder times;
     private final AsOf asOf;
     private final Translator translator;
-    private final Map<String, EventKinds> kinds;
+    private final Map<Source, EventKinds> kinds;
     private final List<Predicate> goals;
     private final Map<Attribute, Value> attributes;
     private final Predicate population;
+    private final boolean ofLookups;
     private Optional<Witness> witness = Optional.empty();
 
     PersonMaker(
@@ -39,9 +47,10 @@ final class PersonMaker {
             AsOf asOf,
             String subject,
             Translator translator,
-            Map<String, EventKinds> kinds,
+            Map<Source, EventKinds> kinds,
             List<Predicate> goals) {
         this.model = model;
+        this.subject = subject;
         this.times = times;
         this.asOf = asOf;
         this.translator = translator;
@@ -49,6 +58,7 @@ final class PersonMaker {
         this.goals = List.copyOf(goals);
         this.attributes = Assignment.ofSubject(
                 model.catalog().subject(subject).orElseThrow().attributes());
+        this.ofLookups = new Mentions(model, subject, goals).ofLookups();
         this.population = model.populations().getOrDefault(subject, new Predicate.Truth(true));
     }
 
@@ -81,36 +91,75 @@ final class PersonMaker {
             return Optional.empty();
         }
         Map<String, List<Person.Event>> events = new HashMap<>();
-        for (Map.Entry<String, List<Arithmetic.KindTotal>> stream :
+        for (Map.Entry<Source, List<Arithmetic.KindTotal>> source :
                 solution.events().entrySet()) {
-            EventCounts counts = translator.unknowns().streams().get(stream.getKey());
-            EventKinds own = kinds.get(stream.getKey());
-            if (counts == null || own == null) {
-                return Optional.empty();
+            if (source.getKey() instanceof Source.Table table) {
+                EventCounts counts = translator.unknowns().rows().sources().get(table);
+                EventKinds own = kinds.get(table);
+                if (counts == null || own == null) {
+                    return Optional.empty();
+                }
+                EventMaker maker = new EventMaker(model, times, asOf, table.stream(), counts, own, solution.numbers());
+                Optional<List<Person.Event>> made = maker.make(source.getValue());
+                if (made.isEmpty()) {
+                    return Optional.empty();
+                }
+                events.put(table.stream().name(), maker.inOrder(made.get(), turned, translator.asksForEdges()));
             }
-            EventMaker maker = new EventMaker(model, times, asOf, counts, own, solution.numbers());
-            Optional<List<Person.Event>> made = maker.make(stream.getValue());
-            if (made.isEmpty()) {
-                return Optional.empty();
-            }
-            events.put(stream.getKey(), maker.inOrder(made.get(), turned, translator.asksForEdges()));
         }
-        return Optional.of(new Person(BigDecimal.ONE, values.get(), events));
+        Map<String, Optional<Object>> own = new HashMap<>(values.get());
+        if (state.terms().flagOf(Clock.PERSON).flatMap(state::flag).orElse(false)) {
+            own.put(Person.ZONE, Optional.of(asOf.zone().getId()));
+        }
+        return Optional.of(new Person(BigDecimal.ONE, own, events));
     }
 
     /** The person among as many of its like as it takes for the goals to hold. */
     private Optional<Witness> crowd(State state, Person person) {
-        List<Integer> sizes = translator.ranks().isEmpty() ? List.of(1) : CROWDS;
-        for (int size : sizes) {
+        if (ofLookups) {
+            return Optional.empty();
+        }
+        if (translator.ranks().isEmpty()) {
+            return Optional.of(Witness.alone(model, asOf, subject, keyed(state, person)))
+                    .filter(this::isWanted);
+        }
+        for (int size : CROWDS) {
             int place = place(state, size);
             if (place < size) {
-                Witness candidate = Witness.among(model, asOf, person, place, size);
-                if (candidate.fulfils(population) && goals.stream().allMatch(candidate::fulfils)) {
+                Witness candidate = Witness.among(model, asOf, subject, person, place, size);
+                if (isWanted(candidate)) {
                     return Optional.of(candidate);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isWanted(Witness candidate) {
+        return candidate.fulfils(population) && goals.stream().allMatch(candidate::fulfils);
+    }
+
+    /** The person with a key that falls into the buckets that are asked for, if one of the first does. */
+    private Person keyed(State state, Person person) {
+        Map<Value.Bucket, NumberSet> buckets = new HashMap<>();
+        List<Terms.Amount> numbers = state.terms().numbers();
+        for (int i = 0; i < numbers.size(); i++) {
+            if (numbers.get(i).meaning() instanceof Value.Bucket bucket) {
+                buckets.put(bucket, state.number(i));
+            }
+        }
+        Evaluator evaluator = Witness.evaluator(model, asOf, subject, List.of());
+        for (long key = 1; key <= KEYS && !buckets.isEmpty(); key++) {
+            Person candidate = new Person(BigDecimal.valueOf(key), person.values(), person.events());
+            if (buckets.entrySet().stream()
+                    .allMatch(bucket -> evaluator
+                            .value(bucket.getKey(), candidate)
+                            .filter(number -> bucket.getValue().contains((Fraction) number))
+                            .isPresent())) {
+                return candidate;
+            }
+        }
+        return person;
     }
 
     /** The first place that is behind all ranks that the person must not have. */

@@ -3,6 +3,7 @@ package dev.seg.compiler.check.proof;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Question {
     private final Terms terms = new Terms();
     private final Translator translator;
     private final Formula population;
-    private final Map<String, EventKinds> kinds = new HashMap<>();
+    private final Map<Source, EventKinds> kinds = new HashMap<>();
     private final Map<Predicate, Formula> translated = new HashMap<>();
 
     Question(Model model, TimeOrder times, AsOf sample, String subject, Budget whole) {
@@ -41,7 +42,7 @@ public final class Question {
         this.sample = sample;
         this.subject = subject;
         this.whole = whole;
-        this.translator = new Translator(model, terms);
+        this.translator = new Translator(model, times, terms);
         this.population = translator.translate(model.populations().getOrDefault(subject, new Predicate.Truth(true)));
     }
 
@@ -66,7 +67,10 @@ public final class Question {
         if (budget.isSpent()) {
             return Doubt.BUDGET;
         }
-        return terms.doubts().stream().findFirst().orElse(isAboutDates() ? Doubt.TIME : Doubt.NOBODY_MADE);
+        return Stream.concat(Stream.of(terms), kinds.values().stream().map(EventKinds::terms))
+                .flatMap(own -> own.doubts().stream())
+                .findFirst()
+                .orElse(isAboutDates() ? Doubt.TIME : Doubt.NOBODY_MADE);
     }
 
     /** Whether points in time are spoken of whose order changes from day to day. */
@@ -137,14 +141,14 @@ public final class Question {
         return known;
     }
 
-    /** The streams with the kinds of events that the filters so far tell apart. */
+    /** The sources with the kinds of rows that the filters so far tell apart. */
     private List<Arithmetic.Events> events() {
         List<Arithmetic.Events> events = new ArrayList<>();
-        translator.unknowns().streams().forEach((name, counts) -> {
-            EventKinds known = kinds.get(name);
+        translator.unknowns().rows().sources().forEach((source, counts) -> {
+            EventKinds known = kinds.get(source);
             if (known == null || known.isOlderThan(counts)) {
                 known = new EventKinds(model, times, counts, whole.part(STEPS));
-                kinds.put(name, known);
+                kinds.put(source, known);
             }
             events.add(new Arithmetic.Events(counts, known));
         });

@@ -2,6 +2,8 @@ package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.CalendarUnit;
+import dev.seg.compiler.model.Clock;
+import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.type.TimeAmount;
 import dev.seg.compiler.type.TimeUnit;
@@ -80,6 +82,31 @@ final class TimeOrder {
         return gap(first, second) > 0;
     }
 
+    /** Whether the days of one stretch of the calendar are always among those of another. */
+    boolean isWithin(Predicate.Recurs inner, Predicate.Recurs outer) {
+        return isDayAtMost(outer.from(), inner.from(), inner.clock())
+                && isDayAtMost(inner.until(), outer.until(), inner.clock());
+    }
+
+    private boolean isDayAtMost(TimeBound first, TimeBound second, Clock clock) {
+        Optional<Long> one = daysAhead(first);
+        Optional<Long> other = daysAhead(second);
+        if (one.isPresent() && other.isPresent()) {
+            return one.get() <= other.get();
+        }
+        return clock == Clock.CATALOG && isAtMost(new TimePoint.Bound(first), new TimePoint.Bound(second));
+    }
+
+    /** How many days from the run's day on a bound lies that is told in days. */
+    private static Optional<Long> daysAhead(TimeBound bound) {
+        if (bound instanceof TimeBound.StartOf start && start.unit() == CalendarUnit.DAY) {
+            return Optional.of((long) start.offset());
+        }
+        return bound instanceof TimeBound.Later later && isDays(later.amount().unit())
+                ? daysAhead(later.than()).map(days -> days + days(later.amount()))
+                : Optional.empty();
+    }
+
     /** How much later, at the least, {@code second} is; negative: it may be earlier. */
     private long gap(TimePoint first, TimePoint second) {
         if (first.equals(second)) {
@@ -127,6 +154,9 @@ final class TimeOrder {
             }
             if (a.bound() instanceof TimeBound.StartOf x && b.bound() instanceof TimeBound.StartOf y) {
                 return gap(x, y);
+            }
+            if (a.bound() instanceof TimeBound.Later x && b.bound() instanceof TimeBound.Later y) {
+                return x.than().equals(y.than()) ? gap(y.amount(), x.amount()) : UNKNOWN;
             }
             if (a.bound() instanceof TimeBound.At x && b.bound() instanceof TimeBound.At y) {
                 return -x.local()
@@ -212,6 +242,12 @@ final class TimeOrder {
         TimeBound bound = ((TimePoint.Bound) point).bound();
         if (bound instanceof TimeBound.Ago ago) {
             return before(ago.amount());
+        }
+        if (bound instanceof TimeBound.Later later) {
+            Range than = before(new TimePoint.Bound(later.than()));
+            Range length = before(later.amount());
+            boolean isKnown = than.least() != UNKNOWN;
+            return isKnown ? new Range(than.least() - length.most(), than.most() - length.least()) : than;
         }
         return bound instanceof TimeBound.StartOf start ? before(start) : new Range(UNKNOWN, -UNKNOWN);
     }

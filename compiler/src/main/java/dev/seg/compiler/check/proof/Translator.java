@@ -1,6 +1,7 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.AggregateFunction;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Model;
@@ -35,17 +36,20 @@ final class Translator implements Predicate.Visitor<Formula> {
     private static final int MAX_YEARS = 2_000;
 
     private final Model model;
+    private final TimeOrder times;
     private final Unknowns unknowns;
     private final Numbers numbers;
     private final Knowledge knowledge;
     private final Map<String, Formula> members = new HashMap<>();
     private final Set<Predicate> edges = new HashSet<>();
     private final List<Predicate.Ranked> ranks = new ArrayList<>();
+    private final List<Predicate.Recurs> anniversaries = new ArrayList<>();
 
-    Translator(Model model, Terms terms) {
+    Translator(Model model, TimeOrder times, Terms terms) {
         this.model = model;
-        this.unknowns = new Unknowns(terms);
-        this.numbers = new Numbers(unknowns);
+        this.times = times;
+        this.unknowns = new Unknowns(terms, this::translate);
+        this.numbers = new Numbers(unknowns, this::translate);
         this.knowledge = new Knowledge(unknowns, numbers);
     }
 
@@ -96,8 +100,13 @@ final class Translator implements Predicate.Visitor<Formula> {
                 : compare(left, comparison.comparator(), right);
     }
 
+    /** Whether it is the same for everybody. */
     private static boolean isFixed(Value value) {
-        return value instanceof Value.Literal || value instanceof Value.Point;
+        return value instanceof Value.Literal || (value instanceof Value.Point point && point.clock() == Clock.CATALOG);
+    }
+
+    Numbers.Quotient number(Value value) {
+        return numbers.of(value);
     }
 
     private Formula compare(Value left, Comparator comparator, Value right) {
@@ -122,12 +131,66 @@ final class Translator implements Predicate.Visitor<Formula> {
                     ? Formula.all(both, among(one, comparator, other))
                     : Formula.all(both, among(other, comparator.flipped(), one));
         }
+        if (left instanceof Value.HowMany howMany && right instanceof Value.Literal literal) {
+            return howMany(howMany, comparator, literal);
+        }
         Formula compared = Formula.all(knowledge.of(left), knowledge.of(right), known(left, comparator, right));
+        if (left instanceof Value.Aggregate aggregate
+                && aggregate.function() == AggregateFunction.MEDIAN
+                && right instanceof Value.Literal literal) {
+            median(aggregate, comparator, literal, compared);
+        }
         if (isFixed(right) && left instanceof Value.Aggregate aggregate) {
             Value argument = aggregate.argument().orElse(right);
             ofEdge(aggregate, compared, new Predicate.Comparison(argument, comparator, right));
         }
         return compared;
+    }
+
+    /** {@code at least 1 of (a, b)} is {@code a OR b}; what is neither some, all nor none is counted. */
+    private Formula howMany(Value.HowMany howMany, Comparator comparator, Value.Literal limit) {
+        Fraction number = Fraction.of(((Constant.Numeric) limit.constant()).value());
+        List<Predicate> conditions = howMany.conditions();
+        StringBuilder allowed = new StringBuilder();
+        for (int i = 0; i <= conditions.size(); i++) {
+            allowed.append(comparator.holds(Fraction.of(i).compareTo(number)) ? '+' : '-');
+        }
+        if (allowed.indexOf("-") < 0 || allowed.indexOf("+") < 0) {
+            return Formula.of(allowed.indexOf("-") < 0);
+        }
+        if (allowed.lastIndexOf("-") == 0 || allowed.lastIndexOf("+") == 0) {
+            Formula some = translate(new Predicate.Or(conditions));
+            return allowed.charAt(0) == '+' ? some.negated() : some;
+        }
+        int last = conditions.size();
+        if (allowed.indexOf("+") == last || allowed.indexOf("-") == last) {
+            Formula all = translate(new Predicate.And(conditions));
+            return allowed.charAt(last) == '+' ? all : all.negated();
+        }
+        return numbers.compare(howMany, comparator, limit);
+    }
+
+    /** At least half of the values lie on the side of a limit that the median lies on. */
+    private void median(Value.Aggregate aggregate, Comparator comparator, Value.Literal limit, Formula compared) {
+        Value argument = aggregate.argument().orElseThrow();
+        Formula known = knowledge.of(aggregate);
+        for (Comparator side : Comparator.values()) {
+            boolean isFound = side == comparator || (comparator == Comparator.EQUAL && side.holds(0));
+            boolean isRefuted =
+                    comparator != Comparator.EQUAL && side != Comparator.EQUAL && isOpposite(side, comparator);
+            Formula holds = isFound ? compared : Formula.all(known, compared.negated());
+            if (side != Comparator.EQUAL && (isFound || isRefuted)) {
+                Linear there = unknowns.rows()
+                        .count(Unknowns.with(aggregate.events(), new Predicate.Comparison(argument, side, limit)))
+                        .times(Fraction.of(2));
+                Linear all = unknowns.rows().count(Unknowns.knownOnly(aggregate));
+                unknowns.terms().fact(Formula.implies(holds, there.minus(all).compare(Comparator.AT_LEAST)));
+            }
+        }
+    }
+
+    private static boolean isOpposite(Comparator one, Comparator other) {
+        return one.holds(0) != other.holds(0) && one.holds(1) != other.holds(1) && one.holds(-1) != other.holds(-1);
     }
 
     /** The least of some values is at most each of them and their average, and these are at most the greatest. */
@@ -235,10 +298,21 @@ final class Translator implements Predicate.Visitor<Formula> {
     }
 
     private Formula moments(Value left, Comparator comparator, Value right) {
-        if (left.type() != right.type() && !isFixed(left) && !isFixed(right)) {
+        boolean withPoint = left instanceof Value.Point || right instanceof Value.Point;
+        if (left.type() != right.type() && !withPoint && !isFixed(left) && !isFixed(right)) {
             return unread(new Predicate.Comparison(left, comparator, right), Doubt.TIME);
         }
-        return ordered(moment(left), comparator, moment(right));
+        boolean isLocal = isLocal(left) || isLocal(right);
+        return ordered(moment(isLocal ? onClock(left) : left), comparator, moment(isLocal ? onClock(right) : right));
+    }
+
+    private static boolean isLocal(Value value) {
+        return value instanceof Value.Point point && point.clock() == Clock.PERSON;
+    }
+
+    /** A day begins at another point in time where another zone's clock is meant. */
+    private static Value onClock(Value value) {
+        return value.type() == Type.DATE ? new Value.Named("(local)", value) : value;
     }
 
     private static Formula ordered(int left, Comparator comparator, int right) {
@@ -252,7 +326,7 @@ final class Translator implements Predicate.Visitor<Formula> {
     }
 
     private int moment(Value value) {
-        if (value instanceof Value.Point point) {
+        if (value instanceof Value.Point point && !isLocal(value)) {
             return unknowns.terms().moment(new TimePoint.Bound(point.bound()));
         }
         if (value instanceof Value.Literal literal) {
@@ -270,9 +344,10 @@ final class Translator implements Predicate.Visitor<Formula> {
 
     /** Whether it is when an event happened: events after the run's moment do not exist. */
     private static boolean isOfEvent(Value value) {
-        return value instanceof Value.EventMoment
+        return Domains.momentOfRow(value).isPresent()
                 || (value instanceof Value.Aggregate aggregate
-                        && aggregate.argument().orElseThrow() instanceof Value.EventMoment);
+                        && Domains.momentOfRow(aggregate.argument().orElseThrow())
+                                .isPresent());
     }
 
     /** {@code age(birthday) >= 18}: the date is not after the run's day 18 years before. */
@@ -382,7 +457,7 @@ final class Translator implements Predicate.Visitor<Formula> {
 
     @Override
     public Formula visit(Predicate.Exists exists) {
-        return unknowns.events(exists.events().stream()).some(exists.events().filter());
+        return unknowns.rows().some(exists.events());
     }
 
     @Override
@@ -420,9 +495,29 @@ final class Translator implements Predicate.Visitor<Formula> {
         return among;
     }
 
+    /** An anniversary in a stretch of the calendar is one in each that holds that stretch. */
     @Override
     public Formula visit(Predicate.Recurs recurs) {
-        throw new IllegalStateException("not proved yet: " + recurs);
+        Formula recurring = unread(recurs, Doubt.PARTS);
+        if (anniversaries.contains(recurs)) {
+            return recurring;
+        }
+        List<Formula> needed = new ArrayList<>(List.of(knowledge.of(recurs.date())));
+        if (recurs.clock() == Clock.PERSON) {
+            needed.add(unknowns.hasClock());
+        }
+        unknowns.terms().fact(Formula.implies(recurring, Formula.all(needed)));
+        for (Predicate.Recurs other : anniversaries) {
+            boolean same = other.date().equals(recurs.date()) && other.clock() == recurs.clock();
+            if (same && times.isWithin(recurs, other)) {
+                unknowns.terms().fact(Formula.implies(recurring, unknowns.unread(other)));
+            }
+            if (same && times.isWithin(other, recurs)) {
+                unknowns.terms().fact(Formula.implies(unknowns.unread(other), recurring));
+            }
+        }
+        anniversaries.add(recurs);
+        return recurring;
     }
 
     /** Whether the first of one ranking are among those of another, wider one. */

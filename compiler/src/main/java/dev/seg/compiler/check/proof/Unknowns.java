@@ -1,44 +1,41 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.catalog.Attribute;
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.AggregateFunction;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Events;
-import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Domain;
 import dev.seg.compiler.type.Type;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The values of a person, or of one event, as {@link Terms}, with what the catalog claims of them. */
 final class Unknowns {
 
     private final Terms terms;
-    private final Map<String, EventCounts> streams = new LinkedHashMap<>();
+    private final RowCounts rows;
 
-    Unknowns(Terms terms) {
+    /**
+     * @param translator what a condition about the person is as a formula
+     */
+    Unknowns(Terms terms, Function<Predicate, Formula> translator) {
         this.terms = terms;
+        this.rows = new RowCounts(terms, translator);
     }
 
     Terms terms() {
         return terms;
     }
 
-    /** The counts of the streams that the question looks at. */
-    Map<String, EventCounts> streams() {
-        return streams;
-    }
-
-    EventCounts events(Stream stream) {
-        return streams.computeIfAbsent(stream.name(), name -> new EventCounts(stream, terms));
+    /** How many rows there are. */
+    RowCounts rows() {
+        return rows;
     }
 
     /** A measure's or computed attribute's definition; the first and last moment as the least and greatest one. */
@@ -61,12 +58,17 @@ final class Unknowns {
         return aggregate.function() == AggregateFunction.FIRST || aggregate.function() == AggregateFunction.LAST;
     }
 
-    /** The filter of an aggregate's events whose argument is known. */
-    static Predicate knownOnly(Value.Aggregate aggregate) {
-        Predicate filter = aggregate.events().filter();
+    /** The events of an aggregate whose argument is known. */
+    static Events knownOnly(Value.Aggregate aggregate) {
         return aggregate.argument().filter(Value::canBeMissing).isPresent()
-                ? and(filter, new Predicate.Known(aggregate.argument().get()))
-                : filter;
+                ? with(
+                        aggregate.events(),
+                        new Predicate.Known(aggregate.argument().get()))
+                : aggregate.events();
+    }
+
+    static Events with(Events events, Predicate more) {
+        return new Events(events.source(), and(events.filter(), more));
     }
 
     static Predicate and(Predicate filter, Predicate more) {
@@ -75,11 +77,11 @@ final class Unknowns {
 
     /** That there is an event of these that {@code more} holds for. */
     Formula some(Events events, Predicate more) {
-        return events(events.stream()).some(and(events.filter(), more));
+        return rows.some(with(events, more));
     }
 
     Formula some(Value.Aggregate aggregate) {
-        return events(aggregate.events().stream()).some(knownOnly(aggregate));
+        return rows.some(knownOnly(aggregate));
     }
 
     /** That a value which can be missing is known. */
@@ -87,10 +89,14 @@ final class Unknowns {
         return new Formula.Flag(terms.flag(new Predicate.Known(value)), true);
     }
 
+    /** That the person's time zone is known. */
+    Formula hasClock() {
+        return new Formula.Flag(terms.flag(Clock.PERSON), true);
+    }
+
     /** The unknown number that a value is. */
     int number(Value value) {
-        NumberSet domain = attribute(value).map(Unknowns::numbers).orElse(NumberSet.ALL);
-        return terms.number(value, value.type() == Type.INT, domain);
+        return terms.number(value, value.type() == Type.INT, Domains.of(value));
     }
 
     /** The unknown text that a value is. */
@@ -100,7 +106,7 @@ final class Unknowns {
             return before.get();
         }
         int text = terms.text(value);
-        attribute(value)
+        Domains.attribute(value)
                 .filter(attribute -> attribute.domain() instanceof Domain.OneOf)
                 .ifPresent(attribute -> {
                     Set<String> texts = texts(((Domain.OneOf) attribute.domain()).values());
@@ -132,40 +138,5 @@ final class Unknowns {
     /** That a condition holds which is not looked into. */
     Formula unread(Predicate condition) {
         return new Formula.Flag(terms.flag(condition), true);
-    }
-
-    /** The attribute whose values a value has. */
-    private static Optional<Attribute> attribute(Value value) {
-        if (value instanceof Value.SubjectAttribute attribute) {
-            return Optional.of(attribute.attribute());
-        }
-        if (value instanceof Value.EventAttribute attribute) {
-            return Optional.of(attribute.attribute());
-        }
-        return value instanceof Value.Aggregate aggregate
-                ? aggregate.argument().map(Unknowns::plain).flatMap(Unknowns::attribute)
-                : Optional.empty();
-    }
-
-    /** The numbers that an attribute may be. */
-    static NumberSet numbers(Attribute attribute) {
-        Type type = attribute.type();
-        NumberSet ofType = type == Type.INT ? Terms.longs() : NumberSet.ALL;
-        if (attribute.domain() instanceof Domain.Range range) {
-            return ofType.intersect(NumberSet.between(
-                    NumberSet.Cut.below(fraction(range.low(), type)),
-                    NumberSet.Cut.above(fraction(range.high(), type))));
-        }
-        if (attribute.domain() instanceof Domain.OneOf list) {
-            return ofType.intersect(NumberSet.of(list.values().stream()
-                    .map(constant -> fraction(((Constant.Numeric) constant).value(), type))
-                    .toList()));
-        }
-        return ofType;
-    }
-
-    /** A number as values of a type hold it: a binary floating point number is not exact. */
-    static Fraction fraction(BigDecimal number, Type type) {
-        return type == Type.FLOAT ? Fraction.of(new BigDecimal(number.doubleValue())) : Fraction.of(number);
     }
 }

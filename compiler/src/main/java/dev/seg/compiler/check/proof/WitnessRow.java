@@ -51,7 +51,7 @@ final class WitnessRow {
         this.asOf = witness.asOf();
         this.witness = witness;
         this.goals = goals;
-        this.mentions = new Mentions(model, goals);
+        this.mentions = new Mentions(model, witness.subject(), goals);
     }
 
     private static Map<TimeUnit, ChronoUnit> units() {
@@ -155,7 +155,7 @@ final class WitnessRow {
             people.add(GivenPeople.person(other.key(), given, asOf));
         }
         Person person = GivenPeople.person(witness.person().key(), given, asOf);
-        Evaluator evaluator = new Evaluator(model, asOf, people);
+        Evaluator evaluator = Witness.evaluator(model, asOf, witness.subject(), people);
         return goals.stream().allMatch(goal -> evaluator.holds(goal, person));
     }
 

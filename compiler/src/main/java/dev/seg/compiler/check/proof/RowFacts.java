@@ -1,0 +1,333 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.model.AggregateFunction;
+import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What always holds of numbers of rows, beside that each is the total over its kinds: of places, of groups, and of filters
+ * that speak of the person or of other rows.
+ *
+ * <p>Example: {@code has order where nth = 3} needs three orders, {@code has order per week where count(order) >= 4} four, and
+ * {@code has view then order} an order.
+ */
+final class RowFacts {
+
+    private static final Predicate ALL = new Predicate.Truth(true);
+    private static final Fraction MOST_PLACES = Fraction.of(100_000);
+
+    private final Terms terms;
+    private final RowCounts counts;
+    private final Function<Predicate, Formula> translator;
+    private final Set<Source> known = new HashSet<>();
+
+    RowFacts(Terms terms, RowCounts counts, Function<Predicate, Formula> translator) {
+        this.terms = terms;
+        this.counts = counts;
+        this.translator = translator;
+    }
+
+    /** Notes what holds of rows that are spoken of for the first time. */
+    void about(Events events) {
+        Source source = events.source();
+        if (known.add(source)) {
+            ofSource(source);
+        }
+        Set<Predicate> parts = EventCounts.parts(events.filter());
+        if (isOfThePerson(source)) {
+            ofPerson(events, parts);
+            parts.forEach(part -> others(part).ifPresent(more -> needs(events, more)));
+        }
+        if (source instanceof Source.Groups groups) {
+            ofKeys(groups, parts);
+            parts.forEach(part -> ofGroupRows(events, groups, part));
+        }
+        if (!(source instanceof Source.OfPeople)) {
+            Places places = new Places();
+            places.map(events.filter());
+            places.found.forEach(place -> ofPlace(source, place));
+        }
+    }
+
+    private void ofSource(Source source) {
+        Events all = new Events(source, ALL);
+        if (source instanceof Source.Chosen chosen) {
+            counts.count(chosen.events());
+        }
+        if (source instanceof Source.Union union) {
+            union.branches().forEach(counts::count);
+        }
+        if (source instanceof Source.Groups groups) {
+            terms.fact(counts.count(all).minus(counts.count(groups.events())).compare(Comparator.AT_MOST));
+            terms.fact(Formula.implies(counts.some(groups.events()), counts.some(all)));
+        }
+        if (source instanceof Source.Lookup) {
+            terms.doubt(Doubt.TABLES);
+        }
+        if (!isOfThePerson(source)) {
+            terms.doubt(Doubt.PEOPLE);
+        }
+        if (source instanceof Source.Related related) {
+            Attribute mine = related.relation().mine();
+            if (mine.nullable()) {
+                Predicate led = new Predicate.Known(new Value.SubjectAttribute(mine));
+                terms.fact(Formula.implies(counts.some(all), translator.apply(led)));
+            }
+        }
+    }
+
+    /** Whether facts about the person are in these rows what they are outside of them. */
+    private static boolean isOfThePerson(Source source) {
+        if (source instanceof Source.Chosen chosen) {
+            return isOfThePerson(chosen.events().source());
+        }
+        if (source instanceof Source.Groups groups) {
+            return isOfThePerson(groups.events().source());
+        }
+        if (source instanceof Source.Union union) {
+            return union.branches().stream().allMatch(branch -> isOfThePerson(branch.source()));
+        }
+        return source instanceof Source.Table || source instanceof Source.Lookup || source instanceof Source.GroupRows;
+    }
+
+    /** Where a filter asks something of the person, it holds for the rows that the rest holds for, or for none. */
+    private void ofPerson(Events events, Set<Predicate> parts) {
+        List<Predicate> person = new ArrayList<>();
+        List<Predicate> rest = new ArrayList<>();
+        parts.forEach(part -> (Reach.of(part).isAway() ? person : rest).add(part));
+        if (person.isEmpty()) {
+            return;
+        }
+        Formula holds = translator.apply(new Predicate.And(person));
+        Linear chosen = counts.count(events);
+        Linear all = counts.count(new Events(events.source(), new Predicate.And(rest)));
+        terms.fact(Formula.any(holds, chosen.compare(Comparator.EQUAL)));
+        terms.fact(Formula.implies(holds, chosen.minus(all).compare(Comparator.EQUAL)));
+    }
+
+    /** That so many of other rows are needed. */
+    private record Need(Events events, BigInteger least) {}
+
+    private void needs(Events events, Need need) {
+        Linear missing = counts.count(need.events()).minus(Linear.constant(Fraction.of(need.least())));
+        terms.fact(Formula.implies(counts.some(events), missing.compare(Comparator.AT_LEAST)));
+    }
+
+    /** Other rows that a filter asks for, by what it asks of them alone: {@code (has order where at > view.at)} an order. */
+    private static Optional<Need> others(Predicate part) {
+        Optional<Need> asked = asked(part);
+        if (asked.isEmpty() || !Reach.of(asked.get().events().source()).isAway()) {
+            return Optional.empty();
+        }
+        Events events = asked.get().events();
+        List<Predicate> alone = EventCounts.parts(events.filter()).stream()
+                .filter(other -> !Reach.of(other).outer)
+                .toList();
+        return Optional.of(new Need(
+                new Events(events.source(), new Predicate.And(alone)),
+                asked.get().least()));
+    }
+
+    /** The rows that a condition asks to be there, and the least number of them. */
+    private static Optional<Need> asked(Predicate part) {
+        if (part instanceof Predicate.Exists exists) {
+            return Optional.of(new Need(exists.events(), BigInteger.ONE));
+        }
+        if (part instanceof Predicate.Comparison comparison
+                && Unknowns.plain(comparison.left()) instanceof Value.Aggregate aggregate
+                && aggregate.function() == AggregateFunction.COUNT
+                && comparison.right() instanceof Value.Literal literal
+                && literal.constant() instanceof Constant.Numeric limit) {
+            BigInteger floor = NumberSet.floor(Fraction.of(limit.value()));
+            boolean isWhole = Fraction.of(floor).equals(Fraction.of(limit.value()));
+            BigInteger above = floor.add(BigInteger.ONE);
+            BigInteger least = switch (comparison.comparator()) {
+                case GREATER -> above;
+                case AT_LEAST, EQUAL -> isWhole ? floor : above;
+                case LESS, AT_MOST -> BigInteger.ZERO;
+            };
+            return least.signum() > 0 ? Optional.of(new Need(aggregate.events(), least)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** A group with such keys is there where a row with such keys is. */
+    private void ofKeys(Source.Groups groups, Set<Predicate> parts) {
+        List<Predicate> ofGroups = new ArrayList<>();
+        List<Predicate> ofRows = new ArrayList<>();
+        for (Predicate part : parts) {
+            Keys keys = new Keys();
+            Predicate read = keys.map(part);
+            if (keys.isAll) {
+                ofGroups.add(part);
+                ofRows.add(read);
+            }
+        }
+        if (!ofGroups.isEmpty()) {
+            Formula group = counts.some(new Events(groups, new Predicate.And(ofGroups)));
+            Formula row = counts.some(Unknowns.with(groups.events(), new Predicate.And(ofRows)));
+            terms.fact(Formula.implies(group, row));
+            terms.fact(Formula.implies(row, group));
+        }
+    }
+
+    /** Groups that need so many rows need as many times more altogether. */
+    private void ofGroupRows(Events events, Source.Groups groups, Predicate part) {
+        Optional<Need> need = asked(part);
+        if (need.isPresent() && need.get().events().source().equals(new Source.GroupRows(groups, 0))) {
+            List<Predicate> alone = EventCounts.parts(need.get().events().filter()).stream()
+                    .filter(other -> !Reach.of(other).outer && !Reach.of(other).isPlaced)
+                    .toList();
+            Linear rows = counts.count(Unknowns.with(groups.events(), new Predicate.And(alone)));
+            Linear needed = counts.count(events).times(Fraction.of(need.get().least()));
+            terms.fact(needed.minus(rows).compare(Comparator.AT_MOST));
+        }
+    }
+
+    /** A place among all rows, and one that it is compared with. */
+    private record Place(Value.RowNumber number, BigInteger limit) {}
+
+    /** There is a row for each place up to the number of rows. */
+    private void ofPlace(Source source, Place place) {
+        Value limit = new Value.Literal(new Constant.Numeric(new BigDecimal(place.limit())));
+        Events first = new Events(source, new Predicate.Comparison(place.number(), Comparator.AT_MOST, limit));
+        Linear placed = counts.count(first);
+        Linear most = Linear.constant(Fraction.of(place.limit()));
+        Linear all = counts.count(new Events(source, ALL));
+        terms.fact(placed.minus(most).compare(Comparator.AT_MOST));
+        terms.fact(Formula.any(
+                placed.minus(most).compare(Comparator.AT_LEAST),
+                placed.minus(all).compare(Comparator.AT_LEAST)));
+    }
+
+    /** Finds the places that a filter compares the row's with. */
+    private static final class Places extends RowMapper {
+        private final Set<Place> found = new HashSet<>();
+
+        @Override
+        public Predicate visit(Predicate.Comparison comparison) {
+            compared(comparison.left(), comparison.comparator(), comparison.right());
+            compared(comparison.right(), comparison.comparator().flipped(), comparison.left());
+            return super.visit(comparison);
+        }
+
+        @Override
+        public Predicate visit(Predicate.OneOf oneOf) {
+            oneOf.constants()
+                    .forEach(constant -> compared(oneOf.value(), Comparator.EQUAL, new Value.Literal(constant)));
+            return super.visit(oneOf);
+        }
+
+        private void compared(Value value, Comparator comparator, Value limit) {
+            if (Unknowns.plain(value) instanceof Value.RowNumber number
+                    && number.up() == depth()
+                    && limit instanceof Value.Literal literal
+                    && literal.constant() instanceof Constant.Numeric numeric) {
+                Fraction exact = Fraction.of(numeric.value());
+                BigInteger floor = NumberSet.floor(exact);
+                if (Fraction.of(floor).equals(exact)
+                        && comparator != Comparator.AT_MOST
+                        && comparator != Comparator.GREATER) {
+                    add(number, floor.subtract(BigInteger.ONE));
+                }
+                if (comparator != Comparator.LESS && comparator != Comparator.AT_LEAST) {
+                    add(number, floor);
+                }
+            }
+        }
+
+        private void add(Value.RowNumber number, BigInteger limit) {
+            if (number.within().isEmpty()
+                    && limit.signum() >= 0
+                    && Fraction.of(limit).compareTo(MOST_PLACES) <= 0) {
+                found.add(new Place(new Value.RowNumber(number.by(), number.last(), List.of(), 0), limit));
+            }
+        }
+
+        @Override
+        protected Value own(Value read) {
+            if (read instanceof Value.Neighbour neighbour) {
+                add(RowParts.numberBeside(neighbour), BigInteger.ONE);
+            }
+            return read;
+        }
+    }
+
+    /** Reads the keys of a group from one of its rows. */
+    private static final class Keys extends RowMapper {
+        private boolean isAll = true;
+
+        @Override
+        protected Value own(Value read) {
+            if (read instanceof Value.GroupKey key) {
+                return new RowParts.Shift(depth()).map(key.key());
+            }
+            isAll = false;
+            return read;
+        }
+
+        @Override
+        protected Source rowsOf(Source.GroupRows rows) {
+            isAll = false;
+            return rows;
+        }
+    }
+
+    /** Finds out which rows something speaks of. */
+    private static final class Reach extends RowMapper {
+        private boolean own;
+        private boolean outer;
+        private boolean isPlaced;
+
+        static Reach of(Predicate predicate) {
+            Reach reach = new Reach();
+            reach.map(predicate);
+            return reach;
+        }
+
+        static Reach of(Source source) {
+            Reach reach = new Reach();
+            source.accept(reach);
+            return reach;
+        }
+
+        /** Whether it speaks of no row in whose filter it stands. */
+        boolean isAway() {
+            return !own && !outer;
+        }
+
+        @Override
+        protected Value own(Value read) {
+            own = true;
+            isPlaced |= read instanceof Value.RowNumber || read instanceof Value.Neighbour;
+            return read;
+        }
+
+        @Override
+        protected Value outer(Value read) {
+            outer = true;
+            return read;
+        }
+
+        @Override
+        protected Source rowsOf(Source.GroupRows rows) {
+            own = true;
+            outer = true;
+            return rows;
+        }
+    }
+}
