@@ -36,6 +36,7 @@ public final class Evaluator {
     private final ValueOrder order;
     private final RowOrder rowOrder;
     private final Scalars scalars;
+    private final IdentityHashMap<Person, List<Person>> populations = new IdentityHashMap<>();
     private final Map<String, Set<Object>> members = new HashMap<>();
     private final IdentityHashMap<List<Person>, Map<Predicate.Ranked, Set<Object>>> first = new IdentityHashMap<>();
 
@@ -59,6 +60,7 @@ public final class Evaluator {
         this.order = new ValueOrder(model.catalog());
         this.rowOrder = new RowOrder(order);
         this.scalars = new Scalars(asOf, order);
+        world.people().values().forEach(all -> all.forEach(person -> populations.put(person, all)));
     }
 
     /** The keys of a segment's members, in the order of the people. */
@@ -96,7 +98,7 @@ public final class Evaluator {
     boolean holds(Predicate filter, Person.Event event, Optional<Stream.Moment> declared) {
         Optional<Object> moment = declared.flatMap(at -> event.moment().map(value -> order.typed(value, at.type())));
         Row.Content content = new Row.Content.OfTable(event, moment);
-        return filter.accept(new Meaning(this, NOBODY).of(new Row(content, List.of(content), 0)));
+        return filter.accept(new Meaning(this, NOBODY).of(Row.alone(content)));
     }
 
     /** A value of one of the people: a number is a {@link Fraction}, or a {@code Double} where it is a {@code float}. */
@@ -137,7 +139,7 @@ public final class Evaluator {
 
     /** The keys of those who are among the first of the people that {@code person} is one of. */
     Set<Object> first(Predicate.Ranked ranked, Person person) {
-        List<Person> peers = world.peers(person).orElse(people);
+        List<Person> peers = populations.getOrDefault(person, people);
         Map<Predicate.Ranked, Set<Object>> known = first.computeIfAbsent(peers, any -> new HashMap<>());
         Set<Object> keys = known.get(ranked);
         if (keys == null) {

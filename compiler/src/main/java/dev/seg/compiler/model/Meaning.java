@@ -203,61 +203,57 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
     @Override
     public Optional<Object> visit(Value.Common common) {
         Meaning frame = frame(common.up());
-        Row.Content content =
-                Objects.requireNonNull(frame.row, "no row in scope").content();
+        Row.Content content = row(common.up()).content();
         while (content instanceof Row.Content.Owned owned) {
             content = owned.row();
         }
         Row.Content.OfBranch branch = (Row.Content.OfBranch) content;
-        Row inner = new Row(branch.row(), List.of(branch.row()), 0);
+        Row inner = Row.alone(branch.row());
         return common.branches().get(branch.branch()).accept(new Meaning(evaluator, frame.person, inner, frame.outer));
     }
 
     @Override
     public Optional<Object> visit(Value.GroupKey key) {
-        return ((Row.Content.OfGroup) row(key.up()).content()).keys().get(key.index());
+        return Row.group(row(key.up()).content()).keys().get(key.index());
     }
 
     @Override
     public Optional<Object> visit(Value.RowNumber number) {
-        Meaning frame = frame(number.up());
-        Row self = row(number.up());
-        List<Optional<Object>> group = values(frame, number.within(), self.content());
-        List<Row.Content> peers = self.among().stream()
-                .filter(peer -> values(frame, number.within(), peer).equals(group))
-                .toList();
-        List<Row.Content> sorted = new ArrayList<>(peers);
-        sorted.sort(ordering(frame, number));
-        return Optional.of(Fraction.of(sorted.indexOf(self.content()) + 1L));
-    }
-
-    /** Values over a row that stands where the frame's row stands. */
-    private static List<Optional<Object>> values(Meaning frame, List<Value> values, Row.Content content) {
-        return values.stream()
-                .map(value -> frame.beside(content).rankedValue(value))
-                .toList();
-    }
-
-    /** The meaning in another row of the same source. */
-    private Meaning beside(Row.Content content) {
-        Row self = Objects.requireNonNull(row, "no row in scope");
-        Row other = new Row(content, self.among(), self.among().indexOf(content));
-        return Objects.requireNonNull(outer, "rows stand in something").of(other);
-    }
-
-    private Comparator<Row.Content> ordering(Meaning frame, Value.RowNumber number) {
-        RowOrder rows = evaluator.rowOrder();
-        Comparator<Row.Content> ordering = number.last() ? rows.latestFirst() : rows;
-        for (int i = number.by().size() - 1; i >= 0; i--) {
-            Value.Ordering by = number.by().get(i);
-            Comparator<Object> values = by.descending() == number.last() ? order : order.reversed();
-            Comparator<Row.Content> byValue = (left, right) -> RowOrder.missingLast(
-                    values,
-                    frame.beside(left).rankedValue(by.value()),
-                    frame.beside(right).rankedValue(by.value()));
-            ordering = byValue.thenComparing(ordering);
+        Meaning self = frame(number.up());
+        Row own = row(number.up());
+        List<Optional<Object>> group = self.rankedValues(number.within());
+        long before = 0;
+        for (int i = 0; i < own.among().size(); i++) {
+            Meaning other = self.beside(i);
+            int compared = compare(number, other, self);
+            boolean isBefore = compared < 0 || (compared == 0 && i < own.index());
+            if (isBefore && other.rankedValues(number.within()).equals(group)) {
+                before++;
+            }
         }
-        return ordering;
+        return Optional.of(Fraction.of(before + 1));
+    }
+
+    private int compare(Value.RowNumber number, Meaning left, Meaning right) {
+        for (Value.Ordering by : number.by()) {
+            Comparator<Object> values = by.descending() == number.last() ? order : order.reversed();
+            int compared = RowOrder.missingLast(values, left.rankedValue(by.value()), right.rankedValue(by.value()));
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        RowOrder rows = evaluator.rowOrder();
+        return (number.last() ? rows.latestFirst() : rows)
+                .compare(left.row(0).content(), right.row(0).content());
+    }
+
+    /** The meaning in another of the rows that this one is numbered among. */
+    private Meaning beside(int index) {
+        return Objects.requireNonNull(outer, "rows stand in something").of(new Row(row(0).among(), index));
+    }
+
+    private List<Optional<Object>> rankedValues(List<Value> values) {
+        return values.stream().map(this::rankedValue).toList();
     }
 
     /** A value that rows or people are put in order by. */
@@ -274,9 +270,7 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
         int place = self.index() + (neighbour.next() ? 1 : -1);
         return place < 0 || place >= self.among().size()
                 ? Optional.empty()
-                : neighbour
-                        .value()
-                        .accept(frame(neighbour.up()).beside(self.among().get(place)));
+                : neighbour.value().accept(frame(neighbour.up()).beside(place));
     }
 
     // ---- values of values

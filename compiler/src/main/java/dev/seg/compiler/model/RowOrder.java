@@ -1,5 +1,6 @@
 package dev.seg.compiler.model;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,28 +25,27 @@ final class RowOrder implements Comparator<Row.Content> {
     }
 
     private static List<Optional<Object>> key(Row.Content content) {
-        if (content instanceof Row.Content.OfGroup group) {
-            return group.keys();
-        }
-        if (content instanceof Row.Content.OfPerson of) {
-            return List.of(Optional.of(of.person().key()));
-        }
-        Row.Content.OfTable event = Row.event(content).orElseThrow();
-        return List.of(
-                event.moment(), Optional.of(branch(content)), event.event().key(), owner(content));
+        List<Optional<Object>> key = new ArrayList<>();
+        key.add(Row.event(content).flatMap(Row.Content.OfTable::moment));
+        add(content, key);
+        return key;
     }
 
-    private static Object branch(Row.Content content) {
-        if (content instanceof Row.Content.Owned owned) {
-            return branch(owned.row());
+    /** Branches from the outermost on, then the row's own key, then its owner's. */
+    private static void add(Row.Content content, List<Optional<Object>> key) {
+        if (content instanceof Row.Content.OfBranch branch) {
+            key.add(Optional.of(Fraction.of(branch.branch())));
+            add(branch.row(), key);
+        } else if (content instanceof Row.Content.Owned owned) {
+            add(owned.row(), key);
+            key.add(Optional.of(owned.owner().key()));
+        } else if (content instanceof Row.Content.OfGroup group) {
+            key.addAll(group.keys());
+        } else if (content instanceof Row.Content.OfPerson of) {
+            key.add(Optional.of(of.person().key()));
+        } else {
+            key.add(((Row.Content.OfTable) content).event().key());
         }
-        return Fraction.of(content instanceof Row.Content.OfBranch branch ? branch.branch() : 0);
-    }
-
-    private static Optional<Object> owner(Row.Content content) {
-        return content instanceof Row.Content.Owned owned
-                ? Optional.of(owned.owner().key())
-                : Optional.empty();
     }
 
     private static int missingLast(

@@ -3,7 +3,6 @@ package dev.seg.compiler.model;
 import dev.seg.compiler.catalog.Relation;
 import dev.seg.compiler.catalog.Stream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ final class RowReader implements Source.Visitor<List<Row>> {
 
     @Override
     public List<Row> visit(Source.GroupRows rows) {
-        return inOrder(((Row.Content.OfGroup) meaning.row(rows.up()).content()).rows());
+        return inOrder(Row.group(meaning.row(rows.up()).content()).rows());
     }
 
     @Override
@@ -111,17 +110,14 @@ final class RowReader implements Source.Visitor<List<Row>> {
 
     @Override
     public List<Row> visit(Source.OfPeople rows) {
-        List<Row> all = new ArrayList<>();
+        List<Row.Content> all = new ArrayList<>();
         for (Row of : rows.people().accept(this)) {
             Person owner = of.person().orElseThrow();
-            List<Row> own = rows.rows().accept(new RowReader(evaluator, meaning.of(of)));
-            List<Row.Content> among = own.stream()
-                    .<Row.Content>map(row -> new Row.Content.Owned(owner, row.content()))
-                    .toList();
-            all.addAll(Row.numbered(among));
+            rows.rows()
+                    .accept(new RowReader(evaluator, meaning.of(of)))
+                    .forEach(row -> all.add(new Row.Content.Owned(owner, row.content())));
         }
-        all.sort(Comparator.comparing(Row::content, evaluator.rowOrder()));
-        return all;
+        return inOrder(all);
     }
 
     @Override

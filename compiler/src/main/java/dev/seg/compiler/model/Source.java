@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Rows that can be chosen from, counted, numbered and grouped. All of them are rows of one person, unless it says otherwise.
  *
- * <p>The rows of a source have an order: that of their moments, then of the branches of a union, then of their keys. Groups
- * are ordered by their keys (missing last), people and rows of lookup tables by their key.
+ * <p>The rows of a source have an order: that of their moments, then of the branches of a union (the outermost first), then
+ * of their keys. Groups are ordered by their keys (missing last), people and rows of lookup tables by their key.
  */
 public sealed interface Source {
 
@@ -103,7 +103,11 @@ public sealed interface Source {
         }
     }
 
-    /** {@code everyone.order}: the rows of all these people; facts about a person are those of the row's person. */
+    /**
+     * {@code everyone.order}: the rows of all these people; facts about a person are those of the row's person. They have
+     * one order, but are numbered (and have a row before and behind) among the rows of their person alone, also where
+     * they are chosen or put together once more.
+     */
     record OfPeople(People people, Source rows) implements Source {
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that there is: who does not stand here does not exist.
@@ -25,13 +24,6 @@ public record World(Map<String, List<Person>> people, Map<String, List<Person.Ev
         Map<String, List<Person>> populations = new LinkedHashMap<>();
         model.catalog().subjects().forEach(subject -> populations.put(subject.name(), population));
         return new World(populations, Map.of());
-    }
-
-    /** The population that a person is one of. */
-    Optional<List<Person>> peers(Person person) {
-        return people.values().stream()
-                .filter(population -> population.contains(person))
-                .findFirst();
     }
 
     List<Person> people(String subject) {
