@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ record CorpusFile(
 
     private static final Pattern HEAD = Pattern.compile("/// (C\\d{3}[a-z]?) (.*)");
 
+    private static final Pattern DECLARATION =
+            Pattern.compile("(?m)^(?:segment|partition|measure|param|stream|table|related|subject|event) (\\w+)");
+
     CorpusFile {
         texts = List.copyOf(texts);
         people = Map.copyOf(people);
@@ -50,6 +54,26 @@ record CorpusFile(
         String row() {
             return id.substring(0, "C000".length());
         }
+    }
+
+    /** Of what all rows share that which a text speaks of. */
+    String sharedBy(Text text) {
+        String known = text.text();
+        List<String> spokenOf = new ArrayList<>();
+        List<String> blocks = new ArrayList<>(List.of(shared.split("\n\n")));
+        Collections.reverse(blocks);
+        for (String block : blocks) {
+            String words = known;
+            boolean needed = DECLARATION
+                    .matcher(block)
+                    .results()
+                    .anyMatch(name -> words.matches("(?s).*\\b" + name.group(1) + "\\b.*"));
+            if (needed) {
+                spokenOf.add(0, block.strip() + "\n\n");
+                known += block;
+            }
+        }
+        return String.join("", spokenOf);
     }
 
     /** All files of all vocabularies, in order. */

@@ -95,7 +95,7 @@ class CorpusPageTest {
 
     private static String block(Said said) {
         String text = said.text().text();
-        return "```seg\n" + text.substring(text.indexOf('\n') + 1) + "```\n\n";
+        return "```seg\n" + said.file().sharedBy(said.text()) + text.substring(text.indexOf('\n') + 1) + "```\n\n";
     }
 
     private static String state(String row, List<Said> said, Map<String, String> pending) {
