@@ -214,8 +214,8 @@ unary
 primary
     : LPAREN disjunction RPAREN                                         # parenthesised
     | name LPAREN DISTINCT? stream RPAREN                               # streamCall
-    | name LPAREN DISTINCT sum OF stream RPAREN                         # distinctCall
-    | name LPAREN ( argument ( OF stream | ( COMMA argument )+ COMMA? )? )? RPAREN  # call
+    | name LPAREN DISTINCT? sum OF stream RPAREN                        # valueCall
+    | name LPAREN ( argument ( ( COMMA argument )+ COMMA? )? )? RPAREN  # call
     | dottedName                                                        # reference
     | literal                                                           # literalValue
     ;
@@ -395,12 +395,12 @@ name
 
 /**
  * Words that are keywords in one place only and names everywhere else. The words that begin a declaration are names too
- * where no declaration begins, and WAS is where no IN follows: whoever reads the lexer's tokens hands them on as
+ * where no declaration begins, and so are WAS where no IN follows and MEMBERSHIP where no OF follows: whoever reads the lexer's tokens hands them on as
  * IDENTIFIER there.
  */
 softKeyword
     : AFTER | AGO | ALL | ANY | AS | AT_MOMENT | BEFORE | BELOW | BOTTOM | CONTAINS | COVERS | CROSS | DATE_WORD | DISJOINT
-    | DISTINCT | EMPTY | ENDS | EXACTLY | FIRST | JOIN | JSON | KEY | KNOWN | LAST | LEAST | LOCAL | MATCH | MEMBERSHIP | MOST
+    | DISTINCT | EMPTY | ENDS | EXACTLY | FIRST | JOIN | JSON | KEY | KNOWN | LAST | LEAST | LOCAL | MATCH | MOST
     | NEXT | NONE | ON | REST | SEGMENTS | SET | SHARE | SINCE | SIZE | STARTS | SUBSET | THAT | THIS | TIMESTAMPS | TIMEZONE
     | TO | TOP | UP | WEEK | WITH
     ;

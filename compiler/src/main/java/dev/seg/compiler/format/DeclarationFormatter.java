@@ -206,9 +206,11 @@ final class DeclarationFormatter implements Declaration.Visitor<Doc> {
     }
 
     private Doc expectation(Expectation expectation) {
-        return expectation instanceof Expectation.That that
-                ? Doc.group(Doc.text("that "), Doc.indent(expressions.format(that.condition())))
-                : Doc.text(words(expectation));
+        if (!(expectation instanceof Expectation.That that)) {
+            return Doc.text(words(expectation));
+        }
+        Doc line = comments.line(Doc.Line.BLANK, that.condition().span().start());
+        return Doc.group(Doc.text("that"), Doc.indent(line, Doc.group(expressions.format(that.condition()))));
     }
 
     private static String words(Expectation expectation) {

@@ -73,7 +73,7 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         for (int i = 0; i < values.size(); i++) {
             Expression value = values.get(i);
             boolean afterNames = i > 0 && endsWithNames(values.get(i - 1));
-            elements.add(new Element(value.span().start(), () -> part(value, new Neighbours(afterNames, false))));
+            elements.add(new Element(value.span().start(), () -> part(value, new Neighbours(afterNames, false, false))));
         }
         return list(open, elements, ")", end);
     }
@@ -103,12 +103,12 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
      *
      * @param afterFilter whether an open filter or list of names stands before: a bare name would belong to it
      * @param captured whether what stands behind would belong to a filter that ends the part
+     * @param inCall whether brackets around it are all that a call has: bare names there would be streams
      */
-    private record Neighbours(boolean afterFilter, boolean captured) {
-        static final Neighbours NONE = new Neighbours(false, false);
+    private record Neighbours(boolean afterFilter, boolean captured, boolean inCall) {
+        static final Neighbours NONE = new Neighbours(false, false, false);
 
-        /** In brackets that are all of a call's: bare names there would be streams. */
-        static final Neighbours IN_CALL = new Neighbours(true, false);
+        static final Neighbours IN_CALL = new Neighbours(false, false, true);
     }
 
     /** Parts with a word before each but the first; a broken list has a part a line. */
@@ -122,7 +122,7 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
                 docs.add(Doc.text(word + " "));
             }
             boolean captured = i + 1 < parts.size() ? !beginsQuantified(parts.get(i + 1)) : around.captured;
-            docs.add(Doc.group(part(part, new Neighbours(open, captured))));
+            docs.add(Doc.group(part(part, new Neighbours(open, captured, around.inCall))));
             open = endsOpen(part);
         }
         return Doc.of(docs);
@@ -145,7 +145,10 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         if (part instanceof Expression.Every every) {
             return Doc.of(before, every(every, around.captured));
         }
-        return around.afterFilter && part instanceof Expression.Membership membership
+        if (part instanceof Expression.Parenthesised parenthesised) {
+            return Doc.of(before, bracketed(parenthesised, around.inCall ? Neighbours.IN_CALL : Neighbours.NONE));
+        }
+        return (around.afterFilter || around.inCall) && part instanceof Expression.Membership membership
                 ? Doc.of(before, Doc.text(inSegment(membership)))
                 : Doc.of(before, part.accept(this));
     }
@@ -214,9 +217,7 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
 
     private Doc bracketed(Expression.Parenthesised parenthesised, Neighbours around) {
         Doc first = comments.line(Doc.Line.NOTHING, parenthesised.inner().span().start());
-        Doc inner = parenthesised.inner() instanceof Expression.Parenthesised deeper
-                ? bracketed(deeper, around)
-                : part(parenthesised.inner(), around);
+        Doc inner = part(parenthesised.inner(), around);
         Doc last = comments.line(Doc.Line.NOTHING, parenthesised.span().end() - 1);
         return Doc.group(Doc.text("("), Doc.indent(first, inner), last, Doc.text(")"));
     }

@@ -26,27 +26,22 @@ final class Continuations {
 
     private static final ATN GRAMMAR = SegParser._ATN;
 
-    private final Map<Frame, Frame> frames = new HashMap<>();
+    /** The frames of the calls that were made before the token at hand, by where they go on. */
+    private final Map<Integer, Frame> frames = new HashMap<>();
+
     private Set<Configuration> configurations = new LinkedHashSet<>();
 
-    /** Where a rule goes on when the rule that it called ends; equal frames are one object. */
+    /**
+     * Where a rule goes on when the rule that it called ends. All calls from one place before one token share a frame, so
+     * that the ways are as many as the tokens and not as all their combinations; no rule is empty, so whoever is below is
+     * known when the called rule ends.
+     */
     private static final class Frame {
         private final int follow;
-        private final @Nullable Frame below;
+        private final Set<Frame> below = new LinkedHashSet<>();
 
-        Frame(int follow, @Nullable Frame below) {
+        Frame(int follow) {
             this.follow = follow;
-            this.below = below;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Frame frame && frame.follow == follow && frame.below == below;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * follow + System.identityHashCode(below);
         }
     }
 
@@ -88,13 +83,16 @@ final class Continuations {
         }
         Frame frame = null;
         for (int follow : follows) {
-            frame = frame(follow, frame);
+            frame = on(new Frame(follow), frame);
         }
         return frame;
     }
 
-    private Frame frame(int follow, @Nullable Frame below) {
-        return frames.computeIfAbsent(new Frame(follow, below), key -> key);
+    private static Frame on(Frame frame, @Nullable Frame below) {
+        if (below != null) {
+            frame.below.add(below);
+        }
+        return frame;
     }
 
     /** Reads one token; false, and nothing is read, if it can't stand here. */
@@ -109,6 +107,7 @@ final class Continuations {
             return false;
         }
         configurations = next;
+        frames.clear();
         return true;
     }
 
@@ -149,15 +148,17 @@ final class Continuations {
             ATNState state = GRAMMAR.states.get(at.state);
             if (state instanceof RuleStopState) {
                 Frame frame = at.frame;
-                if (frame != null) {
-                    visit(new Configuration(frame.follow, frame.below), seen, open);
+                if (frame != null && frame.below.isEmpty()) {
+                    visit(new Configuration(frame.follow, null), seen, open);
+                } else if (frame != null) {
+                    frame.below.forEach(below -> visit(new Configuration(frame.follow, below), seen, open));
                 }
             } else {
                 for (Transition transition : state.getTransitions()) {
                     if (transition instanceof RuleTransition call && named.contains(call.target.ruleIndex)) {
                         listener.found(call.target.ruleIndex, null, null);
                     } else if (transition instanceof RuleTransition call) {
-                        Frame frame = frame(call.followState.stateNumber, at.frame);
+                        Frame frame = on(frames.computeIfAbsent(call.followState.stateNumber, Frame::new), at.frame);
                         visit(new Configuration(call.target.stateNumber, frame), seen, open);
                     } else if (transition.isEpsilon()) {
                         visit(new Configuration(transition.target.stateNumber, at.frame), seen, open);

@@ -44,6 +44,11 @@ final class DeclarationStarts {
         SegLexer.SUBSET
     };
 
+    /** Behind these, and behind a name, {@code of customer} may stand. */
+    private static final int[] NAMED = {
+        SegLexer.MEASURE, SegLexer.PARTITION, SegLexer.RELATED, SegLexer.SEGMENT, SegLexer.STREAM
+    };
+
     private static final int[] AFTER_NAME = {
         SegLexer.IN,
         SegLexer.IS,
@@ -118,14 +123,18 @@ final class DeclarationStarts {
             starts.add(withAnnotations(at));
         }
         boolean edition = at == 0 && words.is(at + 1, SegLexer.INTEGER);
-        boolean past = token.getType() == SegLexer.WAS && words.is(at + 1, SegLexer.IN);
-        if ((soft && !begins)
-                || (token.getType() == SegLexer.LANGUAGE && !edition)
-                || (token.getType() == SegLexer.WAS && !past)) {
+        if ((soft && !begins) || (token.getType() == SegLexer.LANGUAGE && !edition) || isName(token, at)) {
             tokens.add(HabitRewriter.token(words, at, at, SegLexer.IDENTIFIER, token.getText()));
         } else {
             tokens.add(token);
         }
+    }
+
+    /** Whether a keyword of two words stands without its second one: {@code was in}, {@code membership of}. */
+    private boolean isName(CommonToken token, int at) {
+        boolean named = words.is(at - 1, NAMED);
+        return (token.getType() == SegLexer.WAS && !words.is(at + 1, SegLexer.IN))
+                || (token.getType() == SegLexer.MEMBERSHIP && (named || !words.is(at + 1, SegLexer.OF)));
     }
 
     /** Whether nothing before the word waits for it; at the margin nothing ever does. */

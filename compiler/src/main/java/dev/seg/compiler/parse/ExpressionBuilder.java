@@ -20,7 +20,6 @@ import dev.seg.grammar.SegParser.ComparisonTailContext;
 import dev.seg.grammar.SegParser.ConjunctionContext;
 import dev.seg.grammar.SegParser.CountedContext;
 import dev.seg.grammar.SegParser.DisjunctionContext;
-import dev.seg.grammar.SegParser.DistinctCallContext;
 import dev.seg.grammar.SegParser.DottedNameContext;
 import dev.seg.grammar.SegParser.HowManyContext;
 import dev.seg.grammar.SegParser.InListTailContext;
@@ -50,6 +49,7 @@ import dev.seg.grammar.SegParser.TextOperatorContext;
 import dev.seg.grammar.SegParser.TextTailContext;
 import dev.seg.grammar.SegParser.UnaryContext;
 import dev.seg.grammar.SegParser.UniversalContext;
+import dev.seg.grammar.SegParser.ValueCallContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -237,10 +237,10 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
     }
 
     @Override
-    public Expression visitDistinctCall(DistinctCallContext context) {
+    public Expression visitValueCall(ValueCallContext context) {
         return new Expression.StreamCall(
                 names.name(context.name()),
-                true,
+                context.DISTINCT() != null,
                 Optional.of(visit(context.sum())),
                 streams.stream(context.stream()),
                 places.of(context));
@@ -248,14 +248,6 @@ final class ExpressionBuilder extends SegBaseVisitor<Expression> {
 
     @Override
     public Expression visitCall(CallContext context) {
-        if (context.stream() != null) {
-            return new Expression.StreamCall(
-                    names.name(context.name()),
-                    false,
-                    Optional.of(visit(context.argument(0))),
-                    streams.stream(context.stream()),
-                    places.of(context));
-        }
         return new Expression.Call(names.name(context.name()), all(context.argument()), places.of(context));
     }
 

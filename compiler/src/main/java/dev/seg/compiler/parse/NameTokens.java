@@ -27,6 +27,7 @@ final class NameTokens {
                 SegLexer.EXPECT,
                 SegLexer.LANGUAGE,
                 SegLexer.MEASURE,
+                SegLexer.MEMBERSHIP,
                 SegLexer.PARAM,
                 SegLexer.PARTITION,
                 SegLexer.RELATED,

@@ -23,6 +23,8 @@ final class QuantityRewriter {
     private static final Map<String, BigInteger> MULTIPLES =
             Map.of("k", BigInteger.valueOf(1_000), "mio", BigInteger.valueOf(1_000_000));
     private static final Set<String> SECONDS = Set.of("s", "sec", "secs", "second", "seconds", "ms");
+    private static final Set<String> HALVES = Set.of("am", "pm");
+    private static final int HALF_DAY = 12;
     private static final Set<String> PERCENT = Set.of("percent", "pct");
     /** Behind {@code last 6} they count units of the calendar. */
     private static final Set<String> CALENDAR =
@@ -115,6 +117,12 @@ final class QuantityRewriter {
         }
         if (matcher.matches()) {
             String word = matcher.group(2);
+            Optional<String> time = time(matcher.group(1), word);
+            if (time.isPresent()) {
+                rewrite(at, at, time.get());
+                out.add(HabitRewriter.token(in, at, at, SegLexer.TIME_OF_DAY, time.get()));
+                return 1;
+            }
             if (Quantities.unit(word).isPresent() || SECONDS.contains(word) || word.equals(AMBIGUOUS)) {
                 duration(at, at, matcher.group(1), word, out);
                 return 1;
@@ -126,6 +134,13 @@ final class QuantityRewriter {
                         .help("a name that begins with a digit stands in backticks; a duration is written `30d`")));
         out.add(HabitRewriter.token(in, at, at, SegLexer.INTEGER, "0"));
         return 1;
+    }
+
+    /** {@code 10pm} as {@code 22:00}. */
+    private static Optional<String> time(String digits, String half) {
+        boolean isHour = HALVES.contains(half) && digits.matches("0?[1-9]|1[0-2]");
+        int hour = isHour ? Integer.parseInt(digits) % HALF_DAY + (half.equals("pm") ? HALF_DAY : 0) : 0;
+        return isHour ? Optional.of(String.format(Locale.ROOT, "%02d:00", hour)) : Optional.empty();
     }
 
     /** {@code 5k} and {@code 1e5} in digits. */

@@ -168,7 +168,10 @@ final class SyntaxMessages {
                 && words.isFirstOnLine(place.at)
                 && NameTokens.isName(words, place.at + 1)
                 && place.next.all().contains(Token.EOF);
-        return mayBegin ? Suggestions.nearest(words.word(place.at), DECLARATIONS) : Optional.empty();
+        String word = words.word(place.at);
+        return mayBegin
+                ? Suggestions.nearest(word, DECLARATIONS).filter(near -> !near.equals(word))
+                : Optional.empty();
     }
 
     /** Two conditions side by side. */
@@ -204,6 +207,10 @@ final class SyntaxMessages {
         Set<Integer> next = place.next.all();
         if (isConditionBeforeDeclaration(place)) {
             return Optional.of("give the condition a name: `segment name = …`");
+        }
+        Optional<String> advice = Advice.about(words, place.at, next);
+        if (advice.isPresent()) {
+            return advice;
         }
         Optional<String> misspelt = misspelt(place);
         if (misspelt.isPresent()) {

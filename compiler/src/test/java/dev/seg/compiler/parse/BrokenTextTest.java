@@ -102,6 +102,29 @@ class BrokenTextTest {
             "`in`",
             "select",
             "exists",
+            "then",
+            "then no",
+            "per",
+            "at least 3 of (",
+            "exactly 2",
+            "every",
+            "was in",
+            "within",
+            "first 3",
+            "top 5",
+            "by",
+            "of",
+            "as",
+            "local",
+            "next",
+            "22:00",
+            "25:00",
+            "stream s =",
+            "table t from",
+            "related",
+            "subset of",
+            "json",
+            "that",
             "include \"x\"",
             "the");
 
@@ -232,6 +255,9 @@ class BrokenTextTest {
         assertThat(codes("NOT (".repeat(51) + "a" + ")".repeat(51))).containsExactly(Code.TOO_DEEP);
         assertThat(codes("a = " + "- ".repeat(30_000) + "1")).containsExactly(Code.TOO_DEEP);
         assertThat(codes("f(a in last ".repeat(4_000))).containsExactly(Code.TOO_DEEP);
+        assertThat(codes("has " + "(".repeat(100) + "a" + ")".repeat(100))).isEmpty();
+        assertThat(codes("has " + "(a or ".repeat(101) + "a" + ")".repeat(101))).containsExactly(Code.TOO_DEEP);
+        assertThat(codes("f(a of (b where ".repeat(4_000))).containsExactly(Code.TOO_DEEP);
         assertThat(codes("a AND (b OR (".repeat(250) + "c" + "))".repeat(250))).containsExactly(Code.TOO_DEEP);
         assertThat(codes("test \"a\" for b { { c: " + "[".repeat(101) + "]".repeat(101) + " } => in }"))
                 .containsExactly(Code.TOO_DEEP);
@@ -249,6 +275,10 @@ class BrokenTextTest {
         assertThat(codes("a" + " AND a".repeat(2_000))).containsExactly(Code.TOO_MANY_TERMS);
         assertThat(codes("a" + " OR a".repeat(10_000))).containsExactly(Code.TOO_MANY_TERMS);
         assertThat(codes("has b where a" + " AND a".repeat(1_999))).isEmpty();
+        assertThat(codes("has a" + " then a where b".repeat(1_999))).isEmpty();
+        assertThat(codes("has a" + " then no a".repeat(2_000))).containsExactly(Code.TOO_MANY_TERMS);
+        assertThat(codes("stream a = b" + " or b".repeat(2_000))).containsExactly(Code.TOO_MANY_TERMS);
+        assertThat(codes("at least 1 of (a" + ", a".repeat(2_000) + ")")).containsExactly(Code.TOO_MANY_TERMS);
         assertThat(codes("a between 1 and 2" + " AND a between 1 and 2".repeat(1_999)))
                 .isEmpty();
         assertThat(codes("a in (1" + ", 1".repeat(1_999) + ")")).isEmpty();
@@ -256,6 +286,14 @@ class BrokenTextTest {
         assertThat(codes("a" + " + a".repeat(199) + " > 3")).isEmpty();
         assertThat(codes("a" + " + a".repeat(200) + " > 3")).containsExactly(Code.TOO_MANY_TERMS);
         assertThat(codes("segment a = b\n".repeat(3_000))).isEmpty();
+    }
+
+    /** Each of these can be read in two ways up to its end, which it has not. */
+    @Test
+    void whatMayGoOnInManyWaysIsToldAtOnce() {
+        for (String level : List.of("f(a in last ", "f(f(a - ", "every a has b on (", "has (a where (", "f(every a has (b or ")) {
+            assertThat(codes(level.repeat(40))).as(level).containsExactly(Code.UNEXPECTED);
+        }
     }
 
     @Test
@@ -280,7 +318,13 @@ class BrokenTextTest {
                 "f(a in last ".repeat(100) + "a" + ")".repeat(100),
                 "a" + " + a".repeat(199) + " > 3",
                 "has o where (".repeat(100) + "a" + ")".repeat(100),
+                "has " + "(a where b in last 3d or ".repeat(100) + "a" + ")".repeat(100),
+                "f(a of (".repeat(50) + "a" + "))".repeat(50),
+                "every a has b where (".repeat(60) + "a" + ")".repeat(60),
+                "has a" + " then a where b".repeat(1_999),
                 "has a in last has b ".repeat(3_000),
+                "has " + "first 3 ".repeat(7_000),
+                "a in " + "local ".repeat(9_000),
                 "top 1 by ".repeat(7_000))) {
             AtomicReference<Throwable> thrown = new AtomicReference<>();
             Thread thread = new Thread(null, () -> endsWell(text, text), "small", SMALL_STACK);

@@ -9,6 +9,7 @@ import dev.seg.compiler.syntax.SyntaxPrinter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,81 @@ class SegmentParserTest {
                                   comparison >
                                     reference amount
                                     integer 7
+                        """);
+    }
+
+    @Test
+    void aFilterInBracketsMayHoldQuantifiers() {
+        assertThat(tree("has view where (category = \"x\" AND no order where product = view.product) AND has open"))
+                .isEqualTo("""
+                        and
+                          has
+                            stream view
+                              where
+                                brackets
+                                  and
+                                    comparison =
+                                      reference category
+                                      text "x"
+                                    no
+                                      stream order
+                                        where
+                                          comparison =
+                                            reference product
+                                            reference view.product
+                          has
+                            stream open
+                        """);
+    }
+
+    @Test
+    void aFilterEndsWhereNewQuantifiersBegin() {
+        for (String next : List.of(
+                "at least 2 open", "exactly 1 of (b, c)", "at most 3 of (b)", "was in vip", "every open has b", "no open")) {
+            assertThat(tree("has order where a AND " + next).lines().toList())
+                    .as(next)
+                    .startsWith("and", "  has", "    stream order", "      where", "        reference a");
+        }
+    }
+
+    @Test
+    void whatEveryRowHasIsAStreamWhereItCannotBeACondition() {
+        assertThat(tree("every a has b")).contains("  has\n    reference b\n");
+        assertThat(tree("every a has b in last 30d")).contains("  has\n    in period\n");
+        for (String stream : List.of(
+                "no b", "b where c", "b in last 30d where c", "b per c", "b then c", "b as c", "first 1 b",
+                "top 1 b by c", "membership of b", "b between 1d and 2d ago", "b within c")) {
+            assertThat(tree("every a has " + stream)).as(stream).contains(stream.equals("no b") ? "    no\n" : "    has\n");
+        }
+    }
+
+    @Test
+    void whatStandsBeforeOfIsTheValueOfEachRow() {
+        assertThat(tree("sum(amount of order)")).isEqualTo("""
+                call sum
+                  reference amount
+                  stream order
+                """);
+        assertThat(tree("count(membership of vip)")).isEqualTo("""
+                call count
+                  stream membership of vip
+                """);
+    }
+
+    @Test
+    void membershipIsANameWhereNoSegmentFollows() {
+        assertThat(tree("segment membership of customer = membership > 1 AND count(membership) = 2"))
+                .isEqualTo("""
+                        segment membership
+                          of customer
+                          and
+                            comparison >
+                              reference membership
+                              integer 1
+                            comparison =
+                              call count
+                                stream membership
+                              integer 2
                         """);
     }
 
