@@ -73,7 +73,8 @@ final class ExpressionFormatter implements Expression.Visitor<Doc> {
         for (int i = 0; i < values.size(); i++) {
             Expression value = values.get(i);
             boolean afterNames = i > 0 && endsWithNames(values.get(i - 1));
-            elements.add(new Element(value.span().start(), () -> part(value, new Neighbours(afterNames, false, false))));
+            elements.add(
+                    new Element(value.span().start(), () -> part(value, new Neighbours(afterNames, false, false))));
         }
         return list(open, elements, ")", end);
     }

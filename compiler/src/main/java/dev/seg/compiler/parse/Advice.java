@@ -32,11 +32,13 @@ final class Advice {
         }
         if (words.is(at - 1, SegLexer.HAS) && words.is(at, SegLexer.INTEGER)) {
             String count = words.word(at);
-            return Optional.of("write `at least " + count + "` or `exactly " + count + "` in place of `has " + count + "`");
+            return Optional.of(
+                    "write `at least " + count + "` or `exactly " + count + "` in place of `has " + count + "`");
         }
         boolean afterHas = words.is(at - 1, SegLexer.AT_MOMENT) && words.is(at - 2, SegLexer.HAS);
         if (afterHas && words.is(at, SegLexer.LEAST, SegLexer.MOST)) {
-            return Optional.of("`at " + words.word(at) + "` stands in place of `has`: `at " + words.word(at) + " 3 order`");
+            return Optional.of(
+                    "`at " + words.word(at) + "` stands in place of `has`: `at " + words.word(at) + " 3 order`");
         }
         if (words.is(at, SegLexer.AT_MOMENT) && words.is(at + 1, SegLexer.LEAST, SegLexer.MOST)) {
             String sign = words.is(at + 1, SegLexer.LEAST) ? ">=" : "<=";
@@ -85,7 +87,8 @@ final class Advice {
             return Optional.of("say by what: `top 5 order by amount`");
         }
         if (words.is(at - 1, SegLexer.FIRST, SegLexer.LAST) && isStreamBefore() && NameTokens.isName(words, at)) {
-            return Optional.of("say how many: `" + words.word(at - 1) + " 1 " + words.span(at).text() + "`");
+            return Optional.of("say how many: `" + words.word(at - 1) + " 1 "
+                    + words.span(at).text() + "`");
         }
         if (words.word(at - 1).equals("was") && NameTokens.isName(words, at)) {
             return Optional.of("write `was in " + words.span(at).text() + "`");

@@ -169,9 +169,7 @@ final class SyntaxMessages {
                 && NameTokens.isName(words, place.at + 1)
                 && place.next.all().contains(Token.EOF);
         String word = words.word(place.at);
-        return mayBegin
-                ? Suggestions.nearest(word, DECLARATIONS).filter(near -> !near.equals(word))
-                : Optional.empty();
+        return mayBegin ? Suggestions.nearest(word, DECLARATIONS).filter(near -> !near.equals(word)) : Optional.empty();
     }
 
     /** Two conditions side by side. */

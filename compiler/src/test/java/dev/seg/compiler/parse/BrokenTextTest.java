@@ -291,7 +291,8 @@ class BrokenTextTest {
     /** Each of these can be read in two ways up to its end, which it has not. */
     @Test
     void whatMayGoOnInManyWaysIsToldAtOnce() {
-        for (String level : List.of("f(a in last ", "f(f(a - ", "every a has b on (", "has (a where (", "f(every a has (b or ")) {
+        for (String level :
+                List.of("f(a in last ", "f(f(a - ", "every a has b on (", "has (a where (", "f(every a has (b or ")) {
             assertThat(codes(level.repeat(40))).as(level).containsExactly(Code.UNEXPECTED);
         }
     }

@@ -84,7 +84,12 @@ class SegmentParserTest {
     @Test
     void aFilterEndsWhereNewQuantifiersBegin() {
         for (String next : List.of(
-                "at least 2 open", "exactly 1 of (b, c)", "at most 3 of (b)", "was in vip", "every open has b", "no open")) {
+                "at least 2 open",
+                "exactly 1 of (b, c)",
+                "at most 3 of (b)",
+                "was in vip",
+                "every open has b",
+                "no open")) {
             assertThat(tree("has order where a AND " + next).lines().toList())
                     .as(next)
                     .startsWith("and", "  has", "    stream order", "      where", "        reference a");
@@ -96,9 +101,20 @@ class SegmentParserTest {
         assertThat(tree("every a has b")).contains("  has\n    reference b\n");
         assertThat(tree("every a has b in last 30d")).contains("  has\n    in period\n");
         for (String stream : List.of(
-                "no b", "b where c", "b in last 30d where c", "b per c", "b then c", "b as c", "first 1 b",
-                "top 1 b by c", "membership of b", "b between 1d and 2d ago", "b within c")) {
-            assertThat(tree("every a has " + stream)).as(stream).contains(stream.equals("no b") ? "    no\n" : "    has\n");
+                "no b",
+                "b where c",
+                "b in last 30d where c",
+                "b per c",
+                "b then c",
+                "b as c",
+                "first 1 b",
+                "top 1 b by c",
+                "membership of b",
+                "b between 1d and 2d ago",
+                "b within c")) {
+            assertThat(tree("every a has " + stream))
+                    .as(stream)
+                    .contains(stream.equals("no b") ? "    no\n" : "    has\n");
         }
     }
 
