@@ -62,14 +62,9 @@ final class Scalars {
                 .add(BigInteger.valueOf(between.getNano() / 1000)));
     }
 
-    /** What the clock shows: a day's start; of a moment that is {@link Local} already, that; of others, the catalog's. */
+    /** What the clock shows: of a moment that is {@link Local} already, that; of others, that of the catalog. */
     private LocalDateTime wallClock(Object moment) {
-        if (moment instanceof LocalDate day) {
-            return day.atStartOfDay();
-        }
-        return moment instanceof Local local
-                ? local.time()
-                : order.instant(moment).atZone(asOf.zone()).toLocalDateTime();
+        return moment instanceof Local local ? local.time() : order.wallClock(moment);
     }
 
     /** A time on the wall clock of a person. */

@@ -92,6 +92,18 @@ final class ValueOrder implements Comparator<Object> {
         return moment instanceof ZonedDateTime point ? point.toInstant() : (Instant) moment;
     }
 
+    /**
+     * What the catalog's clock shows at a moment: of a day its midnight, and a {@code timestamp} as it stands if it is of that
+     * very clock, even where the clock skips it.
+     */
+    LocalDateTime wallClock(Object moment) {
+        if (moment instanceof LocalDate day) {
+            return day.atStartOfDay();
+        }
+        boolean shown = moment instanceof LocalDateTime && timestampZone.equals(zone);
+        return shown ? (LocalDateTime) moment : instant(moment).atZone(zone).toLocalDateTime();
+    }
+
     static double toDouble(Object number) {
         double value = number instanceof Fraction fraction ? fraction.toDouble() : (Double) number;
         return value + 0.0; // -0.0 is 0

@@ -31,6 +31,7 @@ final class ConditionTranslator {
     private final Scope scope;
     private final AsOf asOf;
     private final MomentTranslator moments;
+    private final CallTranslator calls;
     private final ValueTranslator values;
 
     ConditionTranslator(Expressions expressions, Scope scope, AsOf asOf, MomentTranslator moments) {
@@ -38,7 +39,24 @@ final class ConditionTranslator {
         this.scope = scope;
         this.asOf = asOf;
         this.moments = moments;
-        this.values = new ValueTranslator(expressions, scope);
+        this.calls = new CallTranslator(this, expressions, moments.clocks());
+        this.values = new ValueTranslator(expressions, scope, calls);
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    AsOf asOf() {
+        return asOf;
+    }
+
+    CallTranslator calls() {
+        return calls;
     }
 
     /** Not false, and not unknown, where the condition holds. */
@@ -48,11 +66,25 @@ final class ConditionTranslator {
 
     /** A number of this scope as an exact fraction. */
     Quantity quantity(Value value) {
-        return value.accept(new NumberTranslator(expressions, scope, asOf, true));
+        return value.accept(new NumberTranslator(this, true));
     }
 
     ValueTranslator values() {
         return values;
+    }
+
+    /** What makes a value missing where it is null; may hold what is never null. */
+    List<RexNode> operands(Value value) {
+        if (value instanceof Value.Named named) {
+            return operands(named.definition());
+        }
+        if (value instanceof Value.Call call) {
+            return calls.operands(call);
+        }
+        if (value instanceof Value.Point || value instanceof Value.Literal) {
+            return List.of();
+        }
+        return value.type().isNumber() ? quantity(value).operands() : List.of(values.translate(value));
     }
 
     /** Conditions, or ({@code positive} false) their complements. */
@@ -125,14 +157,18 @@ final class ConditionTranslator {
                 return expressions.orMissing(
                         expressions.compare(byCodePoint(left), comparison.comparator(), right, positive),
                         positive,
-                        List.of(left, right));
+                        operandsOf(comparison));
             }
-            return compared(left, comparison.comparator(), right);
+            return expressions.orMissing(
+                    expressions.compare(left, comparison.comparator(), right, positive),
+                    positive,
+                    operandsOf(comparison));
         }
 
-        private RexNode compared(RexNode left, Comparator comparator, RexNode right) {
-            return expressions.orMissing(
-                    expressions.compare(left, comparator, right, positive), positive, List.of(left, right));
+        private List<RexNode> operandsOf(Predicate.Comparison comparison) {
+            List<RexNode> both = new ArrayList<>(operands(comparison.left()));
+            both.addAll(operands(comparison.right()));
+            return both;
         }
 
         /** Counts of nothing may stay null where the condition fails of 0 as well. */
@@ -155,7 +191,7 @@ final class ConditionTranslator {
             Optional<Boolean> ofNothing = WithoutEvents.holds(atom, any -> true);
             boolean fails = ofNothing.isPresent() && ofNothing.orElseThrow() != positive;
             boolean nullDoes = fails && aggregates.size() == 1 && others.isEmpty();
-            return new NumberTranslator(expressions, scope, asOf, !nullDoes);
+            return new NumberTranslator(ConditionTranslator.this, !nullDoes);
         }
 
         private RexNode moment(Predicate.Comparison comparison) {
@@ -171,14 +207,20 @@ final class ConditionTranslator {
             if (left.isPresent()) {
                 return moment(comparison.right(), comparison.comparator().flipped(), left.orElseThrow());
             }
-            return compared(
-                    values.translate(comparison.left()), comparison.comparator(), values.translate(comparison.right()));
+            return expressions.orMissing(
+                    expressions.compare(
+                            values.translate(comparison.left()),
+                            comparison.comparator(),
+                            values.translate(comparison.right()),
+                            positive),
+                    positive,
+                    operandsOf(comparison));
         }
 
         private RexNode moment(Value stored, Comparator comparator, Instant point) {
             RexNode column = values.translate(stored);
             return expressions.orMissing(
-                    moments.compare(column, stored.type(), comparator, point, positive), positive, List.of(column));
+                    moments.compare(column, stored.type(), comparator, point, positive), positive, operands(stored));
         }
 
         @Override
@@ -189,7 +231,7 @@ final class ConditionTranslator {
                     RexNode value = values.translate(oneOf.value());
                     List<RexNode> constants =
                             oneOf.constants().stream().map(values::constant).toList();
-                    yield expressions.orMissing(in(value, constants), positive, List.of(value));
+                    yield expressions.orMissing(in(value, constants), positive, operands(oneOf.value()));
                 }
             };
         }
@@ -235,15 +277,12 @@ final class ConditionTranslator {
             String pattern = LikePattern.of(matches.pattern());
             RexNode bound = expressions.constant(Type.TEXT, pattern);
             RexNode like = expressions.call(positive ? SegOperators.LIKE : SegOperators.NOT_LIKE, text, bound);
-            return expressions.orMissing(like, positive, List.of(text));
+            return expressions.orMissing(like, positive, operands(matches.text()));
         }
 
         @Override
         public RexNode visit(Predicate.Known known) {
-            List<RexNode> operands = known.value().type().isNumber()
-                    ? quantity(known.value()).operands()
-                    : List.of(values.translate(known.value()));
-            List<RexNode> parts = operands.stream()
+            List<RexNode> parts = operands(known.value()).stream()
                     .distinct()
                     .map(operand -> positive ? expressions.isNotNull(operand) : expressions.isNull(operand))
                     .toList();
@@ -298,13 +337,18 @@ final class ConditionTranslator {
 
     /** The number as something to order people by: a quotient is cut after 12 decimals. */
     RexNode orderable(Value value) {
-        return new NumberTranslator(expressions, scope, asOf, true).orderable(quantity(value));
+        return new NumberTranslator(this, true).orderable(quantity(value));
+    }
+
+    /** The number as floating point. */
+    RexNode floating(Value value) {
+        return new NumberTranslator(this, true).floating(quantity(value));
     }
 
     /** The number without what all of its kind are divided by: see {@link Divisors}. */
     RexNode wholeNumerator(Value value) {
         Quantity quantity = quantity(value);
-        return new NumberTranslator(expressions, scope, asOf, true).expression(quantity.numerator());
+        return new NumberTranslator(this, true).expression(quantity.numerator());
     }
 
     RexNode byCodePoint(RexNode text) {

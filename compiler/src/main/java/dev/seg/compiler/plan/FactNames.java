@@ -5,6 +5,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,6 +79,9 @@ final class FactNames {
         }
         if (value instanceof Value.Named named) {
             return named.name();
+        }
+        if (value instanceof Value.Call call) {
+            return call.function().name().toLowerCase(Locale.ROOT);
         }
         return value instanceof Value.EventMoment ? "" : "value";
     }

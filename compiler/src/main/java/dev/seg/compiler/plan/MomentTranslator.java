@@ -33,11 +33,17 @@ final class MomentTranslator {
     private final Expressions expressions;
     private final ZoneId zone;
     private final ZoneRules timestampRules;
+    private final WallClocks clocks;
 
     MomentTranslator(Expressions expressions, Catalog catalog, AsOf asOf) {
         this.expressions = expressions;
         this.zone = asOf.zone();
         this.timestampRules = catalog.timestampZone().getRules();
+        this.clocks = new WallClocks(expressions, catalog, asOf);
+    }
+
+    WallClocks clocks() {
+        return clocks;
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.ArithmeticOperator;
-import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
@@ -23,19 +23,19 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     private static final long MONTH_FACTOR = 100;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+    private final ConditionTranslator conditions;
     private final Expressions expressions;
     private final Scope scope;
-    private final AsOf asOf;
     private final boolean zeroIfNull;
 
     /**
      * @param zeroIfNull whether counts and sums of nothing must come out as 0; where the condition fails of 0 anyway, null
      *     does as well
      */
-    NumberTranslator(Expressions expressions, Scope scope, AsOf asOf, boolean zeroIfNull) {
-        this.expressions = expressions;
-        this.scope = scope;
-        this.asOf = asOf;
+    NumberTranslator(ConditionTranslator conditions, boolean zeroIfNull) {
+        this.conditions = conditions;
+        this.expressions = conditions.expressions();
+        this.scope = conditions.scope();
         this.zeroIfNull = zeroIfNull;
     }
 
@@ -139,7 +139,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
             right = named.definition();
         }
         boolean divisor = arithmetic.operator() == ArithmeticOperator.DIVIDE && right instanceof Value.Aggregate;
-        return divisor ? new NumberTranslator(expressions, scope, asOf, false) : this;
+        return divisor ? new NumberTranslator(conditions, false) : this;
     }
 
     @Override
@@ -150,8 +150,8 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     /** Years apart, less one where the day of the year has not come yet. */
     @Override
     public Quantity visit(Value.Age age) {
-        RexNode date = new ValueTranslator(expressions, scope).translate(age.date());
-        LocalDate today = asOf.now().toLocalDate();
+        RexNode date = conditions.values().translate(age.date());
+        LocalDate today = conditions.asOf().now().toLocalDate();
         RexNode year = part(TimeUnitRange.YEAR, date);
         RexNode dayOfYear = expressions.typed(
                 Type.INT,
@@ -196,17 +196,26 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
 
     @Override
     public Quantity visit(Value.Call call) {
-        throw new IllegalStateException("not planned yet: " + call);
+        CallTranslator calls = conditions.calls();
+        return new Quantity(Product.of(calls.translate(call)), Product.ONE, calls.operands(call));
     }
 
     @Override
     public Quantity visit(Value.HowMany howMany) {
-        throw new IllegalStateException("not planned yet: " + howMany);
+        List<RexNode> ones = new ArrayList<>();
+        for (Predicate condition : howMany.conditions()) {
+            ones.add(expressions.call(
+                    SqlStdOperatorTable.CASE, conditions.translate(condition), expressions.one(), expressions.zero()));
+        }
+        RexNode sum = ones.stream()
+                .reduce((left, right) -> expressions.typed(Type.INT, SqlStdOperatorTable.PLUS, left, right))
+                .orElseGet(expressions::zero);
+        return new Quantity(Product.aggregate(sum, true), Product.ONE, List.of());
     }
 
     @Override
     public Quantity visit(Value.Bucket bucket) {
-        throw new IllegalStateException("not planned yet: " + bucket);
+        return Quantity.of(conditions.calls().translate(bucket));
     }
 
     private RexNode part(TimeUnitRange unit, RexNode date) {
@@ -412,6 +421,19 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                 isWhole(denominator) ? SegOperators.CUT_BY_INT : SegOperators.CUT_BY_DECIMAL,
                 numerator,
                 isNullIfZero(denominator) ? denominator : nullIfZero(denominator));
+    }
+
+    /** The number as floating point. */
+    RexNode floating(Quantity quantity) {
+        RexNode numerator = floating(expression(quantity.numerator()));
+        return quantity.isFraction()
+                ? expressions.typed(
+                        Type.FLOAT, SqlStdOperatorTable.DIVIDE, numerator, floating(expression(quantity.denominator())))
+                : numerator;
+    }
+
+    private RexNode floating(RexNode number) {
+        return isFloating(number) ? number : expressions.typed(Type.FLOAT, ScalarOperators.AS_DOUBLE, number);
     }
 
     /** The whole product as one expression. */

@@ -58,7 +58,8 @@ final class PersonRows implements Scope {
         return context.relations().field(relation, index);
     }
 
-    RexNode key() {
+    @Override
+    public RexNode key() {
         return reference(new PersonField.Key());
     }
 

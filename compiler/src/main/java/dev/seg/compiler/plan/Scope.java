@@ -23,6 +23,16 @@ interface Scope {
         return Quantity.of(property(value));
     }
 
+    /** The person's key. */
+    default RexNode key() {
+        throw new IllegalArgumentException("not of one person");
+    }
+
+    /** The name of the person's own time zone, null where it is missing or none that the warehouse knows. */
+    default RexNode zone() {
+        throw new IllegalArgumentException("not of one person");
+    }
+
     /** A figure about events as it stands in the rows: null where there are none. */
     RexNode fact(Fact fact);
 

@@ -9,10 +9,12 @@ import org.apache.calcite.rex.RexNode;
 final class ValueTranslator implements Value.Visitor<RexNode> {
     private final Expressions expressions;
     private final Scope scope;
+    private final CallTranslator calls;
 
-    ValueTranslator(Expressions expressions, Scope scope) {
+    ValueTranslator(Expressions expressions, Scope scope, CallTranslator calls) {
         this.expressions = expressions;
         this.scope = scope;
+        this.calls = calls;
     }
 
     RexNode translate(Value value) {
@@ -99,16 +101,16 @@ final class ValueTranslator implements Value.Visitor<RexNode> {
 
     @Override
     public RexNode visit(Value.Call call) {
-        throw new IllegalStateException("not planned yet: " + call);
+        return calls.translate(call);
     }
 
     @Override
     public RexNode visit(Value.HowMany howMany) {
-        throw new IllegalStateException("not planned yet: " + howMany);
+        throw new IllegalArgumentException("a number where none is expected: " + howMany);
     }
 
     @Override
     public RexNode visit(Value.Bucket bucket) {
-        throw new IllegalStateException("not planned yet: " + bucket);
+        throw new IllegalArgumentException("a number where none is expected: " + bucket);
     }
 }

@@ -227,7 +227,9 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
 
         @Override
         public Reading visit(Value.Call call) {
-            return Reading.DEPENDS;
+            boolean missing = call.arguments().stream()
+                    .anyMatch(argument -> argument.accept(this).isMissing());
+            return missing ? Reading.MISSING : Reading.DEPENDS;
         }
 
         @Override

@@ -96,6 +96,8 @@ final class WarehouseDialects {
     }
 
     private static final class Postgresql extends PostgresqlSqlDialect {
+        private final ScalarSpelling scalars = new ScalarSpelling(Dialect.POSTGRESQL);
+
         Postgresql() {
             super(DEFAULT_CONTEXT);
         }
@@ -142,13 +144,15 @@ final class WarehouseDialects {
             } else if (operator.equals(SegOperators.CUT_BY_INT) || operator.equals(SegOperators.CUT_BY_DECIMAL)) {
                 DIV.createCall(SqlParserPos.ZERO, times(call.operand(0), number(UNITS + ".0")), call.operand(1))
                         .unparse(writer, left, right);
-            } else {
+            } else if (!scalars.writes(writer, call, left, right)) {
                 super.unparseCall(writer, call, left, right);
             }
         }
     }
 
     private static final class DuckDb extends DuckDBSqlDialect {
+        private final ScalarSpelling scalars = new ScalarSpelling(Dialect.DUCKDB);
+
         DuckDb() {
             super(DEFAULT_CONTEXT);
         }
@@ -193,7 +197,7 @@ final class WarehouseDialects {
                 divided(units(call.operand(0)), call.operand(1)).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.CUT_BY_DECIMAL)) {
                 cut(units(call.operand(0)), units(call.operand(1))).unparse(writer, left, right);
-            } else {
+            } else if (!scalars.writes(writer, call, left, right)) {
                 super.unparseCall(writer, call, left, right);
             }
         }

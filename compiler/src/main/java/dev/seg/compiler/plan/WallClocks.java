@@ -1,0 +1,148 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.type.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * Stored moments as points in time, and on wall clocks.
+ *
+ * <p>Example: an {@code instant} of a catalog in Europe/Bucharest is there {@code at AT TIME ZONE 'Europe/Bucharest'}.
+ */
+final class WallClocks {
+    /** What zones did before is not known for sure, and told differently by different warehouses. */
+    private static final Instant SINCE = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final String UTC = "UTC";
+    private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final Expressions expressions;
+    private final AsOf asOf;
+    private final ZoneId timestampZone;
+
+    WallClocks(Expressions expressions, Catalog catalog, AsOf asOf) {
+        this.expressions = expressions;
+        this.asOf = asOf;
+        this.timestampZone = catalog.timestampZone();
+    }
+
+    AsOf asOf() {
+        return asOf;
+    }
+
+    /** What the catalog's clock shows at a stored moment; a day stays a day. */
+    RexNode onCatalog(RexNode moment, Type type) {
+        boolean shown = type == Type.DATE || (type == Type.TIMESTAMP && timestampZone.equals(asOf.zone()));
+        if (shown) {
+            return moment;
+        }
+        Optional<ZoneOffset> offset = offset(asOf.zone());
+        if (offset.isEmpty()) {
+            return at(instant(moment, type), text(asOf.zone().getId()));
+        }
+        RexNode utc = at(instant(moment, type), text(UTC));
+        return later(Type.TIMESTAMP, utc, offset.orElseThrow().getTotalSeconds());
+    }
+
+    /** What the clock of a zone shows at a stored moment; a day stays a day, and has no zone. */
+    RexNode onClock(RexNode moment, Type type, RexNode zone) {
+        return type == Type.DATE
+                ? expressions.onlyWhere(expressions.isNotNull(zone), moment)
+                : at(instant(moment, type), zone);
+    }
+
+    RexNode at(RexNode instant, RexNode zone) {
+        return expressions.typed(Type.TIMESTAMP, ScalarOperators.AT_ZONE, instant, zone);
+    }
+
+    /** A stored moment as a point in time; a day as its start on the catalog's clock. */
+    RexNode instant(RexNode moment, Type type) {
+        return switch (type) {
+            case INSTANT -> moment;
+            case TIMESTAMP -> instantOf(moment, timestampZone, false);
+            case DATE -> instantOf(midnight(moment), asOf.zone(), true);
+            default -> throw new IllegalArgumentException(type + " is no moment");
+        };
+    }
+
+    RexNode midnight(RexNode day) {
+        return expressions.typed(Type.TIMESTAMP, ScalarOperators.MIDNIGHT, day);
+    }
+
+    static boolean isDay(RexNode wallClock) {
+        return wallClock.getType().getSqlTypeName() == SqlTypeName.DATE;
+    }
+
+    private RexNode instantOf(RexNode wallClock, ZoneId zone, boolean midnights) {
+        Optional<ZoneOffset> offset = offset(zone);
+        if (offset.isPresent()) {
+            RexNode utc = expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE, wallClock, text(UTC));
+            return later(Type.INSTANT, utc, -offset.orElseThrow().getTotalSeconds());
+        }
+        Set<Duration> repeated = repeated(zone.getRules(), midnights);
+        RexNode name = text(zone.getId());
+        if (repeated.isEmpty()) {
+            return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE, wallClock, name);
+        }
+        if (repeated.size() > 1) {
+            return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE_EARLIEST, wallClock, name);
+        }
+        RexNode step = text(repeated.iterator().next().toMinutes() + " minutes");
+        return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE_EARLIER, wallClock, name, step);
+    }
+
+    /** How long the times are that the clock shows twice; {@code midnights}: where a midnight is among them. */
+    private static Set<Duration> repeated(ZoneRules rules, boolean midnights) {
+        Set<Duration> repeated = new HashSet<>();
+        for (ZoneOffsetTransition change : changes(rules)) {
+            LocalDateTime start = change.getDateTimeAfter();
+            LocalDateTime midnight = start.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? start
+                    : start.toLocalDate().plusDays(1).atStartOfDay();
+            if (change.isOverlap() && (!midnights || midnight.isBefore(change.getDateTimeBefore()))) {
+                repeated.add(change.getDuration().abs());
+            }
+        }
+        return repeated;
+    }
+
+    private static List<ZoneOffsetTransition> changes(ZoneRules rules) {
+        List<ZoneOffsetTransition> changes = new ArrayList<>();
+        ZoneOffsetTransition change = rules.nextTransition(SINCE);
+        while (change != null && change.getInstant().isBefore(UNTIL)) {
+            changes.add(change);
+            change = rules.nextTransition(change.getInstant());
+        }
+        return changes;
+    }
+
+    /** Of zones that have no name: those warehouses read with the sign turned round, or not at all. */
+    private static Optional<ZoneOffset> offset(ZoneId zone) {
+        boolean named = zone.getId().contains("/");
+        return !named && zone.normalized() instanceof ZoneOffset offset ? Optional.of(offset) : Optional.empty();
+    }
+
+    private RexNode later(Type type, RexNode time, int seconds) {
+        return seconds == 0 ? time : expressions.typed(type, ScalarOperators.LATER, time, text(seconds + " seconds"));
+    }
+
+    /** A text that is no user's. */
+    RexNode text(String text) {
+        return expressions.rex().makeLiteral(text);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.seg.compiler.sql;
+
+import static java.util.Map.entry;
+
+import dev.seg.compiler.plan.ScalarOperators;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/**
+ * How the warehouses spell {@link ScalarOperators}: texts with a hole for each operand. {@code {0}} is the first operand
+ * where brackets or commas stand around it, {@code {0!}} where it may need brackets of its own.
+ */
+final class ScalarSpelling {
+    private static final Pattern HOLE = Pattern.compile("\\{([0-9])(!?)}");
+
+    /** Below that of functions, above that of all operators. */
+    private static final int TIGHT = 90;
+
+    private static final String AGAIN = "({0!} - INTERVAL {2}) AT TIME ZONE {1!} + INTERVAL {2}";
+    private static final String DAY_BEFORE = "({0!} - INTERVAL '1 day') AT TIME ZONE {1!} + INTERVAL '24 hours'";
+    private static final String FIRST_15 = "SUBSTR(MD5({0!} || {1!}), 1, 15)";
+
+    private static final Map<SqlOperator, Form> BOTH = Map.ofEntries(
+            entry(ScalarOperators.AT_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.FROM_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.FROM_ZONE_EARLIER, form("LEAST({0!} AT TIME ZONE {1!}, " + AGAIN + ")")),
+            entry(
+                    ScalarOperators.FROM_ZONE_EARLIEST,
+                    form("CASE WHEN (" + DAY_BEFORE + ") AT TIME ZONE {1!} = {0!} THEN " + DAY_BEFORE
+                            + " ELSE {0!} AT TIME ZONE {1!} END")),
+            entry(ScalarOperators.LATER, infix("{0!} + INTERVAL {1}", SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.MIDNIGHT, form("CAST({0} AS TIMESTAMP)")),
+            entry(ScalarOperators.DAY_OF, form("CAST({0} AS DATE)")),
+            entry(ScalarOperators.START_OF, form("CAST(DATE_TRUNC({0}, {1}) AS DATE)")),
+            entry(
+                    ScalarOperators.ASCII_LOWER,
+                    form("TRANSLATE({0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')")),
+            entry(
+                    ScalarOperators.DISTANCE_KM,
+                    infix(
+                            "12742.0176E0 * ASIN(LEAST(1E0, SQRT(POWER(SIN((RADIANS({2}) - RADIANS({0})) / 2), 2)"
+                                    + " + COS(RADIANS({0})) * COS(RADIANS({2}))"
+                                    + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
+                            SqlStdOperatorTable.MULTIPLY)));
+
+    private static final Map<SqlOperator, Form> POSTGRESQL = Map.ofEntries(
+            entry(ScalarOperators.ELAPSED, form("CAST(EXTRACT(EPOCH FROM {1!} - {0!}) * 1000000 AS BIGINT)")),
+            entry(
+                    ScalarOperators.MICROS_OF_DAY,
+                    form("CAST(EXTRACT(EPOCH FROM CAST({0} AS TIME)) * 1000000 AS BIGINT)")),
+            entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS DOUBLE PRECISION)")),
+            entry(ScalarOperators.VERSION_ORDER, form(versionOrder("E'0000000000\\\\1'", "E'\\\\1'"))),
+            entry(
+                    ScalarOperators.BUCKET,
+                    infix(
+                            "CAST(CAST('x' || " + FIRST_15 + " AS BIT(60)) AS BIGINT) % {2!}",
+                            SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.AS_TEXT, form("CAST({0} AS TEXT)")));
+
+    private static final Map<SqlOperator, Form> DUCKDB = Map.ofEntries(
+            entry(ScalarOperators.ELAPSED, infix("EPOCH_US({1}) - EPOCH_US({0})", SqlStdOperatorTable.MINUS)),
+            entry(ScalarOperators.MICROS_OF_DAY, form("EPOCH_US(CAST({0} AS TIME))")),
+            entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS DOUBLE)")),
+            entry(ScalarOperators.VERSION_ORDER, form(versionOrder("'0000000000\\1'", "'\\1'"))),
+            entry(
+                    ScalarOperators.BUCKET,
+                    infix("CAST('0x' || " + FIRST_15 + " AS BIGINT) % {2!}", SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")));
+
+    private final Map<SqlOperator, Form> own;
+
+    ScalarSpelling(Dialect dialect) {
+        own = switch (dialect) {
+            case POSTGRESQL -> POSTGRESQL;
+            case DUCKDB -> DUCKDB;
+        };
+    }
+
+    /** Ten digits a part: zeros are put before each, and then the last ten taken. */
+    private static String versionOrder(String padded, String lastTen) {
+        return "CASE WHEN {0!} ~ '^[0-9]{1,10}([.][0-9]{1,10})*$' THEN REGEXP_REPLACE(REGEXP_REPLACE("
+                + "REGEXP_REPLACE({0}, '([.]0+)+$', ''), '([0-9]+)', " + padded + ", 'g'),"
+                + " '[0-9]*([0-9]{10})', " + lastTen + ", 'g') END";
+    }
+
+    /** Writes the call if it is of one of the operators; otherwise says that it is not. */
+    boolean writes(SqlWriter writer, SqlCall call, int left, int right) {
+        Form form = own.containsKey(call.getOperator()) ? own.get(call.getOperator()) : BOTH.get(call.getOperator());
+        if (form == null) {
+            return false;
+        }
+        write(writer, call, form.needsBrackets(left, right) ? "(" + form.text() + ")" : form.text());
+        return true;
+    }
+
+    /**
+     * A text with holes.
+     *
+     * @param loosest the operator in it that binds least; empty: it holds together
+     */
+    private record Form(String text, Optional<SqlOperator> loosest) {
+        boolean needsBrackets(int left, int right) {
+            return loosest.filter(operator ->
+                            left > operator.getLeftPrec() || (right >= operator.getRightPrec() && right != 0))
+                    .isPresent();
+        }
+    }
+
+    private static Form form(String text) {
+        return new Form(text, Optional.empty());
+    }
+
+    private static Form infix(String text, SqlOperator loosest) {
+        return new Form(text, Optional.of(loosest));
+    }
+
+    private static void write(SqlWriter writer, SqlCall call, String text) {
+        Matcher hole = HOLE.matcher(text);
+        int end = 0;
+        while (hole.find()) {
+            print(writer, text.substring(end, hole.start()), end > 0);
+            int precedence = hole.group(2).isEmpty() ? 0 : TIGHT;
+            call.operand(Integer.parseInt(hole.group(1))).unparse(writer, precedence, precedence);
+            end = hole.end();
+        }
+        print(writer, text.substring(end), true);
+        writer.setNeedWhitespace(true);
+    }
+
+    /** A piece of the text, with its own spaces alone. */
+    private static void print(SqlWriter writer, String piece, boolean inside) {
+        if (!piece.isEmpty()) {
+            if (inside) {
+                writer.setNeedWhitespace(false);
+            }
+            writer.print(piece);
+            writer.setNeedWhitespace(false);
+        }
+    }
+}
