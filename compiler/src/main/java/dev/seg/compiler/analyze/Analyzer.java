@@ -1,5 +1,6 @@
 package dev.seg.compiler.analyze;
 
+import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.model.Expectation;
@@ -112,13 +113,41 @@ public final class Analyzer {
             } else if (declaration instanceof Declaration.Event event
                     && event.filter().isPresent()) {
                 context.vocabulary().catalog().stream(event.name().text())
-                        .flatMap(stream -> new ExpressionAnalyzer(
-                                        context,
-                                        Scope.of(event.subject().text()).row(stream))
-                                .condition(event.filter().get()))
+                        .flatMap(stream -> ofRows(
+                                event.filter().get(),
+                                Scope.of(event.subject().text()).row(stream),
+                                context))
                         .ifPresent(p -> streamFilters.put(event.name().text(), p));
+            } else if (declaration instanceof Declaration.LookupTable table
+                    && table.filter().isPresent()) {
+                context.vocabulary()
+                        .table(table.name().text())
+                        .flatMap(rows ->
+                                ofRows(table.filter().get(), Scope.of("").row(frame(rows)), context))
+                        .ifPresent(p -> streamFilters.put(table.name().text(), p));
             }
         }
+    }
+
+    private static Frame frame(LookupTable table) {
+        return new Frame(List.of(table.name()), new Shape.Lookup(table), Optional.empty());
+    }
+
+    /** A condition that chooses the rows of a stream or table, once and for all. */
+    private static Optional<Predicate> ofRows(Expression filter, Scope row, Context context) {
+        Optional<Predicate> predicate = new ExpressionAnalyzer(context, row).condition(filter);
+        if (predicate.isPresent()
+                && (!References.isAboutRowAlone(predicate.get())
+                        || PredicateParts.of(predicate.get()).isAboutPerson()
+                        || RowShift.numbers(predicate.get()))) {
+            context.fail(
+                    Code.BAD_CATALOG,
+                    filter.span(),
+                    "rows are chosen by their own properties",
+                    "this looks at other rows, or at the person");
+            return Optional.empty();
+        }
+        return predicate;
     }
 
     private static Optional<Predicate> population(Declaration.Subject subject, Context context) {
@@ -157,14 +186,26 @@ public final class Analyzer {
                                 new NameResolver(context, scope).resolve(new Path(List.of(attribute.name()))));
             } else if (declaration instanceof Declaration.Event event) {
                 context.vocabulary().catalog().stream(event.name().text())
-                        .ifPresent(stream -> event.attributes().stream()
-                                .filter(attribute -> attribute.computed().isPresent())
-                                .forEach(attribute -> new NameResolver(
-                                                context,
-                                                Scope.of(stream.subject()).row(stream))
-                                        .property(attribute.name(), stream)));
+                        .ifPresent(stream -> computed(
+                                event.attributes(), Scope.of(stream.subject()).row(stream), context));
+            } else if (declaration instanceof Declaration.LookupTable table) {
+                context.vocabulary()
+                        .table(table.name().text())
+                        .ifPresent(rows ->
+                                computed(table.attributes(), Scope.of("").row(frame(rows)), context));
+            } else if (declaration instanceof Declaration.NamedStream stream) {
+                Optional.ofNullable(
+                                context.vocabulary().streams.get(stream.name().text()))
+                        .filter(symbol -> symbol.declaration().equals(stream))
+                        .ifPresent(symbol -> context.streams().of(symbol, context));
             }
         }
+    }
+
+    private static void computed(List<Declaration.Attribute> attributes, Scope row, Context context) {
+        attributes.stream()
+                .filter(attribute -> attribute.computed().isPresent())
+                .forEach(attribute -> new NameResolver(context, row).property(List.of(attribute.name())));
     }
 
     private void define(Declaration declaration, Context context) {

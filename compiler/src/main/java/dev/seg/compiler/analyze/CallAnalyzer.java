@@ -1,37 +1,24 @@
 package dev.seg.compiler.analyze;
 
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Suggestions;
-import dev.seg.compiler.model.AggregateFunction;
-import dev.seg.compiler.model.Events;
-import dev.seg.compiler.model.Value;
 import dev.seg.compiler.syntax.CompareOperator;
 import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Name;
 import dev.seg.compiler.syntax.Parameter;
-import dev.seg.compiler.type.Type;
+import dev.seg.compiler.syntax.Path;
+import dev.seg.compiler.syntax.Source;
+import dev.seg.compiler.syntax.Stream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Calls: aggregates of streams, functions, and segments with parameters. */
 final class CallAnalyzer {
-
-    private static final Map<String, AggregateFunction> AGGREGATES = Map.of(
-            "count", AggregateFunction.COUNT,
-            "sum", AggregateFunction.SUM,
-            "avg", AggregateFunction.AVERAGE,
-            "min", AggregateFunction.MIN,
-            "max", AggregateFunction.MAX,
-            "first", AggregateFunction.FIRST,
-            "last", AggregateFunction.LAST);
-
-    private static final List<String> FUNCTIONS = List.of("count", "sum", "avg", "min", "max", "first", "last", "age");
 
     private final Context context;
     private final Scope scope;
@@ -43,149 +30,54 @@ final class CallAnalyzer {
 
     /** {@code sum(order.amount in last 90d)}; also a call with one path in its brackets: {@code age(birthday)}. */
     Meaning streamCall(Expression.StreamCall call) {
-        if (call.argument().isPresent()) {
-            return NotYet.report(context, call.span());
+        if (Aggregates.isOne(call.function())) {
+            return new Aggregates(context, scope, call).analyze();
         }
-        return NotYet.plain(context, call.stream())
-                .map(plain -> streamCall(call, plain))
-                .orElseGet(Meaning.Failed::new);
+        Optional<Path> bare = bare(call);
+        return bare.map(path -> call(new Expression.Call(
+                        call.function(), List.of(new Expression.Reference(path, path.span())), call.span())))
+                .orElseGet(() -> unknownFunction(call.function()));
     }
 
-    private Meaning streamCall(Expression.StreamCall call, NotYet.Plain plain) {
-        String name = call.function().text().toLowerCase(Locale.ROOT);
-        AggregateFunction function = AGGREGATES.get(name);
-        if (function != null) {
-            return aggregate(function, call, plain);
-        }
-        Expression argument =
-                new Expression.Reference(plain.path(), plain.path().span());
-        boolean bare =
-                !call.distinct() && plain.window().isEmpty() && plain.filter().isEmpty();
-        return bare
-                ? call(new Expression.Call(call.function(), List.of(argument), call.span()))
-                : unknownFunction(call.function());
-    }
-
-    private Meaning aggregate(AggregateFunction function, Expression.StreamCall call, NotYet.Plain plain) {
-        StreamAnalyzer analyzer = new StreamAnalyzer(context, scope);
-        Optional<Stream> stream = analyzer.stream(plain.path());
-        Optional<Events> events = stream.flatMap(s -> analyzer.events(s, plain));
-        if (stream.isEmpty() || events.isEmpty()) {
-            return new Meaning.Failed();
-        }
-        return plain.path().isSingle()
-                ? ofWholeEvents(function, call, events.get())
-                : ofProperty(function, call, events.get());
-    }
-
-    private Meaning ofWholeEvents(AggregateFunction function, Expression.StreamCall call, Events events) {
-        if (function == AggregateFunction.COUNT && !call.distinct()) {
-            return value(function, events, Optional.empty());
-        }
-        boolean edge = function == AggregateFunction.FIRST || function == AggregateFunction.LAST;
-        if (edge && events.stream().moment().isPresent()) {
-            Value moment = new Value.EventMoment(events.stream().moment().get());
-            return value(
-                    function == AggregateFunction.FIRST ? AggregateFunction.MIN : AggregateFunction.MAX,
-                    events,
-                    Optional.of(moment));
-        }
-        return context.fail(
-                Code.WRONG_ARGUMENTS,
-                NotYet.path(call.stream()).span(),
-                "`" + call.function().text() + "` needs a property",
-                "of which property of `" + events.stream().name() + "`?",
-                "write `" + call.function().text() + (call.distinct() ? "(distinct " : "(")
-                        + events.stream().name() + ".property)`");
-    }
-
-    private static Meaning value(AggregateFunction function, Events events, Optional<Value> argument) {
-        return new Meaning.Quantity(new Value.Aggregate(function, events, argument));
-    }
-
-    private Meaning ofProperty(AggregateFunction function, Expression.StreamCall call, Events events) {
-        Scope row = scope.row(events.stream());
-        Meaning property = NotYet.path(call.stream()).names().size() > 2
-                ? new Meaning.Failed()
-                : new NameResolver(context, row).resolve(NotYet.path(call.stream()));
-        if (!(property instanceof Meaning.Quantity quantity)) {
-            return property;
-        }
-        if (function == AggregateFunction.COUNT) {
-            return call.distinct()
-                    ? value(AggregateFunction.COUNT_DISTINCT, events, Optional.of(quantity.value()))
-                    : context.fail(
-                            Code.WRONG_ARGUMENTS,
-                            call.stream().span(),
-                            "events are counted, not their properties",
-                            "this is a property",
-                            "write `count(" + events.stream().name() + ")` or `count(distinct "
-                                    + NotYet.path(call.stream()).text() + ")`");
-        }
-        boolean edge = function == AggregateFunction.FIRST || function == AggregateFunction.LAST;
-        if (edge && events.stream().moment().isEmpty()) {
-            return context.fail(
-                    Code.WRONG_KIND,
-                    call.span(),
-                    "`" + events.stream().name() + "` has no moments",
-                    "so there is no first and no last");
-        }
-        if (Quotients.differInDivisor(quantity.value())) {
-            return context.fail(
-                    Code.INEXACT,
-                    NotYet.path(call.stream()).span(),
-                    "`" + call.function().text() + "` does not go with a quotient of each "
-                            + events.stream().name(),
-                    "each is divided by something else, so no figure of them is exact",
-                    "divide the sums, `sum(…) / sum(…)`, or compare the quotient behind `where`");
-        }
-        return fits(function, quantity.value().type())
-                ? value(function, events, Optional.of(quantity.value()))
-                : wrongType(call, quantity.value().type());
-    }
-
-    private static boolean fits(AggregateFunction function, Type type) {
-        return switch (function) {
-            case SUM, AVERAGE -> type.isExactNumber();
-            case MIN, MAX -> type.isNumber() || type.isMoment();
-            default -> true;
-        };
-    }
-
-    private Meaning wrongType(Expression.StreamCall call, Type type) {
-        return context.fail(
-                type == Type.FLOAT ? Code.INEXACT : Code.WRONG_TYPE,
-                NotYet.path(call.stream()).span(),
-                "`" + call.function().text() + "` does not go with this property",
-                "it is " + (type == Type.FLOAT ? "a `float`, which is not exact" : Words.of(type)));
+    /** The path that alone stands in the brackets. */
+    private static Optional<Path> bare(Expression.StreamCall call) {
+        return !call.distinct()
+                        && call.argument().isEmpty()
+                        && call.stream() instanceof Stream.Rows rows
+                        && rows.source() instanceof Source.Named named
+                        && named.of().isEmpty()
+                        && rows.alias().isEmpty()
+                        && rows.window().isEmpty()
+                        && rows.filter().isEmpty()
+                        && rows.within().isEmpty()
+                ? Optional.of(named.path())
+                : Optional.empty();
     }
 
     /** Any other call: {@code age(birthday)}, {@code lapsed(window = 30d)}. */
     Meaning call(Expression.Call call) {
         String name = call.function().text();
-        if (name.equalsIgnoreCase("age")) {
-            return age(call);
-        }
         Vocabulary.SegmentSymbol symbol = context.vocabulary().segments.get(name);
-        return symbol == null ? unknownFunction(call.function()) : instance(symbol, call.arguments(), call.function());
+        if (symbol != null && (symbol.parametric().isPresent() || !FunctionAnalyzer.isOne(name))) {
+            return instance(symbol, call.arguments(), call.function());
+        }
+        if (Aggregates.isOne(call.function())) {
+            return context.fail(
+                    Code.WRONG_ARGUMENTS,
+                    call.span(),
+                    "`" + name + "` goes with the rows of a stream",
+                    "there is none in the brackets",
+                    "write `" + name + "(order.amount)`, or `" + name + "(price * quantity of item)`");
+        }
+        return FunctionAnalyzer.isOne(name)
+                ? new FunctionAnalyzer(context, scope, call).analyze()
+                : unknownFunction(call.function());
     }
 
-    private Meaning age(Expression.Call call) {
-        Meaning argument = call.arguments().size() == 1
-                ? new ExpressionAnalyzer(context, scope)
-                        .analyze(call.arguments().get(0))
-                : new Meaning.Failed();
-        if (call.arguments().size() == 1 && argument instanceof Meaning.Failed) {
-            return argument;
-        }
-        return argument instanceof Meaning.Quantity quantity && quantity.value().type() == Type.DATE
-                ? new Meaning.Quantity(new Value.Age(quantity.value()))
-                : context.fail(
-                        Code.WRONG_ARGUMENTS,
-                        call.span(),
-                        "`age` needs one date",
-                        Words.of(argument),
-                        "write `age(birth_date)`; for a moment compare it with a duration, `last_open < 30d`");
+    private static List<String> functions() {
+        List<String> names = new ArrayList<>(Aggregates.NAMES);
+        names.addAll(FunctionAnalyzer.NAMES);
+        return names;
     }
 
     private Meaning unknownFunction(Name name) {
@@ -194,8 +86,10 @@ final class CallAnalyzer {
                                 Code.UNKNOWN_NAME,
                                 name.span(),
                                 "unknown function `" + name.text() + "`",
-                                "functions are " + String.join(", ", FUNCTIONS))
-                        .help(Suggestions.nearest(name.text(), FUNCTIONS).map(near -> "did you mean `" + near + "`?")));
+                                "no function and no segment with parameters has this name")
+                        .help(Suggestions.nearest(name.text(), functions())
+                                .map(near -> "did you mean `" + near + "`?")
+                                .or(() -> Optional.of("functions are " + String.join(", ", functions())))));
         return new Meaning.Failed();
     }
 
@@ -208,6 +102,13 @@ final class CallAnalyzer {
                     "`" + symbol.name() + "` has no parameters",
                     "it is a segment",
                     "write `" + symbol.name() + "`");
+        }
+        if (!symbol.subject().equals(scope.subject())) {
+            return context.fail(
+                    Code.WRONG_SUBJECT,
+                    place.span(),
+                    "`" + symbol.name() + "` is about another subject",
+                    "it is of `" + symbol.subject() + "`, this is of `" + scope.subject() + "`");
         }
         Declaration.Segment declared = symbol.parametric().get();
         if (scope.arguments().containsKey(instanceMark(symbol))) {

@@ -4,6 +4,8 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
+import dev.seg.compiler.catalog.Relation;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -30,8 +32,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Builds the catalog from the declarations of subjects and events. */
+/** Builds the catalog from the declarations of subjects, events, tables and relations. */
 final class CatalogBuilder {
+
+    /** The word of a type that is a text to warehouses. */
+    private static final String VERSION = "version";
 
     private final Diagnostics diagnostics;
     private final Identifiers names;
@@ -39,6 +44,8 @@ final class CatalogBuilder {
     private final Literals literals;
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Stream> streams = new ArrayList<>();
+    private final List<LookupTable> tables = new ArrayList<>();
+    private final List<Relation> relations = new ArrayList<>();
     private final Map<String, Map<String, Declaration.Attribute>> computed = new LinkedHashMap<>();
 
     CatalogBuilder(CalendarSettings calendar, Identifiers names, Diagnostics diagnostics) {
@@ -50,7 +57,6 @@ final class CatalogBuilder {
 
     /** The vocabulary of all subjects, then all events, of a project. */
     Vocabulary build(List<Declaration> declarations) {
-        NotYet.declarations(declarations, diagnostics);
         declarations.stream()
                 .filter(Declaration.Subject.class::isInstance)
                 .map(Declaration.Subject.class::cast)
@@ -61,6 +67,16 @@ final class CatalogBuilder {
                 .map(Declaration.Event.class::cast)
                 .filter(event -> names.declare(event.name()) && knownSubject(event.subject()))
                 .forEach(event -> streams.add(stream(event)));
+        declarations.stream()
+                .filter(Declaration.LookupTable.class::isInstance)
+                .map(Declaration.LookupTable.class::cast)
+                .filter(table -> names.declare(table.name()))
+                .forEach(table -> tables.add(lookup(table)));
+        declarations.stream()
+                .filter(Declaration.Related.class::isInstance)
+                .map(Declaration.Related.class::cast)
+                .filter(related -> names.declare(related.name()))
+                .forEach(related -> relation(related).ifPresent(relations::add));
         Catalog catalog = new Catalog(
                 calendar.name(),
                 calendar.zone(),
@@ -68,8 +84,8 @@ final class CatalogBuilder {
                 calendar.weekStart(),
                 subjects,
                 streams,
-                List.of(),
-                List.of());
+                tables,
+                relations);
         return new Vocabulary(catalog, computed);
     }
 
@@ -124,7 +140,9 @@ final class CatalogBuilder {
                 declared.distinct(),
                 column(declared.key(), aliases),
                 keyType,
-                Optional.empty(),
+                declared.timezone()
+                        .map(path ->
+                                Attribute.of("timezone", Type.TEXT, true, new Domain.Any(), column(path, aliases))),
                 joins(declared.joins()),
                 attributes,
                 sets);
@@ -132,22 +150,6 @@ final class CatalogBuilder {
 
     private Stream stream(Declaration.Event declared) {
         Set<String> aliases = aliases(declared.joins());
-        Identifiers own = new Identifiers(diagnostics);
-        List<Attribute> attributes = new ArrayList<>();
-        for (Declaration.Attribute attribute : declared.attributes()) {
-            if (!own.declareAttribute(declared.name().text(), attribute.name())) {
-                continue;
-            }
-            if (attribute.computed().isPresent()) {
-                computed.computeIfAbsent(declared.name().text(), k -> new LinkedHashMap<>())
-                        .put(attribute.name().text(), attribute);
-            } else if (attribute.type().set()) {
-                diagnostics.add(Diagnostic.at(
-                        Code.BAD_CATALOG, attribute.type().span(), "an event has no sets", "sets belong to subjects"));
-            } else {
-                attribute(attribute, aliases).ifPresent(attributes::add);
-            }
-        }
         return new Stream(
                 declared.name().text(),
                 title(declared.title()),
@@ -157,7 +159,96 @@ final class CatalogBuilder {
                 declared.key().map(key -> column(key, aliases)),
                 declared.moment().flatMap(moment -> moment(moment, declared.momentType(), aliases)),
                 joins(declared.joins()),
-                attributes);
+                properties(declared.name(), declared.attributes(), aliases));
+    }
+
+    private LookupTable lookup(Declaration.LookupTable declared) {
+        Set<String> aliases = aliases(declared.joins());
+        return new LookupTable(
+                declared.name().text(),
+                title(declared.title()),
+                table(declared.table()),
+                column(declared.key(), aliases),
+                declared.moment().flatMap(moment -> moment(moment, declared.momentType(), aliases)),
+                joins(declared.joins()),
+                properties(declared.name(), declared.attributes(), aliases));
+    }
+
+    /** The properties of rows; those that are computed go their own way. */
+    private List<Attribute> properties(Name owner, List<Declaration.Attribute> declared, Set<String> aliases) {
+        Identifiers own = new Identifiers(diagnostics);
+        List<Attribute> attributes = new ArrayList<>();
+        for (Declaration.Attribute attribute : declared) {
+            if (!own.declareAttribute(owner.text(), attribute.name())) {
+                continue;
+            }
+            if (attribute.computed().isPresent()) {
+                computed.computeIfAbsent(owner.text(), k -> new LinkedHashMap<>())
+                        .put(attribute.name().text(), attribute);
+            } else if (attribute.type().set()) {
+                diagnostics.add(Diagnostic.at(
+                        Code.BAD_CATALOG, attribute.type().span(), "an event has no sets", "sets belong to subjects"));
+            } else {
+                attribute(attribute, aliases).ifPresent(attributes::add);
+            }
+        }
+        return attributes;
+    }
+
+    private Optional<Relation> relation(Declaration.Related declared) {
+        if (!knownSubject(declared.subject()) || !knownSubject(declared.other())) {
+            return Optional.empty();
+        }
+        Optional<Attribute> theirs = link(declared.other().text(), declared.theirs());
+        Optional<Attribute> mine = link(declared.subject().text(), declared.mine());
+        if (theirs.isEmpty() || mine.isEmpty()) {
+            return Optional.empty();
+        }
+        if (theirs.get().type() != mine.get().type()) {
+            diagnostics.add(Diagnostic.at(
+                            Code.WRONG_TYPE,
+                            declared.mine().span(),
+                            "these two are never equal",
+                            "this is of type `" + mine.get().type().word() + "`")
+                    .because(
+                            declared.theirs().span(),
+                            "this is of type `" + theirs.get().type().word() + "`"));
+            return Optional.empty();
+        }
+        return Optional.of(new Relation(
+                declared.name().text(),
+                declared.subject().text(),
+                declared.other().text(),
+                theirs.get(),
+                mine.get()));
+    }
+
+    /** An attribute of a subject, or its key by the column's name. */
+    private Optional<Attribute> link(String subjectName, Name name) {
+        Subject subject = subjects.stream()
+                .filter(s -> s.name().equals(subjectName))
+                .findFirst()
+                .orElseThrow();
+        Optional<Attribute> link = subject.attributes().stream()
+                .filter(attribute -> attribute.name().equals(name.text()))
+                .findFirst();
+        if (link.isEmpty() && subject.key().name().equals(name.text())) {
+            return Optional.of(Attribute.of(name.text(), subject.keyType(), false, new Domain.Any(), subject.key()));
+        }
+        if (link.isEmpty()) {
+            List<String> names = new ArrayList<>(
+                    subject.attributes().stream().map(Attribute::name).toList());
+            names.add(subject.key().name());
+            diagnostics.add(Diagnostic.at(
+                            Code.UNKNOWN_NAME,
+                            name.span(),
+                            "unknown attribute `" + name.text() + "`",
+                            "`" + subjectName + "` has no column of its own declared under this name")
+                    .help(Suggestions.nearest(name.text(), names)
+                            .map(near -> "did you mean `" + near + "`?")
+                            .or(() -> Optional.of("it has " + String.join(", ", names)))));
+        }
+        return link;
     }
 
     private Optional<Stream.Moment> moment(Path path, Optional<TypeName> written, Set<String> aliases) {
@@ -227,15 +318,34 @@ final class CatalogBuilder {
         return Optional.of(new Attribute(
                 declared.name().text(),
                 type.get(),
-                declared.type().nullable() || column.alias().isPresent(),
+                declared.type().nullable()
+                        || column.alias().isPresent()
+                        || declared.json().isPresent(),
                 domain(declared, type.get()),
                 column,
-                List.of(),
+                json(declared),
                 marks(declared),
                 declared.prelude().documentation()));
     }
 
-    private static Set<Attribute.Mark> marks(Declaration.Attribute declared) {
+    /** The names that lead to a value inside of JSON. */
+    private List<String> json(Declaration.Attribute declared) {
+        List<String> names = declared.json()
+                .map(path -> Arrays.asList(path.value().split("[.]", -1)))
+                .orElse(List.of());
+        if (names.stream().anyMatch(String::isBlank)) {
+            diagnostics.add(Diagnostic.at(
+                            Code.BAD_CATALOG,
+                            declared.json().orElseThrow().span(),
+                            "this leads to no value",
+                            "a name is missing before or behind a dot")
+                    .help("write `json \"likes.tea\"`"));
+            return List.of();
+        }
+        return names;
+    }
+
+    private Set<Attribute.Mark> marks(Declaration.Attribute declared) {
         Set<Attribute.Mark> marks = EnumSet.noneOf(Attribute.Mark.class);
         declared.prelude()
                 .annotations()
@@ -245,7 +355,25 @@ final class CatalogBuilder {
                                 .toLowerCase(Locale.ROOT)
                                 .equals(annotation.name().text()))
                         .forEach(marks::add));
+        if (isVersion(declared.type())) {
+            marks.add(Attribute.Mark.VERSION);
+        }
+        boolean listed = declared.domain().filter(domain -> !domain.range()).isPresent();
+        if (marks.contains(Attribute.Mark.ORDERED)
+                && !(listed && type(declared.type()).equals(Optional.of(Type.TEXT)))) {
+            diagnostics.add(Diagnostic.at(
+                            Code.BAD_CATALOG,
+                            declared.name().span(),
+                            "`@ordered` goes with a list of texts",
+                            "nothing says which value is above which")
+                    .help("write `@ordered " + declared.name().text() + ": text in (\"low\", \"high\")`"));
+            marks.remove(Attribute.Mark.ORDERED);
+        }
         return marks;
+    }
+
+    private static boolean isVersion(TypeName type) {
+        return type.name().text().equals(VERSION);
     }
 
     private Domain domain(Declaration.Attribute declared, Type type) {
@@ -255,12 +383,16 @@ final class CatalogBuilder {
     }
 
     private Optional<Type> type(TypeName written) {
+        if (isVersion(written)) {
+            return Optional.of(Type.TEXT);
+        }
         Optional<Type> type = Type.of(written.name().text()).filter(t -> t != Type.DURATION);
         if (type.isEmpty()) {
-            List<String> words = Arrays.stream(Type.values())
+            List<String> words = new ArrayList<>(Arrays.stream(Type.values())
                     .filter(t -> t != Type.DURATION)
                     .map(Type::word)
-                    .toList();
+                    .toList());
+            words.add(VERSION);
             diagnostics.add(Diagnostic.at(
                             Code.UNKNOWN_TYPE,
                             written.name().span(),
@@ -285,8 +417,10 @@ final class CatalogBuilder {
             joins.add(new Join(
                     join.alias().text(),
                     table(join.table()),
-                    column(join.columns().get(0).left(), before),
-                    join.columns().get(0).right().text()));
+                    join.columns().stream()
+                            .map(pair -> new Join.Pair(
+                                    column(pair.left(), before), pair.right().text()))
+                            .toList()));
             if (!before.add(join.alias().text())) {
                 diagnostics.add(Diagnostic.at(
                         Code.DEFINED_TWICE,

@@ -55,12 +55,24 @@ final class Comparisons {
     /** Whether it is a fixed side: a literal, duration or date, which then stands on the right. */
     private static boolean isBound(Operand operand) {
         return operand.meaning() instanceof Meaning.Length
+                || operand.meaning() instanceof Meaning.Calendar
+                || operand.meaning() instanceof Meaning.TimeOfDay
                 || operand.meaning() instanceof Meaning.Stretch
                 || (operand.meaning() instanceof Meaning.Quantity quantity
                         && quantity.value() instanceof Value.Literal);
     }
 
     private Meaning ordered(Operand left, Comparator comparator, Operand right) {
+        if (left.meaning() instanceof Meaning.Deviation || right.meaning() instanceof Meaning.Deviation) {
+            return new Spread(context).compare(left, comparator, right);
+        }
+        if (left.meaning() instanceof Meaning.Anniversary || right.meaning() instanceof Meaning.Anniversary) {
+            return anniversary(left.meaning() instanceof Meaning.Anniversary ? left : right);
+        }
+        Optional<Meaning> special = reckoned(left, comparator, right);
+        if (special.isPresent()) {
+            return special.get();
+        }
         if (!(left.meaning() instanceof Meaning.Quantity quantity)) {
             return notComparable(left, right);
         }
@@ -68,13 +80,64 @@ final class Comparisons {
         if (right.meaning() instanceof Meaning.Length length) {
             return age(value, comparator, length, left, right);
         }
-        if (right.meaning() instanceof Meaning.Stretch) {
+        if (Reach.of(right.meaning()).isPresent()) {
             return withCalendar(value, comparator, left, right);
+        }
+        if (right.meaning() instanceof Meaning.TimeOfDay time && Nature.of(value) == Nature.TIME) {
+            return comparison(value, comparator, Moments.literal(BigDecimal.valueOf(time.micros())), left, right);
         }
         if (right.meaning() instanceof Meaning.Quantity other) {
             return values(value, comparator, other.value(), left, right);
         }
         return notComparable(right, left);
+    }
+
+    private Meaning anniversary(Operand operand) {
+        return context.fail(
+                Code.WRONG_TYPE,
+                operand.span(),
+                "an anniversary comes again every year",
+                "it lies in a period, or on a day",
+                "write `" + operand.span().text() + " in next 10d`, `… in this month` or `… on today`");
+    }
+
+    /** What is compared exactly, in microseconds: moments that are reckoned with, and durations of data. */
+    private Optional<Meaning> reckoned(Operand left, Comparator comparator, Operand right) {
+        Moments moments = new Moments(context);
+        Optional<Value> duration = duration(right);
+        boolean bothAreData = duration(left).isPresent() && duration.isPresent();
+        if (duration.isPresent() && !bothAreData) {
+            if (left.meaning() instanceof Meaning.Length) {
+                return reckoned(right, comparator.flipped(), left);
+            }
+            return Moments.age(left.meaning(), comparator, duration.get()).map(p -> placed(p, left, right));
+        }
+        if (right.meaning() instanceof Meaning.Length length
+                && (duration(left).isPresent() || left.meaning() instanceof Meaning.Shifted)) {
+            Optional<Value> micros = moments.micros(length.amount(), right.span());
+            return Optional.of(micros.flatMap(limit -> duration(left)
+                            .<Predicate>map(data -> new Predicate.Comparison(data, comparator, limit))
+                            .or(() -> Moments.age(left.meaning(), comparator, limit)))
+                    .map(p -> placed(p, left, right))
+                    .orElseGet(Meaning.Failed::new));
+        }
+        boolean shifted = left.meaning() instanceof Meaning.Shifted || right.meaning() instanceof Meaning.Shifted;
+        boolean now = right.meaning() instanceof Meaning.Calendar calendar && calendar.isMoment();
+        return shifted || now
+                ? moments.compare(left.meaning(), comparator, right.meaning()).map(p -> placed(p, left, right))
+                : Optional.empty();
+    }
+
+    /** A duration of data. */
+    private static Optional<Value> duration(Operand operand) {
+        return operand.meaning() instanceof Meaning.Quantity quantity && Nature.of(quantity.value()) == Nature.DURATION
+                ? Optional.of(quantity.value())
+                : Optional.empty();
+    }
+
+    private Meaning placed(Predicate predicate, Operand left, Operand right) {
+        return new Meaning.Condition(
+                context.origins().put(predicate, left.span().to(right.span())));
     }
 
     private Meaning notComparable(Operand odd, Operand other) {
@@ -157,10 +220,18 @@ final class Comparisons {
     private Meaning values(Value left, Comparator comparator, Value right, Operand leftWords, Operand rightWords) {
         Type a = left.type();
         Type b = right.type();
+        Optional<Meaning> kinds = new KindComparisons(context).compare(left, comparator, right, leftWords, rightWords);
+        if (kinds.isPresent()) {
+            return kinds.get();
+        }
         if (a.isNumber() && b.isNumber()) {
             return numbers(left, comparator, right, leftWords, rightWords);
         }
         if (a.isMoment() && b.isMoment()) {
+            if (a != Type.DATE && b != Type.DATE && a != b) {
+                Value elapsed = Moments.elapsed(right, left);
+                return comparison(elapsed, comparator, Moments.literal(BigDecimal.ZERO), leftWords, rightWords);
+            }
             return a == b
                     ? comparison(left, comparator, right, leftWords, rightWords)
                     : differentMoments(a, leftWords, b, rightWords);
@@ -199,7 +270,7 @@ final class Comparisons {
         return comparison(left, comparator, right, leftWords, rightWords);
     }
 
-    private boolean inRange(Type type, Constant constant, Span span) {
+    boolean inRange(Type type, Constant constant, Span span) {
         if (type == Type.INT
                 && constant instanceof Constant.Numeric numeric
                 && (numeric.value().compareTo(LEAST_INT) < 0 || numeric.value().compareTo(GREATEST_INT) > 0)) {
@@ -221,7 +292,7 @@ final class Comparisons {
 
     /** Reports a constant that the catalog does not allow for the value. */
     private void inDomain(Value value, Constant constant, Span span) {
-        Optional<Attribute> attribute = attribute(value);
+        Optional<Attribute> attribute = Nature.attribute(value);
         if (attribute.isEmpty() || !(attribute.get().domain() instanceof Domain.OneOf allowed)) {
             return;
         }
@@ -240,48 +311,55 @@ final class Comparisons {
         }
     }
 
-    private static Optional<Attribute> attribute(Value value) {
-        if (value instanceof Value.SubjectAttribute attribute) {
-            return Optional.of(attribute.attribute());
-        }
-        return value instanceof Value.EventAttribute attribute ? Optional.of(attribute.attribute()) : Optional.empty();
-    }
-
     /** {@code operand between low and high}: numbers and ages with both ends, dates from the first up to the second. */
     Meaning between(Operand operand, Operand low, Operand high, Span span) {
-        if (low.meaning() instanceof Meaning.Stretch from && high.meaning() instanceof Meaning.Stretch to) {
-            return betweenDates(operand, from, to, low.span().to(high.span()));
+        Optional<Reach> from = Reach.of(low.meaning());
+        Optional<Reach> to = Reach.of(high.meaning());
+        if (from.isPresent() && to.isPresent()) {
+            return betweenDates(operand, low, high);
+        }
+        if (low.meaning() instanceof Meaning.TimeOfDay first && high.meaning() instanceof Meaning.TimeOfDay last) {
+            return new KindComparisons(context)
+                    .betweenTimes(operand, first, last, low.span().to(high.span()), span);
         }
         if (low.meaning() instanceof Meaning.Quantity a
                 && high.meaning() instanceof Meaning.Quantity b
                 && a.value() instanceof Value.Literal x
                 && b.value() instanceof Value.Literal y
-                && x.constant() instanceof Constant.Numeric from
-                && y.constant() instanceof Constant.Numeric to
-                && from.value().compareTo(to.value()) > 0) {
+                && x.constant() instanceof Constant.Numeric least
+                && y.constant() instanceof Constant.Numeric most
+                && least.value().compareTo(most.value()) > 0) {
             return emptyRange(low.span().to(high.span()));
         }
-        Meaning least = compare(operand, CompareOperator.GREATER_EQ, low);
-        Meaning greatest = compare(operand, CompareOperator.LESS_EQ, high);
-        if (least instanceof Meaning.Condition a && greatest instanceof Meaning.Condition b) {
+        Meaning above = compare(operand, CompareOperator.GREATER_EQ, low);
+        Meaning below = compare(operand, CompareOperator.LESS_EQ, high);
+        if (above instanceof Meaning.Condition a && below instanceof Meaning.Condition b) {
             return new Meaning.Condition(
                     context.origins().put(new Predicate.And(List.of(a.predicate(), b.predicate())), span));
         }
         return new Meaning.Failed();
     }
 
-    private Meaning betweenDates(Operand operand, Meaning.Stretch from, Meaning.Stretch to, Span span) {
-        if (!from.from().isBefore(to.from())) {
+    private Meaning betweenDates(Operand operand, Operand low, Operand high) {
+        Span span = low.span().to(high.span());
+        if (low.meaning() instanceof Meaning.Stretch from
+                && high.meaning() instanceof Meaning.Stretch to
+                && !from.from().isBefore(to.from())) {
             return emptyRange(span);
         }
-        if (operand.meaning() instanceof Meaning.Quantity quantity
-                && quantity.value().type().isMoment()) {
-            return new Meaning.Condition(Interval.calendar(new TimeBound.At(from.from()), new TimeBound.At(to.from()))
-                    .contains(quantity.value()));
+        if (operand.meaning() instanceof Meaning.Failed) {
+            return operand.meaning();
         }
-        return operand.meaning() instanceof Meaning.Failed
-                ? new Meaning.Failed()
-                : mismatch(operand, new Operand(from, span));
+        if (!PeriodTests.isMoment(operand.meaning())) {
+            return mismatch(operand, new Operand(low.meaning(), span));
+        }
+        Interval interval = Interval.calendar(
+                Reach.of(low.meaning()).orElseThrow().from(),
+                Reach.of(high.meaning()).orElseThrow().from());
+        return new PeriodTests(context)
+                .inside(operand.meaning(), interval, span)
+                .<Meaning>map(Meaning.Condition::new)
+                .orElseGet(Meaning.Failed::new);
     }
 
     private Meaning emptyRange(Span span) {
@@ -298,6 +376,10 @@ final class Comparisons {
             return notComparable(operand, values.get(0));
         }
         Type type = quantity.value().type();
+        Optional<Meaning> kinds = new KindComparisons(context).oneOf(operand, quantity.value(), values);
+        if (kinds.isPresent()) {
+            return kinds.get();
+        }
         if (type == Type.TIMESTAMP || type == Type.INSTANT || type == Type.FLOAT) {
             return context.fail(
                     Code.WRONG_TYPE,

@@ -35,6 +35,11 @@ final class Declarer {
                         .ifPresent(subject -> context.vocabulary()
                                 .measures
                                 .put(measure.name().text(), new Vocabulary.MeasureSymbol(measure, subject)));
+            } else if (declaration instanceof Declaration.NamedStream stream && names.declare(stream.name())) {
+                subject(stream.subject(), stream.name())
+                        .ifPresent(subject -> context.vocabulary()
+                                .streams
+                                .put(stream.name().text(), new Vocabulary.StreamSymbol(stream, subject)));
             } else if ((declaration instanceof Declaration.Segment segment && segment(segment))
                     || (declaration instanceof Declaration.ClassPartition classes && classes(classes))
                     || (declaration instanceof Declaration.BandPartition bands && bands(bands))) {

@@ -4,6 +4,7 @@ import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Suggestions;
 import dev.seg.compiler.model.Expectation;
+import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.syntax.CompareOperator;
 import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.Expectation.Range;
@@ -31,7 +32,7 @@ final class ExpectationAnalyzer {
         for (Declaration declaration : declarations) {
             if (declaration instanceof Declaration.Expect expect) {
                 if (expect.target().isEmpty()) {
-                    NotYet.report(context, expect.span());
+                    ofProject(expect, declarations);
                     continue;
                 }
                 List<String> segments = segments(expect.target().get());
@@ -88,11 +89,55 @@ final class ExpectationAnalyzer {
             covers(target, segments, covers).ifPresent(read::add);
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Emptiness emptiness) {
             segments.forEach(segment -> read.add(new Expectation.Emptiness(target, segment, emptiness.empty())));
-        } else {
-            NotYet.report(context, written.span());
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.That that) {
+            that(target, that).ifPresent(read::add);
         }
         read.forEach(e -> context.origins().put(e, written.span()));
         return read;
+    }
+
+    /** {@code expect segments { size <= 12 }}: how many the project has is known at once. */
+    private void ofProject(Declaration.Expect expect, List<Declaration> declarations) {
+        long count = declarations.stream()
+                .filter(Declaration.Segment.class::isInstance)
+                .count();
+        for (dev.seg.compiler.syntax.Expectation written : expect.expectations()) {
+            if (!(written instanceof dev.seg.compiler.syntax.Expectation.Size size)) {
+                context.fail(
+                        Code.WRONG_KIND,
+                        written.span(),
+                        "of all segments together only the number is expected",
+                        "this is about one segment",
+                        "write `expect segments { size <= 12 }`");
+                continue;
+            }
+            range(size.range(), false)
+                    .filter(range -> !range.holds(BigDecimal.valueOf(count)))
+                    .ifPresent(range -> context.fail(
+                            Code.EXPECTATION_REFUTED,
+                            written.span(),
+                            "the project has " + count + " segments",
+                            "another number is expected"));
+        }
+    }
+
+    /** {@code that stddev(vip.spend) < 100}: a condition about no single person. */
+    private Optional<Expectation> that(String target, dev.seg.compiler.syntax.Expectation.That that) {
+        String subject = context.vocabulary()
+                .subjectOf(target)
+                .or(() -> context.vocabulary().subjectOf(target.substring(0, target.indexOf('.') < 0 ? target.length() : target.indexOf('.'))))
+                .orElseThrow();
+        Optional<Predicate> condition = new ExpressionAnalyzer(context, Scope.of(subject)).condition(that.condition());
+        if (condition.isPresent() && !ClosedParts.holds(condition.get())) {
+            context.fail(
+                    Code.WRONG_KIND,
+                    that.condition().span(),
+                    "whose?",
+                    "this is about a single person, and none is spoken of here",
+                    "ask for figures of people: `that avg(" + target + ".spend) > 100`");
+            return Optional.empty();
+        }
+        return condition.map(holds -> new Expectation.That(target, subject, holds));
     }
 
     private List<String> all(List<Path> paths) {

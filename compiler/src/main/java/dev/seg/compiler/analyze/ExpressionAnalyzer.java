@@ -9,7 +9,6 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.syntax.CompareOperator;
 import dev.seg.compiler.syntax.Expression;
-import dev.seg.compiler.syntax.Quantifier;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
@@ -152,10 +151,9 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
         if (operand instanceof Meaning.Failed || interval.isEmpty()) {
             return new Meaning.Failed();
         }
-        if (operand instanceof Meaning.Quantity quantity
-                && quantity.value().type().isMoment()) {
-            Predicate inside = interval.get().contains(quantity.value());
-            return condition(inPeriod.negated() ? new Predicate.Not(inside) : inside);
+        if (PeriodTests.isMoment(operand)) {
+            Meaning inside = lies(operand, interval.get(), inPeriod.operand());
+            return inPeriod.negated() ? negated(inside) : inside;
         }
         return noMoment(
                 inPeriod.operand(),
@@ -164,16 +162,22 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
                 "in " + inPeriod.period().span().text());
     }
 
+    private Meaning lies(Meaning moment, Interval interval, Expression place) {
+        return new PeriodTests(context)
+                .inside(moment, interval, place.span())
+                .map(ExpressionAnalyzer::condition)
+                .orElseGet(Meaning.Failed::new);
+    }
+
     /** Behind a bracket a window is read as a test of the bracket: {@code where (a OR b) in last 30d}. */
     private Meaning noMoment(Expression operand, Meaning meaning, String message, String window) {
         Diagnostic found = Diagnostic.at(Code.WRONG_TYPE, operand.span(), message, Words.of(meaning));
-        boolean isWindow =
-                meaning instanceof Meaning.Condition && scope.stream().isPresent();
+        boolean isWindow = meaning instanceof Meaning.Condition && scope.isRow();
         context.diagnostics()
                 .add(
                         isWindow
                                 ? found.help("put the window before `where`: `"
-                                        + scope.stream().get().name() + " " + window + " where …`")
+                                        + scope.innermost().orElseThrow().called() + " " + window + " where …`")
                                 : found);
         return new Meaning.Failed();
     }
@@ -207,13 +211,25 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
     @Override
     public Meaning visit(Expression.CalendarTest test) {
         Meaning operand = analyze(test.operand());
-        Optional<Interval> interval = new Intervals(context, scope).of(test.word(), operand(test.moment()));
+        Operand moment = operand(test.moment());
+        if (PeriodTests.isMoment(operand) && PeriodTests.isOfData(moment.meaning())) {
+            return operand instanceof Meaning.Anniversary
+                    ? context.fail(
+                            Code.WRONG_TYPE,
+                            test.moment().span(),
+                            "an anniversary lies in a period of the calendar",
+                            Words.of(moment.meaning()))
+                    : new PeriodTests(context)
+                            .against(operand, test.word(), moment)
+                            .map(ExpressionAnalyzer::condition)
+                            .orElseGet(Meaning.Failed::new);
+        }
+        Optional<Interval> interval = new Intervals(context, scope).of(test.word(), moment);
         if (operand instanceof Meaning.Failed || interval.isEmpty()) {
             return new Meaning.Failed();
         }
-        if (operand instanceof Meaning.Quantity quantity
-                && quantity.value().type().isMoment()) {
-            return condition(interval.get().contains(quantity.value()));
+        if (PeriodTests.isMoment(operand)) {
+            return lies(operand, interval.get(), test.operand());
         }
         return noMoment(
                 test.operand(),
@@ -224,89 +240,47 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
 
     @Override
     public Meaning visit(Expression.SetTest test) {
-        if (test.quantifier() == Expression.SetQuantifier.EXACTLY) {
-            return NotYet.report(context, test.span());
-        }
-        Meaning operand = analyze(test.operand());
-        List<Operand> values = test.values().stream().map(this::operand).toList();
-        if (operand instanceof Meaning.Failed) {
-            return operand;
-        }
-        if (!(operand instanceof Meaning.Tags tags)) {
-            return context.fail(
-                    Code.WRONG_TYPE,
-                    test.operand().span(),
-                    "only a set has `any of`, `all of`, `none of`",
-                    Words.of(operand),
-                    "for one value write `in (…)`");
-        }
-        Value element = new Value.EventAttribute(tags.set().element());
-        List<Predicate> each = new ArrayList<>();
-        for (Operand value : values) {
-            Meaning same = comparisons.oneOf(
-                    new Operand(new Meaning.Quantity(element), test.operand().span()), List.of(value));
-            if (!(same instanceof Meaning.Condition condition)) {
-                return new Meaning.Failed();
-            }
-            each.add(condition.predicate());
-        }
-        return condition(
-                switch (test.quantifier()) {
-                    case ANY -> exists(tags, new Predicate.Or(each));
-                    case EXACTLY -> throw new IllegalStateException("answered before");
-                    case NONE -> new Predicate.Not(exists(tags, new Predicate.Or(each)));
-                    case ALL ->
-                        new Predicate.And(
-                                each.stream().map(one -> exists(tags, one)).toList());
-                });
-    }
-
-    private static Predicate exists(Meaning.Tags tags, Predicate filter) {
-        return new Predicate.Exists(new Events(tags.set().stream(), filter));
+        return new SetTests(context, scope).test(test);
     }
 
     @Override
     public Meaning visit(Expression.SubsetOf subset) {
-        return NotYet.report(context, subset.span());
+        return new SetTests(context, scope).subset(subset);
     }
 
     @Override
     public Meaning visit(Expression.HowMany howMany) {
-        return NotYet.report(context, howMany.span());
+        return new Occurrences(context, scope).of(howMany);
     }
 
     @Override
     public Meaning visit(Expression.WasIn wasIn) {
-        return NotYet.report(context, wasIn.span());
+        return new Occurrences(context, scope).of(wasIn);
     }
 
     @Override
     public Meaning visit(Expression.Occurrence occurrence) {
-        if (occurrence.quantifier().count().isPresent()) {
-            return NotYet.report(context, occurrence.span());
-        }
-        return new StreamAnalyzer(context, scope)
-                .events(occurrence.stream())
-                .map(events -> {
-                    Predicate exists = new Predicate.Exists(events);
-                    return condition(
-                            occurrence.quantifier().kind() == Quantifier.Kind.NO ? new Predicate.Not(exists) : exists);
-                })
-                .orElseGet(Meaning.Failed::new);
+        return new Occurrences(context, scope).of(occurrence);
     }
 
     @Override
     public Meaning visit(Expression.Every every) {
-        return new StreamAnalyzer(context, scope).every(every);
+        return new Occurrences(context, scope).of(every);
     }
 
     @Override
     public Meaning visit(Expression.Ranking ranking) {
-        if (scope.stream().isPresent()) {
+        if (scope.isRow()) {
             return context.fail(
-                    Code.WRONG_KIND, ranking.span(), "events are not ranked", "a rank is a condition on a person");
+                    Code.WRONG_KIND,
+                    ranking.span(),
+                    "events are not ranked",
+                    "a rank is a condition on a person",
+                    "to look at the best of them write `(top 5 "
+                            + scope.innermost().orElseThrow().called() + " by …)`");
         }
-        return new RankAnalyzer(context, scope, this).rank(ranking);
+        Scope person = scope.person();
+        return new RankAnalyzer(context, person, new ExpressionAnalyzer(context, person)).rank(ranking);
     }
 
     @Override
@@ -326,42 +300,19 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
 
     @Override
     public Meaning visit(Expression.Arithmetic arithmetic) {
-        Optional<Value> left = number(arithmetic.left());
-        Optional<Value> right = number(arithmetic.right());
-        if (left.isEmpty() || right.isEmpty()) {
-            return new Meaning.Failed();
-        }
         ArithmeticOperator operator = switch (arithmetic.operator()) {
             case PLUS -> ArithmeticOperator.PLUS;
             case MINUS -> ArithmeticOperator.MINUS;
             case TIMES -> ArithmeticOperator.TIMES;
             case DIVIDE -> ArithmeticOperator.DIVIDE;
         };
-        return new Meaning.Quantity(new Value.Arithmetic(left.get(), operator, right.get()));
-    }
-
-    private Optional<Value> number(Expression expression) {
-        Meaning meaning = analyze(expression);
-        if (meaning instanceof Meaning.Quantity quantity
-                && quantity.value().type().isExactNumber()) {
-            return Optional.of(quantity.value());
-        }
-        if (meaning instanceof Meaning.Quantity quantity && quantity.value().type() == Type.FLOAT) {
-            context.fail(
-                    Code.INEXACT,
-                    expression.span(),
-                    "a `float` is not exact, so it cannot be reckoned with",
-                    Words.of(meaning),
-                    "declare it as `decimal` in the catalog");
-        } else if (!(meaning instanceof Meaning.Failed)) {
-            context.fail(Code.WRONG_TYPE, expression.span(), "only numbers can be reckoned with", Words.of(meaning));
-        }
-        return Optional.empty();
+        return new Reckoner(context).reckon(operand(arithmetic.left()), operator, operand(arithmetic.right()));
     }
 
     @Override
     public Meaning visit(Expression.Negation negation) {
-        return number(negation.operand())
+        return new Reckoner(context)
+                .number(operand(negation.operand()))
                 .map(operand -> (Meaning) new Meaning.Quantity(
                         operand instanceof Value.Literal literal
                                         && literal.constant() instanceof Constant.Numeric numeric

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -31,6 +32,11 @@ final class Literals {
         this.diagnostics = diagnostics;
     }
 
+    /** The same, but nothing that is found is told. */
+    Literals silent() {
+        return new Literals(zone, new Diagnostics());
+    }
+
     /** What a literal means. */
     Meaning read(Expression.Literal literal) {
         String words = literal.value();
@@ -41,10 +47,7 @@ final class Literals {
             case PERCENTAGE -> number(percentage(literal).movePointLeft(2), literal.span());
             case DURATION -> duration(literal);
             case DATE, DATE_TIME, YEAR_MONTH, YEAR_QUARTER -> calendar(literal);
-            case TIME_OF_DAY -> {
-                NotYet.report(diagnostics, literal.span());
-                yield new Meaning.Failed();
-            }
+            case TIME_OF_DAY -> timeOfDay(literal);
         };
     }
 
@@ -127,6 +130,19 @@ final class Literals {
             };
         } catch (DateTimeParseException e) {
             return fail(literal.span(), Code.BAD_LITERAL, "`" + literal.value() + "` is not in the calendar", "");
+        }
+    }
+
+    private Meaning timeOfDay(Expression.Literal literal) {
+        String words = literal.value().length() == 4 ? "0" + literal.value() : literal.value();
+        try {
+            return new Meaning.TimeOfDay(LocalTime.parse(words).toNanoOfDay() / 1000);
+        } catch (DateTimeParseException e) {
+            return fail(
+                    literal.span(),
+                    Code.BAD_LITERAL,
+                    "no clock shows `" + literal.value() + "`",
+                    "it goes to 23:59:59");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Origins;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.source.Span;
@@ -65,6 +66,7 @@ final class MissingLint {
         }
         return value instanceof Value.Aggregate aggregate
                         && aggregate.function() == AggregateFunction.MAX
+                        && aggregate.events().source() instanceof Source.Table
                         && aggregate.argument().orElseThrow() instanceof Value.EventMoment
                 ? Optional.of(aggregate)
                 : Optional.empty();
@@ -72,7 +74,7 @@ final class MissingLint {
 
     private static boolean asksFor(Predicate other, Value.Aggregate aggregate, Predicate.Comparison comparison) {
         if (other instanceof Predicate.Exists exists) {
-            return exists.events().stream().equals(aggregate.events().stream());
+            return exists.events().source().equals(aggregate.events().source());
         }
         if (other instanceof Predicate.Known known) {
             return known.value().equals(comparison.left());
@@ -87,7 +89,8 @@ final class MissingLint {
         if (value instanceof Value.Named named) {
             return counts(named.definition(), aggregate);
         }
-        return value instanceof Value.Aggregate other && other.events().stream().equals(aggregate.events().stream());
+        return value instanceof Value.Aggregate other
+                && other.events().source().equals(aggregate.events().source());
     }
 
     /** Whether it cannot hold of nothing: {@code > 0}, {@code = 1}, or a bound on a value that is missing of none. */

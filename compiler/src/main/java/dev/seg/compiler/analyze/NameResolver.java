@@ -2,7 +2,6 @@ package dev.seg.compiler.analyze;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.SetAttribute;
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Suggestions;
@@ -13,6 +12,7 @@ import dev.seg.compiler.syntax.Name;
 import dev.seg.compiler.syntax.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds what a name stands for where it stands: about a person, or inside a filter about one event. */
 final class NameResolver {
@@ -29,50 +29,75 @@ final class NameResolver {
 
     /** What a path stands for; reports a name that stands for nothing here. */
     Meaning resolve(Path path) {
-        Optional<Stream> rows = scope.stream();
-        return rows.isPresent() ? inRow(path, rows.get()) : aboutPerson(path);
+        return scope.frames().isEmpty() ? aboutPerson(path) : inRow(path);
     }
 
-    private Meaning inRow(Path path, Stream rows) {
-        boolean qualified = path.names().size() == 2 && path.first().text().equals(rows.name());
-        if (path.isSingle() || qualified) {
-            Optional<Meaning> property = property(path.last(), rows);
-            if (property.isPresent()) {
-                return property.get();
+    private Meaning inRow(Path path) {
+        Optional<Meaning> found = property(path.names())
+                .or(() -> qualified(path))
+                .or(() -> parameter(path))
+                .or(() -> factOfPerson(path))
+                .or(() -> clock(path));
+        return found.orElseGet(() -> scope.isRow() ? unknownInRow(path) : unknownAboutPerson(path));
+    }
+
+    /** What a path behind a stream's name stands for: {@code amount} of {@code order.amount}. */
+    Meaning resolveProperty(Path path) {
+        if (scope.isRow()) {
+            return property(path.names()).orElseGet(() -> unknownProperty(path, scope));
+        }
+        return factOfPerson(path).orElseGet(() -> unknownAboutPerson(path));
+    }
+
+    /** A property of the innermost row; empty if it has none of this name. */
+    Optional<Meaning> property(List<Name> names) {
+        return new Properties(context, scope).of(names);
+    }
+
+    /** {@code view.product}: a property of a row by the row's name. */
+    private Optional<Meaning> qualified(Path path) {
+        for (int up = 0; up < scope.frames().size() && !path.isSingle(); up++) {
+            Frame frame = scope.frames().get(up);
+            if (frame.names().contains(path.first().text())) {
+                return Optional.of(ofRow(path, frame, up));
             }
         }
-        Optional<Meaning> parameter = parameter(path);
-        return parameter.orElseGet(() -> unknownInRow(path, rows));
+        return Optional.empty();
     }
 
-    /** A property of one event: an attribute, a computed one, or its moment under the name {@code at}. */
-    Optional<Meaning> property(Name name, Stream rows) {
-        Optional<Attribute> attribute = vocabulary.rowAttribute(rows, name.text());
-        if (attribute.isPresent()) {
-            return Optional.of(visible(attribute.get(), name, new Value.EventAttribute(attribute.get())));
+    private Meaning ofRow(Path path, Frame frame, int up) {
+        List<Name> names = path.names().subList(1, path.names().size());
+        Scope there = scope.from(up);
+        if (frame.shape() instanceof Shape.People && up == 0) {
+            return new NameResolver(context, there)
+                    .factOfPerson(new Path(names))
+                    .orElseGet(() -> unknownInRow(path));
         }
-        Optional<Declaration.Attribute> computed = vocabulary.computed(rows.name(), name.text());
-        if (computed.isPresent()) {
-            return Optional.of(computed(rows.name(), computed.get(), scope.row(rows)));
+        if (frame.shape() instanceof Shape.Groups groups
+                && groups.rows().names().contains(path.first().text())) {
+            return manyInGroup(path);
         }
-        return name.text().equals("at")
-                ? rows.moment().map(moment -> new Meaning.Quantity(new Value.EventMoment(moment)))
-                : Optional.empty();
+        Meaning property = new Properties(context, there).of(names).orElseGet(() -> unknownProperty(path, there));
+        return property instanceof Meaning.Quantity quantity
+                ? new Meaning.Quantity(RowShift.inwards(quantity.value(), up))
+                : property;
     }
 
-    private Meaning computed(String owner, Declaration.Attribute attribute, Scope where) {
-        return context.definitions()
-                .named(owner, attribute.name(), attribute.computed().orElseThrow(), where, context);
+    private Meaning manyInGroup(Path path) {
+        return context.fail(
+                Code.WRONG_KIND,
+                path.span(),
+                "a group has many `" + path.text() + "`",
+                "which of them?",
+                "write `sum(" + path.text() + ")`, `max(…)`, `last(…)` or `has "
+                        + path.first().text() + " where …`");
     }
 
-    private Meaning visible(Attribute attribute, Name name, Value value) {
-        return attribute.is(Attribute.Mark.HIDDEN)
-                ? context.fail(
-                        Code.NOT_ALLOWED,
-                        name.span(),
-                        "`" + name.text() + "` may not be used in segments",
-                        "the catalog keeps it out")
-                : new Meaning.Quantity(value);
+    /** An attribute, measure or segment of the person; empty if there is none of this name. */
+    private Optional<Meaning> factOfPerson(Path path) {
+        boolean qualified = path.names().size() == 2 && path.first().text().equals(scope.subject());
+        Optional<Meaning> fact = path.isSingle() || qualified ? attribute(path.last()) : Optional.empty();
+        return fact.isEmpty() && namesSegment(path) ? Optional.of(segment(path)) : fact;
     }
 
     private Optional<Meaning> parameter(Path path) {
@@ -84,30 +109,81 @@ final class NameResolver {
                 .or(() -> Optional.ofNullable(vocabulary.parameters.get(name)));
     }
 
-    private Meaning unknownInRow(Path path, Stream rows) {
+    /** {@code now}, {@code today}: words that any declaration of the same name goes before. */
+    private static Optional<Meaning> clock(Path path) {
+        return path.isSingle() ? Clocks.word(path.text()).map(Meaning.class::cast) : Optional.empty();
+    }
+
+    private Meaning unknownInRow(Path path) {
+        if (isOutside(path)) {
+            return outside(path);
+        }
+        return unknownProperty(path, scope);
+    }
+
+    /** Whether a path means something in what stands around people of whom nothing outside is spoken of. */
+    private boolean isOutside(Path path) {
+        return scope.outside()
+                .filter(outside -> outside.frames().stream()
+                                .anyMatch(frame ->
+                                        frame.names().contains(path.first().text()))
+                        || outside.subject().equals(path.first().text()))
+                .isPresent();
+    }
+
+    private Meaning outside(Path path) {
+        return context.fail(
+                Code.WRONG_KIND,
+                path.span(),
+                "`" + path.text() + "` is not spoken of here",
+                "a condition on other people is about those people alone",
+                "compare outside of it: `" + path.last().text() + " > avg(everyone."
+                        + path.last().text() + ")`");
+    }
+
+    private Meaning unknownProperty(Path path, Scope there) {
+        Properties properties = new Properties(context, there);
+        Frame frame = there.innermost().orElseThrow();
+        List<String> names = properties.names();
+        String rows = frame.shape() instanceof Shape.Groups
+                ? "a group of `" + frame.called() + "`"
+                : "`" + frame.called() + "`";
         Diagnostic unknown = Diagnostic.at(
                 Code.UNKNOWN_NAME,
                 path.span(),
                 "unknown property `" + path.text() + "`",
-                "`" + rows.name() + "` has no property of this name");
-        boolean aboutPerson =
-                vocabulary.namesAbout(scope.subject()).contains(path.first().text());
+                rows + " has no property of this name");
+        Optional<Meaning> inGroup = frame.shape() instanceof Shape.Groups groups
+                ? quietly(there.from(1).row(groups.rows()), path)
+                : Optional.empty();
         context.diagnostics()
                 .add(
-                        aboutPerson
-                                ? unknown.help("`" + path.text() + "` is about the " + scope.subject()
-                                                + ": close the condition on `" + rows.name() + "` with brackets first")
-                                        .note("`where` binds one " + rows.name() + "; `(has " + rows.name()
-                                                + " where …) AND " + path.text() + " …` speaks of both")
-                                : unknown.help(Suggestions.nearest(path.last().text(), vocabulary.namesIn(rows))
-                                        .map(near -> "did you mean `" + near + "`?")));
+                        inGroup.isPresent()
+                                ? unknown.help("each row here is a group: write `sum(" + frame.called() + "."
+                                        + path.text() + ")`, `max(…)` or `last(…)`")
+                                : unknown.help(Suggestions.nearest(path.last().text(), names)
+                                        .map(near -> "did you mean `" + near + "`?")
+                                        .or(() -> listing(rows, names))));
         return new Meaning.Failed();
+    }
+
+    private Optional<Meaning> quietly(Scope there, Path path) {
+        return new Properties(context.silent(), there).of(path.names());
+    }
+
+    private static Optional<String> listing(String rows, List<String> names) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(rows + " has "
+                        + names.stream().limit(12).map(name -> "`" + name + "`").collect(Collectors.joining(", ")));
     }
 
     private Meaning aboutPerson(Path path) {
         boolean qualified = path.names().size() == 2 && path.first().text().equals(scope.subject());
         if (path.isSingle() || qualified) {
-            Optional<Meaning> found = parameter(path).or(() -> attribute(path.last()));
+            Optional<Meaning> found = parameter(path)
+                    .or(() -> attribute(path.last()))
+                    .or(() -> namesSegment(path) ? Optional.empty() : clock(path));
             if (found.isPresent()) {
                 return found.get();
             }
@@ -119,11 +195,17 @@ final class NameResolver {
         String subject = scope.subject();
         Optional<Attribute> attribute = vocabulary.subjectAttribute(subject, name.text());
         if (attribute.isPresent()) {
-            return Optional.of(visible(attribute.get(), name, new Value.SubjectAttribute(attribute.get())));
+            return Optional.of(context.visible(attribute.get(), name, new Value.SubjectAttribute(attribute.get())));
         }
         Optional<Declaration.Attribute> computed = vocabulary.computed(subject, name.text());
         if (computed.isPresent()) {
-            return Optional.of(computed(subject, computed.get(), Scope.of(subject)));
+            return Optional.of(context.definitions()
+                    .named(
+                            subject,
+                            computed.get().name(),
+                            computed.get().computed().orElseThrow(),
+                            Scope.of(subject),
+                            context));
         }
         Optional<SetAttribute> set = vocabulary.set(subject, name.text());
         if (set.isPresent()) {
@@ -203,16 +285,20 @@ final class NameResolver {
     }
 
     private Meaning unknownAboutPerson(Path path) {
-        Optional<Stream> stream = vocabulary.stream(scope.subject(), path);
-        if (stream.isPresent()) {
-            return bareStream(path, stream.get());
+        if (isOutside(path)) {
+            return outside(path);
+        }
+        if (vocabulary.sources(scope.subject()).contains(path.first().text())) {
+            return bareStream(path);
         }
         context.diagnostics()
                 .add(Diagnostic.at(
                                 Code.UNKNOWN_NAME,
                                 path.span(),
                                 "unknown name `" + path.text() + "`",
-                                "`" + scope.subject() + "` has no attribute, measure or segment of this name")
+                                scope.subject().isEmpty()
+                                        ? "only fixed values stand here"
+                                        : "`" + scope.subject() + "` has no attribute, measure or segment of this name")
                         .help(propertyOf(path)
                                 .or(() -> Suggestions.nearest(path.text(), vocabulary.namesAbout(scope.subject()))
                                         .map(near -> "did you mean `" + near + "`?"))));
@@ -230,21 +316,23 @@ final class NameResolver {
                                 + path.text() + " …`, or take the conditions on one `" + s.name() + "` in brackets");
     }
 
-    private Meaning bareStream(Path path, Stream stream) {
+    private Meaning bareStream(Path path) {
+        String name = path.first().text();
+        boolean people = name.equals("everyone")
+                || vocabulary.relation(scope.subject(), name).isPresent();
         return path.isSingle()
                 ? context.fail(
                         Code.WRONG_KIND,
                         path.span(),
-                        "`" + stream.name() + "` is a stream of events",
+                        "`" + name + "` is a stream of " + (people ? "people" : "events"),
                         "what of them?",
-                        "write `has " + stream.name() + "`, `no " + stream.name() + "` or `count(" + stream.name()
-                                + ") > 2`")
+                        "write `has " + name + "`, `no " + name + "` or `count(" + name + ") > 2`")
                 : context.fail(
                         Code.WRONG_KIND,
                         path.span(),
-                        "a person has many `" + path.text() + "`",
+                        people ? "there are many `" + path.text() + "`" : "a person has many `" + path.text() + "`",
                         "which of them?",
-                        "write `sum(" + path.text() + ")`, `avg(…)`, `max(…)`, `last(…)` or `has " + stream.name()
-                                + " where " + path.last().text() + " …`");
+                        "write `sum(" + path.text() + ")`, `avg(…)`, `max(…)`, `last(…)` or `has " + name + " where "
+                                + path.last().text() + " …`");
     }
 }

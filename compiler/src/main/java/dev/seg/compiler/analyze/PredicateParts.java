@@ -15,6 +15,7 @@ final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Voi
     private final List<String> references = new ArrayList<>();
     private long count;
     private boolean aboutRowAlone = true;
+    private boolean aboutPerson;
 
     private PredicateParts() {}
 
@@ -41,6 +42,11 @@ final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Voi
 
     boolean isAboutRowAlone() {
         return aboutRowAlone;
+    }
+
+    /** Whether it speaks of facts about a person. */
+    boolean isAboutPerson() {
+        return aboutPerson;
     }
 
     private void read(Predicate predicate) {
@@ -251,6 +257,7 @@ final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Voi
 
     @Override
     public Void visit(Value.SubjectAttribute attribute) {
+        aboutPerson = true;
         return done();
     }
 

@@ -1,20 +1,30 @@
 package dev.seg.compiler.analyze;
 
-import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.diagnostic.Code;
-import dev.seg.compiler.diagnostic.Diagnostic;
-import dev.seg.compiler.diagnostic.Suggestions;
+import dev.seg.compiler.model.CalendarUnit;
+import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.ScalarFunction;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
+import dev.seg.compiler.source.Span;
 import dev.seg.compiler.syntax.Expression;
+import dev.seg.compiler.syntax.LiteralKind;
+import dev.seg.compiler.syntax.Name;
 import dev.seg.compiler.syntax.Path;
+import dev.seg.compiler.syntax.Stream;
+import dev.seg.compiler.syntax.Window;
+import dev.seg.compiler.type.Constant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the events that {@code order in last 90d where amount > 50} names. */
-final class StreamAnalyzer {
+/** Finds the rows that {@code order in last 90d where amount > 50} and all other streams name. */
+final class StreamAnalyzer implements Stream.Visitor<Optional<Selection>> {
+
+    private static final long MAX_COUNT = 1_000_000_000L;
 
     private final Context context;
     private final Scope scope;
@@ -24,122 +34,247 @@ final class StreamAnalyzer {
         this.scope = scope;
     }
 
-    /** The events of a stream that stands alone, as behind {@code has}. */
-    Optional<Events> events(dev.seg.compiler.syntax.Stream stream) {
-        return NotYet.plain(context, stream).flatMap(this::events);
+    /** The rows of a stream, and which of their properties stands behind its name. */
+    Optional<Selection> select(Stream stream) {
+        return stream.accept(this);
     }
 
-    private Optional<Events> events(NotYet.Plain written) {
-        Optional<Stream> stream = stream(written.path());
-        if (stream.isPresent() && !written.path().isSingle()) {
+    /** Whole rows, as behind {@code has}; reports a property. */
+    Optional<Selection> rows(Stream stream) {
+        Optional<Selection> selection = select(stream);
+        if (selection.isPresent() && !selection.get().property().isEmpty()) {
+            List<Name> property = selection.get().property();
+            Span place =
+                    property.get(0).span().to(property.get(property.size() - 1).span());
             context.fail(
                     Code.WRONG_KIND,
-                    written.path().span(),
-                    "whole events are meant here",
+                    stream.span().source().equals(place.source())
+                            ? start(stream).to(place)
+                            : place,
+                    selection.get().frame().shape() instanceof Shape.People
+                            ? "whole people are meant here"
+                            : "whole events are meant here",
                     "this is a property of them",
-                    "write `" + stream.get().name() + "`");
+                    "write `" + selection.get().frame().called() + "`");
             return Optional.empty();
         }
-        return stream.flatMap(s -> events(s, written));
+        return selection;
     }
 
-    /** The stream of a path; reports if there is none, or if events of events are asked for. */
-    Optional<Stream> stream(Path path) {
-        if (scope.stream().isPresent()) {
-            context.fail(
-                    Code.WRONG_KIND,
-                    path.span(),
-                    "events have no events",
-                    "`where` speaks of one " + scope.stream().get().name());
-            return Optional.empty();
+    private static Span start(Stream stream) {
+        return stream instanceof Stream.Rows rows ? rows.source().span() : stream.span();
+    }
+
+    @Override
+    public Optional<Selection> visit(Stream.Rows rows) {
+        if (rows.window().filter(Window.Within.class::isInstance).isPresent()) {
+            return withinOutsideOfStep(rows.window().get().span());
         }
-        Optional<Stream> stream = context.vocabulary().stream(scope.subject(), path);
-        if (stream.isEmpty()) {
-            unknown(path);
+        return new SourceAnalyzer(context, scope)
+                .select(rows.source())
+                .map(all -> named(all, rows.alias()))
+                .flatMap(all -> within(all, rows))
+                .flatMap(all -> narrowed(all, rows.window(), rows.filter()));
+    }
+
+    private Optional<Selection> withinOutsideOfStep(Span place) {
+        context.fail(
+                Code.WRONG_KIND,
+                place,
+                "`within` counts from the step before",
+                "this is no step behind `then`",
+                "write `in last 3d` for the time up to now, or `a then b within 3d`");
+        return Optional.empty();
+    }
+
+    /** The rows under an alias. */
+    private Selection named(Selection rows, Optional<Name> alias) {
+        return alias.map(name -> new Selection(
+                        rows.source(), rows.filter(), scope.row(rows.frame().as(name.text())), rows.property()))
+                .orElse(rows);
+    }
+
+    /** {@code everyone within country}: people who have these facts in common with the person. */
+    private Optional<Selection> within(Selection rows, Stream.Rows written) {
+        if (written.within().isEmpty()) {
+            return Optional.of(rows);
         }
-        return stream;
+        Span place = written.within().get(0).span();
+        Optional<Source> narrower =
+                values(written.within(), scope.person()).flatMap(values -> narrower(rows.source(), values, place));
+        return narrower.map(source -> new Selection(source, rows.filter(), rows.scope(), rows.property()));
     }
 
-    private void unknown(Path path) {
-        Optional<Stream> elsewhere =
-                context.vocabulary().catalog().stream(path.first().text());
-        List<String> names = context.vocabulary().catalog().streams().stream()
-                .filter(s -> s.subject().equals(scope.subject()))
-                .map(Stream::name)
-                .toList();
-        context.diagnostics()
-                .add(Diagnostic.at(
-                                Code.UNKNOWN_NAME,
-                                path.first().span(),
-                                "unknown event `" + path.first().text() + "`",
-                                elsewhere
-                                        .map(s ->
-                                                "it happens to `" + s.subject() + "`, not to `" + scope.subject() + "`")
-                                        .orElse("no event of `" + scope.subject() + "` has this name"))
-                        .help(Suggestions.nearest(path.first().text(), names)
-                                .map(near -> "did you mean `" + near + "`?")));
+    private Optional<Source> narrower(Source source, List<Value> within, Span place) {
+        if (source instanceof Source.People people) {
+            return Optional.of(new Source.People(people.subject(), people.segment(), within));
+        }
+        if (source instanceof Source.OfPeople of) {
+            Source.People people =
+                    new Source.People(of.people().subject(), of.people().segment(), within);
+            return Optional.of(new Source.OfPeople(people, of.rows()));
+        }
+        context.fail(
+                Code.WRONG_KIND,
+                place,
+                "`within` goes with people, with `top`, and with a step behind `then`",
+                "these are rows of one person",
+                "write `everyone.spend within country`, or `per` to make groups");
+        return Optional.empty();
     }
 
-    /** The events of {@code stream} in the window and under the filter as written. */
-    Optional<Events> events(Stream stream, NotYet.Plain written) {
+    /** The values of names in a scope; empty and reported if one is none. */
+    private Optional<List<Value>> values(List<Name> names, Scope about) {
+        List<Value> values = new ArrayList<>();
+        for (Name name : names) {
+            new ExpressionAnalyzer(context, about)
+                    .value(new Expression.Reference(new Path(List.of(name)), name.span()))
+                    .ifPresent(values::add);
+        }
+        return values.size() == names.size() ? Optional.of(values) : Optional.empty();
+    }
+
+    /** Those in a window and under a filter. */
+    Optional<Selection> narrowed(Selection rows, Optional<Window> window, Optional<Expression> filter) {
         List<Predicate> parts = new ArrayList<>();
         boolean sound = true;
-        if (written.window().isPresent()) {
-            Optional<Predicate> window = window(stream, written);
-            sound = window.isPresent();
-            window.ifPresent(parts::add);
+        if (window.isPresent()) {
+            Optional<Predicate> inside = window(rows, window.get());
+            sound = inside.isPresent();
+            inside.ifPresent(parts::add);
         }
-        if (written.filter().isPresent()) {
-            Optional<Predicate> filter = new ExpressionAnalyzer(context, scope.row(stream))
-                    .condition(written.filter().get());
-            sound &= filter.isPresent();
-            filter.ifPresent(parts::add);
+        if (filter.isPresent()) {
+            Optional<Predicate> condition = new ExpressionAnalyzer(context, rows.scope()).condition(filter.get());
+            sound &= condition.isPresent();
+            condition.ifPresent(parts::add);
         }
-        return sound ? Optional.of(new Events(stream, all(parts))) : Optional.empty();
+        return sound ? Optional.of(rows.where(Conjunctions.of(parts))) : Optional.empty();
     }
 
-    private static Predicate all(List<Predicate> parts) {
-        return switch (parts.size()) {
-            case 0 -> new Predicate.Truth(true);
-            case 1 -> parts.get(0);
-            default -> new Predicate.And(parts);
+    private Optional<Predicate> window(Selection rows, Window window) {
+        Optional<Value> moment =
+                new Properties(context, rows.scope()).moment(window.span(), "so nothing of it lies in a window");
+        return new Intervals(context, scope)
+                .window(window, moment)
+                .map(inside -> context.origins().put(inside, window.span()));
+    }
+
+    @Override
+    public Optional<Selection> visit(Stream.Edge edge) {
+        Optional<Long> count = count(edge.count());
+        Optional<Selection> rows = select(edge.rows());
+        if (rows.isEmpty()
+                || count.isEmpty()
+                || !ordered(rows.get(), edge.last() ? "`last`" : "`first`", edge.span())) {
+            return Optional.empty();
+        }
+        return Optional.of(first(rows.get(), Value.RowNumber.of(edge.last()), count.get()));
+    }
+
+    private boolean ordered(Selection rows, String wanted, Span place) {
+        return context.ordered(rows.frame(), wanted, place);
+    }
+
+    private Selection first(Selection rows, Value place, long count) {
+        Predicate among =
+                new Predicate.Comparison(place, Comparator.AT_MOST, new Value.Literal(Constant.Numeric.of(count)));
+        return new Selection(rows.chosen(), among, rows.scope(), rows.property());
+    }
+
+    @Override
+    public Optional<Selection> visit(Stream.Best best) {
+        Optional<Long> count = count(best.count());
+        Optional<Selection> rows = select(best.rows());
+        if (rows.isEmpty() || count.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Value> by = new ExpressionAnalyzer(context, rows.get().scope()).value(best.by());
+        Optional<List<Value>> within = values(best.within(), rows.get().scope());
+        if (by.isEmpty()
+                || within.isEmpty()
+                || !ordered(rows.get(), best.bottom() ? "`bottom`" : "`top`", best.span())) {
+            return Optional.empty();
+        }
+        Selection ranked = by.get().canBeMissing() ? rows.get().where(new Predicate.Known(by.get())) : rows.get();
+        Value.Ordering ordering = new Value.Ordering(by.get(), !best.bottom());
+        return Optional.of(first(ranked, new Value.RowNumber(List.of(ordering), false, within.get(), 0), count.get()));
+    }
+
+    /** A whole number above 0 that says how many; reports another. */
+    Optional<Long> count(Expression.Literal literal) {
+        String digits = literal.value().replace("_", "");
+        if (literal.kind() == LiteralKind.INTEGER && digits.length() < 12) {
+            long count = Long.parseLong(digits);
+            if (count > 0 && count <= MAX_COUNT) {
+                return Optional.of(count);
+            }
+        }
+        context.fail(Code.OUT_OF_RANGE, literal.span(), "how many are meant?", "expected a whole number above 0");
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Selection> visit(Stream.Grouped grouped) {
+        Optional<Selection> selected = rows(grouped.rows());
+        if (selected.isEmpty()) {
+            return Optional.empty();
+        }
+        Selection rows = selected.get();
+        List<Value> keys = new ArrayList<>();
+        for (Name name : grouped.keys()) {
+            key(rows.scope(), name).ifPresent(keys::add);
+        }
+        if (keys.size() < grouped.keys().size()) {
+            return Optional.empty();
+        }
+        boolean numbered = keys.stream().anyMatch(RowShift::numbers);
+        Events events = numbered ? new Events(rows.source(), rows.filter()) : rows.events();
+        Source.Groups groups = new Source.Groups(events, keys);
+        List<String> names = grouped.keys().stream().map(Name::text).toList();
+        Frame frame = new Frame(rows.frame().names(), new Shape.Groups(groups, names, rows.frame()), Optional.empty());
+        return narrowed(Selection.all(groups, frame, scope, List.of()), Optional.empty(), grouped.filter());
+    }
+
+    /** {@code category}, {@code month}: what the rows of a group have in common. */
+    private Optional<Value> key(Scope row, Name name) {
+        Optional<Meaning> property = new NameResolver(context, row).property(List.of(name));
+        if (property.isPresent()) {
+            return property.filter(Meaning.Quantity.class::isInstance)
+                    .map(quantity -> ((Meaning.Quantity) quantity).value());
+        }
+        Optional<CalendarUnit> unit = CalendarUnit.of(name.text().toLowerCase(Locale.ROOT));
+        if (unit.isPresent()) {
+            return new Properties(context, row)
+                    .moment(name.span(), "so they lie in no " + unit.get().word())
+                    .map(moment -> new Value.Call(startOf(unit.get()), List.of(moment)));
+        }
+        Frame frame = row.innermost().orElseThrow();
+        if (frame.person().isPresent()) {
+            return new ExpressionAnalyzer(context, row)
+                    .value(new Expression.Reference(new Path(List.of(name)), name.span()));
+        }
+        context.fail(
+                Code.UNKNOWN_NAME,
+                name.span(),
+                "`" + frame.called() + "` has no property `" + name.text() + "` to make groups by",
+                "groups are made by properties, or by `day`, `week`, `month`, `quarter`, `year`",
+                "its properties are " + String.join(", ", new Properties(context, row).names()));
+        return Optional.empty();
+    }
+
+    /** The function that finds the start of a calendar unit. */
+    static ScalarFunction startOf(CalendarUnit unit) {
+        return switch (unit) {
+            case DAY -> ScalarFunction.START_OF_DAY;
+            case WEEK -> ScalarFunction.START_OF_WEEK;
+            case MONTH -> ScalarFunction.START_OF_MONTH;
+            case QUARTER -> ScalarFunction.START_OF_QUARTER;
+            case YEAR -> ScalarFunction.START_OF_YEAR;
         };
     }
 
-    private Optional<Predicate> window(Stream stream, NotYet.Plain written) {
-        Optional<Interval> interval =
-                new Intervals(context, scope).of(written.window().orElseThrow());
-        if (stream.moment().isEmpty()) {
-            context.fail(
-                    Code.WRONG_KIND,
-                    written.window().get().span(),
-                    "`" + stream.name() + "` has no moments",
-                    "so nothing of it lies in a window");
-            return Optional.empty();
-        }
-        Value moment = new Value.EventMoment(stream.moment().get());
-        return interval.map(i -> context.origins()
-                .put(i.ofPast().contains(moment), written.window().get().span()));
-    }
-
-    /** {@code every order has amount > 50}: there is one, and none without it. */
-    Meaning every(Expression.Every every) {
-        Optional<Events> events = events(every.stream());
-        if (events.isEmpty()) {
-            return new Meaning.Failed();
-        }
-        if (every.condition() instanceof Expression.Occurrence occurrence) {
-            return NotYet.report(context, occurrence.span());
-        }
-        Stream stream = events.get().stream();
-        Optional<Predicate> condition = new ExpressionAnalyzer(context, scope.row(stream)).condition(every.condition());
-        return condition
-                .map(holds -> {
-                    Predicate exception = new Predicate.Exists(new Events(
-                            stream, new Predicate.And(List.of(events.get().filter(), new Predicate.Not(holds)))));
-                    return (Meaning) new Meaning.Condition(new Predicate.And(
-                            List.of(new Predicate.Exists(events.get()), new Predicate.Not(exception))));
-                })
-                .orElseGet(Meaning.Failed::new);
+    @Override
+    public Optional<Selection> visit(Stream.Sequence sequence) {
+        return new SequenceAnalyzer(context, scope).select(sequence);
     }
 }

@@ -105,7 +105,8 @@ final class TestAnalyzer {
         boolean sound = true;
         for (TestValue.Field field : fields.fields()) {
             String name = field.name().text();
-            Optional<Stream> stream = context.vocabulary().stream(subject, new Path(List.of(field.name())));
+            Optional<Stream> stream =
+                    context.vocabulary().stream(subject, field.name().text());
             if (stream.isPresent()) {
                 Optional<List<Map<String, GivenValue>>> rows = rows(stream.get(), field.value());
                 rows.ifPresent(r -> events.put(name, r));

@@ -2,6 +2,8 @@ package dev.seg.compiler.analyze;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.catalog.LookupTable;
+import dev.seg.compiler.catalog.Relation;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -21,6 +23,9 @@ import java.util.Optional;
  */
 final class Vocabulary {
 
+    /** The stream of stays in segments that every subject has. */
+    static final String HISTORY = "membership";
+
     /** What a segment's name stands for. */
     record SegmentSymbol(String name, String subject, Optional<Declaration.Segment> parametric) {}
 
@@ -39,11 +44,15 @@ final class Vocabulary {
     /** A measure's declaration and the subject it is of. */
     record MeasureSymbol(Declaration.Measure declaration, String subject) {}
 
+    /** A stream made of others and the subject it is of. */
+    record StreamSymbol(Declaration.NamedStream declaration, String subject) {}
+
     private final Catalog catalog;
     private final Map<String, Map<String, Declaration.Attribute>> computed;
     final Map<String, SegmentSymbol> segments = new LinkedHashMap<>();
     final Map<String, PartitionSymbol> partitions = new LinkedHashMap<>();
     final Map<String, MeasureSymbol> measures = new LinkedHashMap<>();
+    final Map<String, StreamSymbol> streams = new LinkedHashMap<>();
     final Map<String, Meaning> parameters = new LinkedHashMap<>();
 
     /**
@@ -63,15 +72,47 @@ final class Vocabulary {
     }
 
     Optional<Attribute> subjectAttribute(String subject, String name) {
-        return subject(subject).attributes().stream()
-                .filter(a -> a.name().equals(name))
-                .findFirst();
+        return catalog.subject(subject)
+                .flatMap(s -> s.attributes().stream()
+                        .filter(a -> a.name().equals(name))
+                        .findFirst());
     }
 
     Optional<SetAttribute> set(String subject, String name) {
-        return subject(subject).sets().stream()
-                .filter(s -> s.name().equals(name))
+        return catalog.subject(subject)
+                .flatMap(s ->
+                        s.sets().stream().filter(set -> set.name().equals(name)).findFirst());
+    }
+
+    /** A declared stream that is made of others. */
+    Optional<StreamSymbol> namedStream(String subject, String name) {
+        return Optional.ofNullable(streams.get(name)).filter(s -> s.subject().equals(subject));
+    }
+
+    Optional<LookupTable> table(String name) {
+        return catalog.tables().stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+
+    Optional<Relation> relation(String subject, String name) {
+        return catalog.relations().stream()
+                .filter(r -> r.name().equals(name) && r.subject().equals(subject))
                 .findFirst();
+    }
+
+    /** Names of all that has rows, as a person of the subject sees it. */
+    List<String> sources(String subject) {
+        List<String> names = new ArrayList<>();
+        catalog.streams().stream().filter(s -> s.subject().equals(subject)).forEach(s -> names.add(s.name()));
+        streams.forEach((name, s) -> {
+            if (s.subject().equals(subject)) {
+                names.add(name);
+            }
+        });
+        catalog.relations().stream().filter(r -> r.subject().equals(subject)).forEach(r -> names.add(r.name()));
+        catalog.tables().forEach(t -> names.add(t.name()));
+        catalog.subject(subject).ifPresent(s -> s.sets().forEach(set -> names.add(set.name())));
+        names.add("everyone");
+        return names;
     }
 
     Optional<Attribute> rowAttribute(Stream stream, String name) {
@@ -83,11 +124,15 @@ final class Vocabulary {
         return Optional.ofNullable(computed.getOrDefault(owner, Map.of()).get(name));
     }
 
-    /** The stream of a path's first name: an event stream of the subject, or the rows of a set. */
-    Optional<Stream> stream(String subject, Path path) {
-        Optional<Stream> events =
-                catalog.stream(path.first().text()).filter(s -> s.subject().equals(subject));
-        return events.isPresent() ? events : set(subject, path.first().text()).map(SetAttribute::stream);
+    /** The stream of a name: an event stream of the subject, the rows of a set, or the history of memberships. */
+    Optional<Stream> stream(String subject, String name) {
+        Optional<Stream> events = catalog.stream(name).filter(s -> s.subject().equals(subject));
+        if (events.isPresent() || catalog.subject(subject).isEmpty()) {
+            return events;
+        }
+        return name.equals(HISTORY)
+                ? Optional.of(subject(subject).history())
+                : set(subject, name).map(SetAttribute::stream);
     }
 
     /** The segments that a path names: one, or the classes of a partition; empty if it names none. */
@@ -111,7 +156,10 @@ final class Vocabulary {
 
     /** Names that could have been meant where a condition on a subject stands. */
     List<String> namesAbout(String subject) {
-        List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>(parameters.keySet());
+        if (catalog.subject(subject).isEmpty()) {
+            return names;
+        }
         Subject declared = subject(subject);
         declared.attributes().stream().filter(a -> !a.is(Attribute.Mark.HIDDEN)).forEach(a -> names.add(a.name()));
         declared.sets().forEach(s -> names.add(s.name()));
@@ -123,7 +171,6 @@ final class Vocabulary {
         });
         names.addAll(segments.keySet());
         names.addAll(partitions.keySet());
-        names.addAll(parameters.keySet());
         return names;
     }
 
@@ -131,14 +178,19 @@ final class Vocabulary {
     boolean isName(Scope scope, String name) {
         return scope.arguments().containsKey(name)
                 || parameters.containsKey(name)
-                || (!scope.subject().isEmpty() && namesAbout(scope.subject()).contains(name));
+                || namesAbout(scope.subject()).contains(name);
     }
 
     /** Names that could have been meant inside a filter over a stream. */
     List<String> namesIn(Stream stream) {
+        return namesIn(stream.name(), stream.attributes());
+    }
+
+    /** Names that could have been meant inside a filter over rows with these attributes. */
+    List<String> namesIn(String owner, List<Attribute> attributes) {
         List<String> names = new ArrayList<>();
-        stream.attributes().stream().filter(a -> !a.is(Attribute.Mark.HIDDEN)).forEach(a -> names.add(a.name()));
-        names.addAll(computed.getOrDefault(stream.name(), Map.of()).keySet());
+        attributes.stream().filter(a -> !a.is(Attribute.Mark.HIDDEN)).forEach(a -> names.add(a.name()));
+        names.addAll(computed.getOrDefault(owner, Map.of()).keySet());
         return names;
     }
 }

@@ -1,5 +1,6 @@
 package dev.seg.compiler.analyze;
 
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
 
 /** Says in the user's words what a thing is, for messages. */
@@ -13,7 +14,22 @@ final class Words {
             return "this is a condition";
         }
         if (meaning instanceof Meaning.Quantity quantity) {
-            return "this is " + of(quantity.value().type());
+            return "this is " + of(quantity.value());
+        }
+        if (meaning instanceof Meaning.Calendar calendar) {
+            return calendar.isMoment() ? "this is a moment" : "this is a date";
+        }
+        if (meaning instanceof Meaning.Shifted) {
+            return "this is a moment";
+        }
+        if (meaning instanceof Meaning.TimeOfDay) {
+            return "this is a time of day";
+        }
+        if (meaning instanceof Meaning.Deviation) {
+            return "this is a standard deviation";
+        }
+        if (meaning instanceof Meaning.Anniversary) {
+            return "this is an anniversary";
         }
         if (meaning instanceof Meaning.Length) {
             return "this is a duration";
@@ -25,6 +41,17 @@ final class Words {
             return "this is a set of values";
         }
         return "";
+    }
+
+    /** {@code a number}, {@code a duration}, … */
+    static String of(Value value) {
+        return switch (Nature.of(value)) {
+            case DURATION -> "a duration";
+            case TIME -> "a time of day";
+            case WEEKDAY -> "a day of the week";
+            case VERSION -> "a version";
+            case PLAIN -> of(value.type());
+        };
     }
 
     /** {@code a number}, {@code a text}, … */

@@ -36,6 +36,13 @@ public sealed interface Expectation {
     record Emptiness(String target, String segment, boolean empty) implements Expectation {}
 
     /**
+     * {@code that stddev(vip.spend) < stddev(everyone.spend)}: a condition about no single person.
+     *
+     * @param subject whose population {@code everyone} is
+     */
+    record That(String target, String subject, Predicate condition) implements Expectation {}
+
+    /**
      * Least and greatest, each included or not; {@code = 5} is from 5 to 5, {@code != 5} is {@code outside}.
      *
      * @param outside whether the amount must lie outside
