@@ -48,7 +48,13 @@ final class EventReader {
 
     /** The events that all conditions hold for. */
     Rows read() {
-        Rows rows = source.tables().size() == 1
+        Rows rows = all();
+        return rows.filter(context.relations(), context.expressions().and(conditions(rows)));
+    }
+
+    /** The rows of the tables, whatever the conditions. */
+    Rows all() {
+        return source.tables().size() == 1
                 ? Rows.of(context.relations(), source.tables().get(0), source.joins(), columns)
                 : Rows.union(
                         context.relations(),
@@ -56,11 +62,14 @@ final class EventReader {
                         source.joins(),
                         columns,
                         context.names().unique(name + "_rows"));
+    }
+
+    /** What has to hold of rows that have been read. */
+    List<RexNode> conditions(Rows rows) {
         ConditionTranslator translator = context.translator(new EventScope(source, rows));
         List<Predicate> kept =
                 context.uses(Rewrite.TIGHTEST_BOUNDS) ? context.bounds().tightest(conditions) : conditions;
-        List<RexNode> translated = kept.stream().map(translator::translate).toList();
-        return rows.filter(context.relations(), context.expressions().and(translated));
+        return kept.stream().map(translator::translate).toList();
     }
 
     /** All columns that were asked for. */

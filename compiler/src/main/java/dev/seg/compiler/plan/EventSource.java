@@ -18,7 +18,8 @@ import java.util.Optional;
  * Tables that events are read from. Several streams may have the same, each with a filter of its own, such as the kinds of
  * a log of mails: they are read once.
  */
-record EventSource(List<Table> tables, Column by, Optional<Stream.Moment> moment, List<Join> joins) {
+record EventSource(List<Table> tables, Column by, Optional<Stream.Moment> moment, List<Join> joins)
+        implements FactSource {
     private static final Value NOW = new Value.Point(new TimeBound.Ago(new TimeAmount(0, TimeUnit.MINUTE)));
 
     static EventSource of(Stream stream) {

@@ -95,7 +95,7 @@ final class Existence {
                 .flatMap(part -> part instanceof Predicate.And and ? and.parts().stream() : Stream.of(part))
                 .filter(part -> !part.equals(new Predicate.Truth(true)))
                 .toList();
-        return new Events(events.stream(), parts.size() == 1 ? parts.get(0) : new Predicate.And(parts));
+        return new Events(events.source(), parts.size() == 1 ? parts.get(0) : new Predicate.And(parts));
     }
 
     /**
@@ -103,11 +103,12 @@ final class Existence {
      * are needed, in which existence is found by counting.
      */
     static Predicate ofExtremes(PlanContext context, Predicate condition) {
-        Predicate everywhere = new Extremes(events -> true).map(condition);
-        Set<EventSource> sources = Lookups.of(context, everywhere).stream()
-                .map(events -> EventSource.of(events.stream()))
+        Predicate everywhere = new Extremes(Events::isPlain).map(condition);
+        Set<FactSource> sources = Lookups.of(context, everywhere).stream()
+                .filter(Events::isPlain)
+                .map(FactSource::of)
                 .collect(Collectors.toSet());
-        return new Extremes(events -> sources.contains(EventSource.of(events.stream()))).map(condition);
+        return new Extremes(events -> sources.contains(FactSource.of(events))).map(condition);
     }
 
     /** Puts existence in the place of comparisons of the greatest or least value, for some streams. */

@@ -204,21 +204,49 @@ final class Expressions {
     }
 
     RexNode rowNumber(List<RexNode> partition, List<RexFieldCollation> order) {
-        return over(SqlStdOperatorTable.ROW_NUMBER, List.of(), partition, ImmutableList.copyOf(order));
+        return over(type(Type.INT, false), SqlStdOperatorTable.ROW_NUMBER, List.of(), partition, ImmutableList.copyOf(order));
+    }
+
+    /** The value of the row before or behind. */
+    RexNode neighbour(boolean next, RexNode value, List<RexNode> partition, List<RexFieldCollation> order) {
+        return over(
+                types().createTypeWithNullability(value.getType(), true),
+                next ? SqlStdOperatorTable.LEAD : SqlStdOperatorTable.LAG,
+                List.of(value),
+                partition,
+                ImmutableList.copyOf(order));
+    }
+
+    /** The number of the row's group among all groups, in order. */
+    RexNode groupNumber(List<RexFieldCollation> order) {
+        return over(
+                type(Type.INT, false),
+                SqlStdOperatorTable.DENSE_RANK,
+                List.of(),
+                List.of(),
+                ImmutableList.copyOf(order));
+    }
+
+    /** Whether there is something, by a count that may be null. */
+    RexNode isThere(RexNode count, boolean positive) {
+        return positive
+                ? compare(count, Comparator.GREATER, zero(), true)
+                : compare(zeroIfNull(count), Comparator.EQUAL, zero(), true);
     }
 
     RexNode countOver(RexNode counted, List<RexNode> partition) {
-        return over(SegOperators.COUNT_OVER, List.of(counted), partition, ImmutableList.of());
+        return over(type(Type.INT, false), SegOperators.COUNT_OVER, List.of(counted), partition, ImmutableList.of());
     }
 
     private RexNode over(
+            RelDataType type,
             SqlAggFunction function,
             List<RexNode> operands,
             List<RexNode> partition,
             ImmutableList<RexFieldCollation> order) {
         return rex.makeOver(
                 SqlParserPos.ZERO,
-                type(Type.INT, false),
+                type,
                 function,
                 operands,
                 partition,

@@ -4,8 +4,8 @@ import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,18 +14,45 @@ final class FactNames {
 
     private FactNames() {}
 
-    /** Unique names; those that the catalog gave, where they are not empty, are kept. */
-    static Map<Fact, String> of(EventSource source, Map<Fact, String> facts) {
-        Names names = new Names();
-        names.unique(source.by().name());
+    /**
+     * Unique names; those that the catalog gave, where they are not empty, are kept.
+     *
+     * @param taken what stands beside the figures
+     */
+    static Map<Fact, String> of(Map<Fact, String> facts, Collection<String> taken) {
+        Names names = new Names(taken);
         Map<Fact, String> named = new LinkedHashMap<>();
-        facts.forEach((fact, given) -> named.put(fact, names.unique(given.isEmpty() ? derived(fact) : given)));
+        facts.forEach((fact, given) -> named.put(fact, names.unique(given.isEmpty() ? of(fact) : given)));
         return named;
+    }
+
+    /** Unique names for figures that the catalog has none for. */
+    static Map<Fact, String> unique(Collection<Fact> facts, Collection<String> taken) {
+        Map<Fact, String> none = new LinkedHashMap<>();
+        facts.forEach(fact -> none.put(fact, ""));
+        return of(none, taken);
+    }
+
+    /** What something that is known of a person is called. */
+    static String of(PersonField field) {
+        if (field instanceof PersonField.OfColumn of) {
+            return of.column().name();
+        }
+        if (field instanceof PersonField.OfFact of) {
+            return of(of.fact());
+        }
+        if (field instanceof PersonField.Place place) {
+            return place.ranking().name();
+        }
+        if (field instanceof PersonField.GroupSize size) {
+            return size.ranking().name() + "_of";
+        }
+        return field instanceof PersonField.InSegment in ? in.segment() : "key";
     }
 
     /** What the events are called: {@code order_90d}. */
     static String of(Events events) {
-        return events.stream().name() + window(events.filter());
+        return RowNames.of(events.source()) + window(events.filter());
     }
 
     /** What a value of a person is called. */
@@ -34,7 +61,7 @@ final class FactNames {
             return named.name();
         }
         if (value instanceof Value.Aggregate aggregate) {
-            return derived(Fact.of(aggregate));
+            return of(Fact.of(aggregate));
         }
         return value instanceof Value.SubjectAttribute attribute
                 ? attribute.attribute().name()
@@ -53,9 +80,10 @@ final class FactNames {
         };
     }
 
-    private static String derived(Fact fact) {
+    /** What a figure is called. */
+    static String of(Fact fact) {
         String argument = fact.argument().map(FactNames::name).orElse("");
-        String stream = fact.events().stream().name();
+        String stream = RowNames.of(fact.events().source());
         String name = switch (fact.kind()) {
             case COUNT -> stream + "_count";
             case COUNT_KNOWN -> argument + "_count";
@@ -80,10 +108,7 @@ final class FactNames {
         if (value instanceof Value.Named named) {
             return named.name();
         }
-        if (value instanceof Value.Call call) {
-            return call.function().name().toLowerCase(Locale.ROOT);
-        }
-        return value instanceof Value.EventMoment ? "" : "value";
+        return value instanceof Value.EventMoment ? "" : RowNames.of(value);
     }
 
     private static String window(Predicate filter) {

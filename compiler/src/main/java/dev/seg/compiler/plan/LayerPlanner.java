@@ -164,21 +164,10 @@ final class LayerPlanner {
         }
 
         private String name(PersonField field) {
-            if (field instanceof PersonField.OfColumn of) {
-                return of.column().name();
-            }
             if (field instanceof PersonField.OfFact of) {
                 return factNames.getOrDefault(of.fact(), "figure");
             }
-            if (field instanceof PersonField.Place place) {
-                return place.ranking().name();
-            }
-            if (field instanceof PersonField.GroupSize size) {
-                return size.ranking().name() + "_of";
-            }
-            return field instanceof PersonField.InSegment in
-                    ? in.segment()
-                    : subject.key().name();
+            return field instanceof PersonField.Key ? subject.key().name() : FactNames.of(field);
         }
 
         PersonRows on(RelNode input, String name) {

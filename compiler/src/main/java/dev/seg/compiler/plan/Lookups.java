@@ -37,8 +37,8 @@ final class Lookups {
         Lookups lookups = new Lookups(condition);
         Needs counted = new Needs(context);
         counted.walk(lookups.others);
-        Set<EventSource> read = new HashSet<>(counted.facts().keySet());
-        counted.existences().forEach(events -> read.add(EventSource.of(events.stream())));
+        Set<FactSource> read = new HashSet<>(counted.facts().keySet());
+        counted.existences().forEach(events -> read.add(FactSource.of(events)));
         return lookups.apartFrom(read);
     }
 
@@ -62,17 +62,17 @@ final class Lookups {
     }
 
     /** @param read the sources that are read anyway */
-    private Set<Events> apartFrom(Set<EventSource> read) {
-        Map<EventSource, List<Events>> bySource = new LinkedHashMap<>();
+    private Set<Events> apartFrom(Set<FactSource> read) {
+        Map<FactSource, List<Events>> bySource = new LinkedHashMap<>();
         asked.keySet()
-                .forEach(events -> bySource.computeIfAbsent(EventSource.of(events.stream()), any -> new ArrayList<>())
+                .forEach(events -> bySource.computeIfAbsent(FactSource.of(events), any -> new ArrayList<>())
                         .add(events));
         boolean alone = read.isEmpty() && bySource.size() == 1;
         bySource.keySet().removeAll(read);
         Set<Events> found = new LinkedHashSet<>();
         for (List<Events> events : bySource.values()) {
             Events first = events.get(0);
-            if (events.size() == 1 && (alone || asked.getOrDefault(first, false))) {
+            if (events.size() == 1 && RowNames.isOwned(first.source()) && (alone || asked.getOrDefault(first, false))) {
                 found.add(first);
             }
         }

@@ -16,7 +16,7 @@ final class Needs extends PredicateWalker {
     private final PlanContext context;
     private final boolean deep;
     private final Set<Column> columns = new LinkedHashSet<>();
-    private final Map<EventSource, Map<Fact, String>> facts = new LinkedHashMap<>();
+    private final Map<FactSource, Map<Fact, String>> facts = new LinkedHashMap<>();
     private final Set<Events> existences = new LinkedHashSet<>();
     private final Set<Ranking> rankings = new LinkedHashSet<>();
     private final Set<Ranking> sized = new LinkedHashSet<>();
@@ -45,7 +45,7 @@ final class Needs extends PredicateWalker {
     }
 
     /** The figures about each source of events, with the names that the catalog has for them, or empty ones. */
-    Map<EventSource, Map<Fact, String>> facts() {
+    Map<FactSource, Map<Fact, String>> facts() {
         return facts;
     }
 
@@ -151,7 +151,7 @@ final class Needs extends PredicateWalker {
     }
 
     private void need(Fact fact, String wanted) {
-        facts.computeIfAbsent(EventSource.of(fact.events().stream()), any -> new LinkedHashMap<>())
+        facts.computeIfAbsent(FactSource.of(fact.events()), any -> new LinkedHashMap<>())
                 .merge(fact, wanted, (first, next) -> first.isEmpty() ? next : first);
     }
 }

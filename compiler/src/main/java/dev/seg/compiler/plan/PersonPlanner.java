@@ -60,14 +60,18 @@ final class PersonPlanner {
         }
         int key = subjects.fields().getOrDefault(subject.key(), 0);
         fields.put(new PersonField.Key(), key);
-        for (Map.Entry<EventSource, Map<Fact, String>> entry : needs.facts().entrySet()) {
-            EventSource source = entry.getKey();
-            Map<Fact, String> names = FactNames.of(source, entry.getValue());
+        for (Map.Entry<FactSource, Map<Fact, String>> entry : needs.facts().entrySet()) {
+            FactSource source = entry.getKey();
+            String taken = source instanceof EventSource of
+                    ? of.by().name()
+                    : subject.key().name();
+            Map<Fact, String> names = FactNames.of(entry.getValue(), List.of(taken));
             factNames.putAll(names);
-            RelNode block = new FactBlock(context, source, names).build();
-            int offset = relation.getRowType().getFieldCount();
-            relation = context.relations().join(relation, block, key, 0, joinType(source, filter));
-            int field = offset + 1;
+            DerivedBlock block = block(source, names);
+            int field = relation.getRowType().getFieldCount() + (block.isOwned() ? 1 : 0);
+            relation = block.isOwned()
+                    ? context.relations().join(relation, block.relation(), key, 0, joinType(source, filter))
+                    : context.relations().beside(relation, block.relation());
             for (Fact fact : names.keySet()) {
                 fields.put(new PersonField.OfFact(fact), field);
                 field++;
@@ -76,6 +80,12 @@ final class PersonPlanner {
         Map<Events, RelNode> subQueries = new LinkedHashMap<>();
         lookedFor.forEach(events -> subQueries.put(events, keys(events)));
         return new PersonRows(context, relation, fields, subQueries, false);
+    }
+
+    private DerivedBlock block(FactSource source, Map<Fact, String> names) {
+        return source instanceof EventSource events
+                ? new DerivedBlock(new FactBlock(context, events, names).build(), true)
+                : DerivedBlock.of(context, subject, ((FactSource.Derived) source).events(), names);
     }
 
     /** The people, with what is joined to them. */
@@ -92,11 +102,11 @@ final class PersonPlanner {
         return new Rows(new Cte(distinct, context.names().unique(subject.name())), Map.of(subject.key(), 0));
     }
 
-    private JoinRelType joinType(EventSource source, Optional<Predicate> filter) {
+    private JoinRelType joinType(FactSource source, Optional<Predicate> filter) {
         boolean inner = context.uses(Rewrite.INNER_JOINS)
                 && filter.flatMap(condition -> WithoutEvents.holds(
                                 condition,
-                                events -> EventSource.of(events.stream()).equals(source)))
+                                events -> FactSource.of(events).equals(source)))
                         .filter(holds -> !holds)
                         .isPresent();
         return inner ? JoinRelType.INNER : JoinRelType.LEFT;
@@ -104,6 +114,9 @@ final class PersonPlanner {
 
     /** The keys of the people that have such events; some more than once. */
     private RelNode keys(Events events) {
+        if (!events.isPlain()) {
+            return DerivedBlock.keys(context, subject, events);
+        }
         EventReader reader = new EventReader(
                 context, EventSource.of(events.stream()), events.stream().name());
         reader.restrict(context.parts(events));

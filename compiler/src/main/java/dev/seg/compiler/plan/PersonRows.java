@@ -82,11 +82,7 @@ final class PersonRows implements Scope {
     public RexNode exists(Events events, boolean positive) {
         RelNode keys = subQueries.get(events);
         if (keys == null) {
-            RexNode count = fact(Fact.count(events));
-            Expressions expressions = context.expressions();
-            return positive
-                    ? expressions.compare(count, Comparator.GREATER, expressions.zero(), true)
-                    : expressions.compare(expressions.zeroIfNull(count), Comparator.EQUAL, expressions.zero(), true);
+            return context.expressions().isThere(fact(Fact.count(events)), positive);
         }
         return positive ? RexSubQuery.in(keys, ImmutableList.of(key())) : notExists(keys);
     }

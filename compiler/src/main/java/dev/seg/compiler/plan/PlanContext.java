@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rex.RexNode;
 
 /** What the parts of one plan have in common. */
 final class PlanContext {
@@ -87,13 +88,25 @@ final class PlanContext {
         return new ConditionTranslator(expressions(), scope, asOf, moments);
     }
 
+    /** What all rows of a stream or of a lookup table have in common. */
+    Predicate streamFilter(String name) {
+        Predicate own = model.streamFilters().get(name);
+        return own == null ? ALL : resolve(own);
+    }
+
+    /** What a number is made of: one expression, or two if it is a quotient. */
+    List<RexNode> columns(Quantity quantity) {
+        NumberTranslator numbers = new NumberTranslator(translator(Nowhere.SCOPE), true);
+        RexNode numerator = numbers.expression(quantity.numerator());
+        return quantity.isFraction()
+                ? List.of(numerator, numbers.expression(quantity.denominator()))
+                : List.of(numerator);
+    }
+
     /** What makes a row of the source one of the events: the stream's own filter, and theirs. */
     List<Predicate> parts(Events events) {
         List<Predicate> parts = new ArrayList<>();
-        Predicate own = model.streamFilters().get(events.stream().name());
-        if (own != null) {
-            parts.addAll(parts(resolve(own)));
-        }
+        parts.addAll(parts(streamFilter(events.stream().name())));
         parts.addAll(parts(resolve(events.filter())));
         return parts;
     }

@@ -2,6 +2,7 @@ package dev.seg.compiler.plan;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -35,6 +36,10 @@ record Product(BigDecimal factor, Optional<RexNode> expression, Width width, boo
     /** An aggregate of many events. */
     static Product aggregate(RexNode expression, boolean nonNegative) {
         return new Product(BigDecimal.ONE, Optional.of(expression), Width.CONSTANTS, nonNegative);
+    }
+
+    Product map(UnaryOperator<RexNode> change) {
+        return new Product(factor, expression.map(change), width, nonNegative);
     }
 
     boolean isWide() {

@@ -2,6 +2,7 @@ package dev.seg.compiler.plan;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -16,12 +17,23 @@ record Quantity(Product numerator, Product denominator, List<RexNode> operands) 
         operands = List.copyOf(operands);
     }
 
+    /** Some quotient. */
+    static final Quantity FRACTION = new Quantity(Product.ONE, Product.constant(BigDecimal.TEN), List.of());
+
     static Quantity of(RexNode expression) {
         return new Quantity(Product.of(expression), Product.ONE, List.of(expression));
     }
 
     static Quantity constant(BigDecimal value) {
         return new Quantity(Product.constant(value), Product.ONE, List.of());
+    }
+
+    /** The same with other expressions. */
+    Quantity map(UnaryOperator<RexNode> change) {
+        return new Quantity(
+                numerator.map(change),
+                denominator.map(change),
+                operands.stream().map(change).toList());
     }
 
     boolean isFraction() {

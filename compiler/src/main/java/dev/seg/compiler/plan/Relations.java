@@ -24,7 +24,9 @@ import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
@@ -101,6 +103,39 @@ final class Relations {
                     expressions.rex().makeInputRef(rightType, offset + rightField)));
         });
         return join(left, right, expressions.and(equalities), type);
+    }
+
+    /** {@code left} with {@code right} where expressions over the one are equal to fields of the other. */
+    RelNode join(RelNode left, RelNode right, List<RexNode> over, List<Integer> rightFields, JoinRelType type) {
+        int offset = left.getRowType().getFieldCount();
+        List<RexNode> equalities = new ArrayList<>();
+        for (int i = 0; i < over.size(); i++) {
+            RexNode other = moved(field(right, rightFields.get(i)), offset);
+            equalities.add(expressions.call(SqlStdOperatorTable.EQUALS, over.get(i), other));
+        }
+        return join(left, right, expressions.and(equalities), type);
+    }
+
+    /** A field of what is joined to something, and may be missing there. */
+    RexNode joinedField(RelNode right, int field, int offset) {
+        RelDataType type = right.getRowType().getFieldList().get(field).getType();
+        RelDataType nullable = expressions.types().createTypeWithNullability(type, true);
+        return expressions.rex().makeInputRef(nullable, offset + field);
+    }
+
+    /** Each row of {@code left} with each of {@code right}. */
+    RelNode beside(RelNode left, RelNode right) {
+        return join(left, right, expressions.truth(true), JoinRelType.INNER);
+    }
+
+    /** The same expression, over fields that stand {@code offset} further behind. */
+    RexNode moved(RexNode node, int offset) {
+        return node.accept(new RexShuttle() {
+            @Override
+            public RexNode visitInputRef(RexInputRef reference) {
+                return expressions.rex().makeInputRef(reference.getType(), offset + reference.getIndex());
+            }
+        });
     }
 
     /** {@code left} with {@code right}; the condition is over the fields of both. */

@@ -37,6 +37,7 @@ final class SqlLayout {
     private static final Set<JoinType> SHAPES = Set.of(JoinType.INNER, JoinType.LEFT);
     private static final int SHORT_LIST = 60;
     private static final int LONG_LINE = 100;
+    private static final int LONG_QUERY = 110;
 
     private final ExpressionWriter expressions;
     private final ExpressionWriter measure;
@@ -149,7 +150,8 @@ final class SqlLayout {
     private String condition(SqlNode condition, SqlKind around, boolean inside, String indent) {
         boolean joined = condition.getKind() == SqlKind.OR || condition.getKind() == SqlKind.AND;
         if (!joined) {
-            return expressions.write(condition);
+            boolean isLong = indent.length() + measure.write(condition).length() > LONG_QUERY;
+            return isLong ? subQuery(condition, indent) : expressions.write(condition);
         }
         boolean brackets = inside && condition.getKind() != around;
         if (measure.write(condition).length() <= LONG_LINE) {
@@ -162,6 +164,18 @@ final class SqlLayout {
         }
         String text = String.join("\n" + indent + STEP + condition.getKind().sql + " ", lines);
         return brackets ? "(" + text + ")" : text;
+    }
+
+    /** {@code EXISTS} or {@code NOT EXISTS} in lines of its own; all else as it is. */
+    private String subQuery(SqlNode condition, String indent) {
+        boolean not = condition.getKind() == SqlKind.NOT;
+        SqlNode exists = not ? ((SqlCall) condition).operand(0) : condition;
+        if (exists.getKind() != SqlKind.EXISTS || !(exists instanceof SqlCall call)) {
+            return expressions.write(condition);
+        }
+        SqlLayout inner = new SqlLayout(expressions, measure);
+        inner.query(call.operand(0), indent + STEP);
+        return (not ? "NOT EXISTS (\n" : "EXISTS (\n") + inner.out + "\n" + indent + ")";
     }
 
     private static List<SqlNode> parts(SqlNode condition, SqlKind kind) {

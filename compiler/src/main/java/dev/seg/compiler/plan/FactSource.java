@@ -1,0 +1,14 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.model.Events;
+
+/** What is read in one pass for figures about a person. */
+sealed interface FactSource permits EventSource, FactSource.Derived {
+
+    /** Rows that take more than one step. */
+    record Derived(Events events) implements FactSource {}
+
+    static FactSource of(Events events) {
+        return events.isPlain() ? EventSource.of(events.stream()) : new Derived(events);
+    }
+}
