@@ -204,7 +204,12 @@ final class Expressions {
     }
 
     RexNode rowNumber(List<RexNode> partition, List<RexFieldCollation> order) {
-        return over(type(Type.INT, false), SqlStdOperatorTable.ROW_NUMBER, List.of(), partition, ImmutableList.copyOf(order));
+        return over(
+                type(Type.INT, false),
+                SqlStdOperatorTable.ROW_NUMBER,
+                List.of(),
+                partition,
+                ImmutableList.copyOf(order));
     }
 
     /** The value of the row before or behind. */

@@ -63,8 +63,8 @@ final class GroupFacts {
         if (!left.canBeMissing()) {
             return equal;
         }
-        Predicate neither = new Predicate.Not(
-                new Predicate.Or(List.of(new Predicate.Known(left), new Predicate.Known(right))));
+        Predicate neither =
+                new Predicate.Not(new Predicate.Or(List.of(new Predicate.Known(left), new Predicate.Known(right))));
         return new Predicate.Or(List.of(equal, neither));
     }
 }

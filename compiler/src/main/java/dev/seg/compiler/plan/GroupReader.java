@@ -88,11 +88,10 @@ final class GroupReader {
 
     /** A quotient is grouped by so many units of its twelfth decimal. */
     private Quantity whole(RowFrame rows, Value key, Quantity column) {
-        boolean isQuotient = key.type().isNumber()
-                && context.translator(rows).quantity(key).isFraction();
+        boolean isQuotient =
+                key.type().isNumber() && context.translator(rows).quantity(key).isFraction();
         return isQuotient
-                ? new Quantity(
-                        column.numerator(), Product.constant(BigDecimal.TEN.pow(12)), column.operands())
+                ? new Quantity(column.numerator(), Product.constant(BigDecimal.TEN.pow(12)), column.operands())
                 : column;
     }
 

@@ -38,8 +38,8 @@ record GroupedRows(PlanContext context, RowFrame frame, List<RowField> groups, S
     /** The columns of the groups, each once, and a field that each is one of. */
     private Map<RexNode, RowField> columns() {
         Map<RexNode, RowField> columns = new LinkedHashMap<>();
-        groups.forEach(group ->
-                context.columns(frame.field(group)).forEach(column -> columns.putIfAbsent(column, group)));
+        groups.forEach(
+                group -> context.columns(frame.field(group)).forEach(column -> columns.putIfAbsent(column, group)));
         return columns;
     }
 

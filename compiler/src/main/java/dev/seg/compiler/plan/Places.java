@@ -82,7 +82,8 @@ final class Places {
     }
 
     private Places only(boolean late) {
-        List<Value> kept = values.stream().filter(value -> isLate(value) == late).toList();
+        List<Value> kept =
+                values.stream().filter(value -> isLate(value) == late).toList();
         Places places = new Places(context, kept);
         places.needs.putAll(needs);
         return places;

@@ -54,9 +54,7 @@ final class RowColumns {
     private void place(RexNode column, String name) {
         places.computeIfAbsent(column, any -> {
             boolean isField = column instanceof RexInputRef;
-            String known = isField
-                    ? input.getRowType().getFieldNames().get(((RexInputRef) column).getIndex())
-                    : name;
+            String known = isField ? input.getRowType().getFieldNames().get(((RexInputRef) column).getIndex()) : name;
             add(column, known);
             return projected.size() - 1;
         });

@@ -113,8 +113,8 @@ final class RowFrame implements Scope {
 
     /** The same rows, with the numbers that they had forgotten. */
     RowFrame withoutPlaces() {
-        return without(field ->
-                field instanceof RowField.OfValue of && Ups.of(of.value()) == 0 && Ups.isPlace(of.value()));
+        return without(
+                field -> field instanceof RowField.OfValue of && Ups.of(of.value()) == 0 && Ups.isPlace(of.value()));
     }
 
     /** Those that the condition holds for. */
@@ -236,7 +236,8 @@ final class RowFrame implements Scope {
         for (RowField field : fieldsOf(RowField.Order.class)) {
             RexNode key = expression(field);
             boolean isText = ((RowField.Order) field).isText();
-            order.add(context.expressions().ordered(isText ? context.translator(this).byCodePoint(key) : key, last));
+            order.add(context.expressions()
+                    .ordered(isText ? context.translator(this).byCodePoint(key) : key, last));
         }
         return order;
     }
@@ -257,7 +258,8 @@ final class RowFrame implements Scope {
             return found;
         }
         if (Ups.of(value) > 0) {
-            return around().map(of -> of.number(Shifted.value(value, -1)).map(this::correlated)).orElseThrow(() -> unknown(value));
+            return around().map(of -> of.number(Shifted.value(value, -1)).map(this::correlated))
+                    .orElseThrow(() -> unknown(value));
         }
         throw unknown(value);
     }
@@ -278,8 +280,7 @@ final class RowFrame implements Scope {
     /** An expression of the query around, as it is said in this one. */
     private RexNode correlated(RexNode node) {
         Outer around = outer.orElseThrow();
-        RexNode variable =
-                context.expressions().rex().makeCorrel(around.frame.relation.getRowType(), around.variable);
+        RexNode variable = context.expressions().rex().makeCorrel(around.frame.relation.getRowType(), around.variable);
         return node.accept(new RexShuttle() {
             @Override
             public RexNode visitInputRef(RexInputRef reference) {
@@ -288,7 +289,7 @@ final class RowFrame implements Scope {
         });
     }
 
-    private <T> RexNode ofPerson(PersonField field, Function<Scope, RexNode> read) {
+    private RexNode ofPerson(PersonField field, Function<Scope, RexNode> read) {
         if (has(new RowField.OfPerson(field))) {
             return read.apply(person());
         }

@@ -23,9 +23,7 @@ final class Shifted implements Predicate.Visitor<Predicate>, Value.Visitor<Value
     static Fact fact(Fact fact, int by) {
         Shifted here = new Shifted(0, by);
         return new Fact(
-                fact.kind(),
-                here.events(fact.events()),
-                fact.argument().map(value -> value.accept(here.inside())));
+                fact.kind(), here.events(fact.events()), fact.argument().map(value -> value.accept(here.inside())));
     }
 
     static Events events(Events events, int by) {

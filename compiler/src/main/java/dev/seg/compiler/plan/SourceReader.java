@@ -48,8 +48,7 @@ final class SourceReader implements Source.Visitor<RowFrame> {
     @Override
     public RowFrame visit(Source.Lookup lookup) {
         LookupTable table = lookup.table();
-        EventSource source =
-                new EventSource(List.of(table.table()), table.key(), table.moment(), table.joins());
+        EventSource source = new EventSource(List.of(table.table()), table.key(), table.moment(), table.joins());
         EventReader reader = new EventReader(context, source, table.name());
         Predicate own = context.streamFilter(table.name());
         return beside(
@@ -83,10 +82,10 @@ final class SourceReader implements Source.Visitor<RowFrame> {
         read.forEach(value -> fields.put(RowField.OfValue.of(value), scope.number(value)));
         if (needs.isOrdered()) {
             source.moment()
-                    .ifPresent(moment -> fields.put(
-                            new RowField.Order(0, false), Quantity.of(rows.reference(moment.column()))));
-            key.ifPresent(column -> fields.put(
-                    new RowField.Order(1, isText(attributes, column)), Quantity.of(rows.reference(column))));
+                    .ifPresent(moment ->
+                            fields.put(new RowField.Order(0, false), Quantity.of(rows.reference(moment.column()))));
+            key.ifPresent(column ->
+                    fields.put(new RowField.Order(1, isText(attributes, column)), Quantity.of(rows.reference(column))));
         }
         return new RowFrame(planner, rows.relation(), reader.conditions(rows), fields);
     }
@@ -107,13 +106,13 @@ final class SourceReader implements Source.Visitor<RowFrame> {
     private RowFrame chosen(Events events, RowNeeds further) {
         Predicate filter = context.resolve(events.filter());
         RowNeeds inner = RowNeeds.of(context, List.of(filter));
-        further.values().stream().filter(value -> Ups.of(value) == 0 && !Ups.isPlace(value)).forEach(inner.values()::add);
+        further.values().stream()
+                .filter(value -> Ups.of(value) == 0 && !Ups.isPlace(value))
+                .forEach(inner.values()::add);
         if (further.isOrdered()) {
             inner.order();
         }
-        return planner.frame(events.source(), inner, around)
-                .where(filter)
-                .withoutPlaces();
+        return planner.frame(events.source(), inner, around).where(filter).withoutPlaces();
     }
 
     @Override

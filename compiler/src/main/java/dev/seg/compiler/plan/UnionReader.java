@@ -47,18 +47,20 @@ final class UnionReader {
         Map<RowField, Quantity> shape = new LinkedHashMap<>();
         branches.get(0).forEach((field, quantity) -> {
             boolean isFraction = branches.stream()
-                    .anyMatch(branch -> Optional.ofNullable(branch.get(field)).filter(Quantity::isFraction).isPresent());
+                    .anyMatch(branch -> Optional.ofNullable(branch.get(field))
+                            .filter(Quantity::isFraction)
+                            .isPresent());
             shape.put(field, isFraction ? Quantity.FRACTION : quantity);
         });
-        List<List<RexNode>> columns = branches.stream()
-                .map(branch -> columns(branch, shape))
-                .toList();
+        List<List<RexNode>> columns =
+                branches.stream().map(branch -> columns(branch, shape)).toList();
         List<String> names = names(frames.get(0), columns.get(0), shape);
         Map<List<RexNode>, Integer> places = new LinkedHashMap<>();
         List<Integer> where = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             int place = i;
-            List<RexNode> column = columns.stream().map(branch -> branch.get(place)).toList();
+            List<RexNode> column =
+                    columns.stream().map(branch -> branch.get(place)).toList();
             places.putIfAbsent(column, places.size());
             where.add(places.getOrDefault(column, 0));
         }
@@ -67,7 +69,8 @@ final class UnionReader {
             parts.add(part(frames.get(i), columns.get(i), names, where));
         }
         String name = RowNames.of(union);
-        RelNode all = new Cte(context.relations().unionAll(parts), context.names().unique(name));
+        RelNode all =
+                new Cte(context.relations().unionAll(parts), context.names().unique(name));
         Iterator<RexNode> each = where.stream()
                 .map(place -> context.relations().field(all, place))
                 .iterator();
@@ -87,7 +90,8 @@ final class UnionReader {
         RowNeeds inner = RowNeeds.of(context, List.of(filter));
         for (Value value : values) {
             if (value instanceof Value.Common common) {
-                inner.add(RowNeeds.of(context, List.of(new Predicate.Known(common.branches().get(index)))));
+                inner.add(RowNeeds.of(
+                        context, List.of(new Predicate.Known(common.branches().get(index)))));
             } else {
                 inner.values().add(value);
             }
@@ -121,7 +125,9 @@ final class UnionReader {
         if (needs.isOrdered()) {
             List<RowField> order = frame.fieldsOf(RowField.Order.class);
             fields.put(new RowField.Order(0, false), frame.field(order.get(0)));
-            fields.put(new RowField.Order(1, false), Quantity.of(context.expressions().whole(index)));
+            fields.put(
+                    new RowField.Order(1, false),
+                    Quantity.of(context.expressions().whole(index)));
             RowField key = numbered ? RowField.OfValue.of(Value.RowNumber.of(false)) : order.get(order.size() - 1);
             fields.put(new RowField.Order(2, false), frame.field(key));
         }
@@ -131,7 +137,8 @@ final class UnionReader {
     private List<RexNode> columns(Map<RowField, Quantity> fields, Map<RowField, Quantity> shape) {
         List<RexNode> all = new ArrayList<>();
         shape.forEach((field, wanted) -> {
-            List<RexNode> columns = context.columns(Optional.ofNullable(fields.get(field)).orElseThrow());
+            List<RexNode> columns =
+                    context.columns(Optional.ofNullable(fields.get(field)).orElseThrow());
             all.addAll(columns);
             if (wanted.isFraction() && columns.size() == 1) {
                 all.add(context.expressions().one());
@@ -180,9 +187,10 @@ final class UnionReader {
             return Optional.empty();
         }
         Stream stream = table.stream();
-        return stream.key().flatMap(key -> stream.attributes().stream()
-                .filter(attribute -> attribute.column().equals(key))
-                .map(Attribute::type)
-                .findFirst());
+        return stream.key()
+                .flatMap(key -> stream.attributes().stream()
+                        .filter(attribute -> attribute.column().equals(key))
+                        .map(Attribute::type)
+                        .findFirst());
     }
 }
