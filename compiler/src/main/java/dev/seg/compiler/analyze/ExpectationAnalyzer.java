@@ -125,7 +125,9 @@ final class ExpectationAnalyzer {
     private Optional<Expectation> that(String target, dev.seg.compiler.syntax.Expectation.That that) {
         String subject = context.vocabulary()
                 .subjectOf(target)
-                .or(() -> context.vocabulary().subjectOf(target.substring(0, target.indexOf('.') < 0 ? target.length() : target.indexOf('.'))))
+                .or(() -> context.vocabulary()
+                        .subjectOf(
+                                target.substring(0, target.indexOf('.') < 0 ? target.length() : target.indexOf('.'))))
                 .orElseThrow();
         Optional<Predicate> condition = new ExpressionAnalyzer(context, Scope.of(subject)).condition(that.condition());
         if (condition.isPresent() && !ClosedParts.holds(condition.get())) {

@@ -90,6 +90,9 @@ final class ExpectedVerdicts {
             Predicate both = new Predicate.And(List.of(member(disjoint.segment()), member(disjoint.other())));
             return count(compilation, counter, disjoint.segment(), both).signum() == 0;
         }
+        if (expectation instanceof Expectation.That that) {
+            return counter.count(that.subject(), that.condition()).signum() > 0;
+        }
         throw new IllegalArgumentException("not held here: " + expectation);
     }
 
