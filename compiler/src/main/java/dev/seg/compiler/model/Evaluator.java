@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The specification of the language: says of made-up or real people whether a condition holds, without any database. The
@@ -38,6 +39,8 @@ public final class Evaluator {
     private final Scalars scalars;
     private final IdentityHashMap<Person, List<Person>> populations = new IdentityHashMap<>();
     private final Map<String, Set<Object>> members = new HashMap<>();
+    private final IdentityHashMap<Value.Aggregate, Map<List<Optional<Object>>, Optional<Object>>> figures =
+            new IdentityHashMap<>();
     private final IdentityHashMap<List<Person>, Map<Predicate.Ranked, Set<Object>>> first = new IdentityHashMap<>();
 
     /**
@@ -124,6 +127,18 @@ public final class Evaluator {
 
     Scalars scalars() {
         return scalars;
+    }
+
+    /** A figure of people, which is the same for all who have the values in common that those people are within. */
+    Optional<Object> figureOfPeople(
+            Value.Aggregate aggregate, List<Optional<Object>> within, Supplier<Optional<Object>> figure) {
+        Map<List<Optional<Object>>, Optional<Object>> known = figures.computeIfAbsent(aggregate, a -> new HashMap<>());
+        Optional<Object> value = known.get(within);
+        if (value == null) {
+            value = figure.get();
+            known.put(within, value);
+        }
+        return value;
     }
 
     /** An attribute of a person, or its key. */

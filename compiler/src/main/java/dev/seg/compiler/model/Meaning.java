@@ -354,6 +354,14 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
 
     @Override
     public Optional<Object> visit(Value.Aggregate aggregate) {
+        Source source = aggregate.events().source();
+        Source from = source instanceof Source.OfPeople of ? of.people() : source;
+        return from instanceof Source.People people
+                ? evaluator.figureOfPeople(aggregate, people.within().stream().map(this::value).toList(), () -> figure(aggregate))
+                : figure(aggregate);
+    }
+
+    private Optional<Object> figure(Value.Aggregate aggregate) {
         List<Row> rows = matching(aggregate.events());
         if (aggregate.function() == AggregateFunction.COUNT) {
             return Optional.of(Fraction.of(rows.size()));

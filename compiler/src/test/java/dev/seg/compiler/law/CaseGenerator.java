@@ -4,9 +4,12 @@ import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes a world and segments of it, most of which have members but not everybody. */
 final class CaseGenerator {
@@ -17,13 +20,20 @@ final class CaseGenerator {
     private CaseGenerator() {}
 
     static LawCase generate(long seed, int segments, String otherSchema) {
+        return generate(seed, segments, otherSchema, EnumSet.allOf(Form.class));
+    }
+
+    /**
+     * @param forms that conditions may have besides those of facts and plain events
+     */
+    static LawCase generate(long seed, int segments, String otherSchema, Set<Form> forms) {
         Choices choices = new Choices(seed * SPREAD);
         World world = new WorldGenerator(choices, otherSchema).generate();
-        List<Person> people = world.people();
-        PredicateGenerator generator = new PredicateGenerator(choices, world);
+        dev.seg.compiler.model.World everything = world.everything();
+        PredicateGenerator generator = new PredicateGenerator(choices, world, forms);
         Map<String, Predicate> named = new LinkedHashMap<>();
         for (int i = 1; i <= segments; i++) {
-            named.put("s" + i, interesting(choices, generator, world, named, people));
+            named.put("s" + i, interesting(choices, generator, world, named, everything));
         }
         return new LawCase(world, named);
     }
@@ -33,13 +43,15 @@ final class CaseGenerator {
             PredicateGenerator generator,
             World world,
             Map<String, Predicate> known,
-            List<Person> people) {
-        Evaluator evaluator = new Evaluator(world.model(known), world.asOf(), people);
+            dev.seg.compiler.model.World everything) {
+        Evaluator evaluator = new Evaluator(world.model(known), world.asOf(), everything, world.about());
+        List<Person> everybody = Optional.ofNullable(everything.people().get(world.about())).orElseThrow();
+        generator.sampleFrom(evaluator, everybody);
         Predicate predicate = new Predicate.Truth(true);
         for (int i = 0; i < TRIES; i++) {
             predicate = generator.condition(choices.of(0, 1, 1, 2, 2, 3), List.copyOf(known.keySet()));
             int size = evaluator.members(predicate).size();
-            if ((size > 0 && size < people.size()) || choices.percent(5)) {
+            if ((size > 0 && size < everybody.size()) || choices.percent(5)) {
                 return predicate;
             }
         }

@@ -219,7 +219,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Predicate.Recurs recurs) {
-        throw new IllegalArgumentException("not said yet: " + recurs);
+        throw new Unsayable("not said yet: " + recurs);
     }
 
     private String events(Events events, String property) {
@@ -331,37 +331,37 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Value.Common common) {
-        throw new IllegalArgumentException("not said yet: " + common);
+        throw new Unsayable("not said yet: " + common);
     }
 
     @Override
     public String visit(Value.GroupKey key) {
-        throw new IllegalArgumentException("not said yet: " + key);
+        throw new Unsayable("not said yet: " + key);
     }
 
     @Override
     public String visit(Value.RowNumber number) {
-        throw new IllegalArgumentException("not said yet: " + number);
+        throw new Unsayable("not said yet: " + number);
     }
 
     @Override
     public String visit(Value.Neighbour neighbour) {
-        throw new IllegalArgumentException("not said yet: " + neighbour);
+        throw new Unsayable("not said yet: " + neighbour);
     }
 
     @Override
     public String visit(Value.Call call) {
-        throw new IllegalArgumentException("not said yet: " + call);
+        throw new Unsayable("not said yet: " + call);
     }
 
     @Override
     public String visit(Value.HowMany howMany) {
-        throw new IllegalArgumentException("not said yet: " + howMany);
+        throw new Unsayable("not said yet: " + howMany);
     }
 
     @Override
     public String visit(Value.Bucket bucket) {
-        throw new IllegalArgumentException("not said yet: " + bucket);
+        throw new Unsayable("not said yet: " + bucket);
     }
 
     /** There are no words for it. */

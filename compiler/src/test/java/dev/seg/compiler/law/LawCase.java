@@ -3,8 +3,8 @@ package dev.seg.compiler.law;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.ModelPrinter;
-import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.warehouse.TableContent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,17 +27,14 @@ record LawCase(World world, Map<String, Predicate> segments) {
 
     /** The members of each segment, told without a database. */
     Map<String, Set<Object>> meaning() {
-        List<Person> people = world.people();
-        Evaluator evaluator = new Evaluator(model(), world.asOf(), people);
+        Evaluator evaluator = world.evaluator(segments);
         Map<String, Set<Object>> meaning = new LinkedHashMap<>();
         segments.keySet().forEach(name -> meaning.put(name, evaluator.members(name)));
         return meaning;
     }
 
     Set<Object> everybody() {
-        Set<Object> keys = new LinkedHashSet<>();
-        world.people().forEach(person -> keys.add(person.key()));
-        return keys;
+        return world.evaluator(segments).members(new Predicate.Truth(true));
     }
 
     /** The case with no other segments than {@code name} and those that it needs. */
@@ -54,6 +51,13 @@ record LawCase(World world, Map<String, Predicate> segments) {
         if (predicate != null && needed.add(name)) {
             new References(other -> need(other, needed)).map(predicate);
         }
+    }
+
+    /** Whether the language has words for the vocabulary, and for the segment and those that it needs. */
+    boolean isSaid(String name) {
+        return world.isSaid()
+                && about(name).segments().values().stream()
+                        .allMatch(segment -> Form.said().containsAll(FormFinder.of(segment)));
     }
 
     @Override
@@ -102,6 +106,14 @@ record LawCase(World world, Map<String, Predicate> segments) {
         public Predicate visit(Predicate.Ranked ranked) {
             ranked.of().ifPresent(found);
             return super.visit(ranked);
+        }
+
+        @Override
+        protected Source replace(Source source) {
+            if (source instanceof Source.People people) {
+                people.segment().ifPresent(found);
+            }
+            return source;
         }
     }
 }

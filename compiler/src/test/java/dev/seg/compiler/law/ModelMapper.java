@@ -2,11 +2,13 @@ package dev.seg.compiler.law;
 
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.util.List;
 
 /** Rebuilds a condition from its leaves upwards; subclasses put something else in the place of some parts. */
-abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visitor<Value> {
+abstract class ModelMapper
+        implements Predicate.Visitor<Predicate>, Value.Visitor<Value>, Source.Visitor<Source> {
 
     /** What stands in the place of a part whose own parts have been mapped. */
     protected Predicate replace(Predicate predicate) {
@@ -21,6 +23,15 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
         return events;
     }
 
+    protected Source replace(Source source) {
+        return source;
+    }
+
+    /** The parts that are mapped until {@link #leave} are about one row of this source. */
+    protected void enter(Source source, boolean isFigure) {}
+
+    protected void leave() {}
+
     final Predicate map(Predicate predicate) {
         return replace(predicate.accept(this));
     }
@@ -29,8 +40,23 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
         return replace(value.accept(this));
     }
 
-    private Events map(Events events) {
-        return replace(new Events(events.source(), map(events.filter())));
+    final Source map(Source source) {
+        return replace(source.accept(this));
+    }
+
+    private Events map(Events events, boolean isFigure) {
+        Source source = map(events.source());
+        enter(events.source(), isFigure);
+        Predicate filter = map(events.filter());
+        leave();
+        return replace(new Events(source, filter));
+    }
+
+    private Value inRow(Source source, Value value, boolean isFigure) {
+        enter(source, isFigure);
+        Value mapped = map(value);
+        leave();
+        return mapped;
     }
 
     private List<Predicate> map(List<Predicate> parts) {
@@ -84,7 +110,7 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
 
     @Override
     public Predicate visit(Predicate.Exists exists) {
-        return new Predicate.Exists(map(exists.events()));
+        return new Predicate.Exists(map(exists.events(), false));
     }
 
     @Override
@@ -131,8 +157,10 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
     public Value visit(Value.Aggregate aggregate) {
         return new Value.Aggregate(
                 aggregate.function(),
-                map(aggregate.events()),
-                aggregate.argument().map(this::map));
+                map(aggregate.events(), true),
+                aggregate
+                        .argument()
+                        .map(argument -> inRow(aggregate.events().source(), argument, true)));
     }
 
     @Override
@@ -196,5 +224,71 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
     @Override
     public Value visit(Value.Bucket bucket) {
         return new Value.Bucket(bucket.size(), bucket.salt());
+    }
+
+    @Override
+    public Source visit(Source.Table table) {
+        return table;
+    }
+
+    @Override
+    public Source visit(Source.Lookup lookup) {
+        return lookup;
+    }
+
+    @Override
+    public Source visit(Source.Chosen chosen) {
+        return new Source.Chosen(map(chosen.events(), false));
+    }
+
+    @Override
+    public Source visit(Source.Union union) {
+        return new Source.Union(
+                union.branches().stream().map(branch -> map(branch, false)).toList());
+    }
+
+    @Override
+    public Source visit(Source.Groups groups) {
+        return mapGroups(groups);
+    }
+
+    private Source.Groups mapGroups(Source.Groups groups) {
+        return new Source.Groups(
+                map(groups.events(), false),
+                groups.keys().stream()
+                        .map(key -> inRow(groups.events().source(), key, false))
+                        .toList());
+    }
+
+    @Override
+    public Source visit(Source.GroupRows rows) {
+        return new Source.GroupRows(mapGroups(rows.groups()), rows.up());
+    }
+
+    @Override
+    public Source visit(Source.People people) {
+        return mapPeople(people);
+    }
+
+    private Source.People mapPeople(Source.People people) {
+        return new Source.People(
+                people.subject(),
+                people.segment(),
+                people.within().stream().map(this::map).toList());
+    }
+
+    @Override
+    public Source visit(Source.OfPeople rows) {
+        Source.People people = mapPeople(rows.people());
+        replace(people);
+        enter(rows.people(), true);
+        Source own = map(rows.rows());
+        leave();
+        return new Source.OfPeople(people, own);
+    }
+
+    @Override
+    public Source visit(Source.Related related) {
+        return related;
     }
 }

@@ -141,6 +141,7 @@ class OnceWrongTest {
         assertThat(compilation.diagnostics().stream().filter(Diagnostic::isError))
                 .isEmpty();
         World world = new World(
+                "customer",
                 compilation.model().catalog(),
                 compilation.model().populations(),
                 compilation.model().streamFilters(),

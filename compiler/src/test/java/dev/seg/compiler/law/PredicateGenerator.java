@@ -1,10 +1,11 @@
 package dev.seg.compiler.law;
 
-import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.CalendarUnit;
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
 import dev.seg.compiler.model.TextPattern;
@@ -16,14 +17,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes well-typed conditions of every form about the people of a world. */
 final class PredicateGenerator {
     private static final Predicate ALWAYS = new Predicate.Truth(true);
-    private static final List<Comparator> ORDERS =
+    private static final int FORMS = 60;
+    static final List<Comparator> ORDERS =
             List.of(Comparator.LESS, Comparator.AT_MOST, Comparator.GREATER, Comparator.AT_LEAST);
-    private static final List<Comparator> ALL = List.of(Comparator.values());
+    static final List<Comparator> ALL = List.of(Comparator.values());
     private static final List<String> PERCENTS = List.of("0.1", "1", "2.5", "10", "12.5", "33.3", "50", "99.5", "100");
 
     /** Numbers that cheap types cannot hold. */
@@ -39,11 +42,32 @@ final class PredicateGenerator {
     private final Choices choices;
     private final World world;
     private final ValueGenerator values;
+    private final Samples samples;
+    private final FormGenerator forms;
 
-    PredicateGenerator(Choices choices, World world) {
+    /**
+     * @param forms that conditions may have besides those of facts and plain events
+     */
+    PredicateGenerator(Choices choices, World world, Set<Form> forms) {
+        this(choices, world, forms, new Samples(choices));
+    }
+
+    private PredicateGenerator(Choices choices, World world, Set<Form> forms, Samples samples) {
         this.choices = choices;
         this.world = world;
+        this.samples = samples;
         this.values = new ValueGenerator(choices, world, stream -> rowFilter(stream));
+        this.forms = new FormGenerator(choices, world, forms, this, values, samples);
+    }
+
+    /** Takes constants from what values are of these people. */
+    void sampleFrom(Evaluator evaluator, List<Person> people) {
+        samples.from(evaluator, people);
+    }
+
+    /** One for conditions about the members of a subject, with fewer forms. */
+    PredicateGenerator about(String subject, Set<Form> fewer) {
+        return new PredicateGenerator(choices, world.about(subject), fewer, samples);
     }
 
     /**
@@ -84,6 +108,11 @@ final class PredicateGenerator {
     }
 
     private Predicate atom(List<String> known) {
+        Optional<Predicate> form = choices.percent(FORMS) ? forms.atom(known) : Optional.empty();
+        return form.orElseGet(() -> plainAtom(known));
+    }
+
+    private Predicate plainAtom(List<String> known) {
         int choice = choices.below(100);
         if (choice < 34) {
             return numbers(() -> values.number(2), () -> Optional.of(values.number(1)));
@@ -120,14 +149,24 @@ final class PredicateGenerator {
                 .orElseGet(this::existence);
     }
 
-    /** About one of the person's attributes alone. */
-    Predicate attributeCondition() {
-        Attribute attribute = choices.of(world.subject().attributes());
-        Operand operand = values.attribute(attribute.type()).orElseThrow();
-        return condition(operand, () -> values.attribute(attribute.type()));
+    ValueGenerator values() {
+        return values;
     }
 
-    private Predicate condition(Operand left, Supplier<Optional<Operand>> other) {
+    /** About the person, and no row that this stands in. */
+    Predicate plainPersonCondition() {
+        return plainAtom(List.of());
+    }
+
+    /** About one of the person's attributes alone. */
+    Predicate attributeCondition() {
+        Type type = choices.of(world.subject().attributes()).type();
+        return values.attribute(type)
+                .map(operand -> condition(operand, () -> values.attribute(type)))
+                .orElse(ALWAYS);
+    }
+
+    Predicate condition(Operand left, Supplier<Optional<Operand>> other) {
         if (choices.percent(10)) {
             return new Predicate.Known(left.value());
         }
@@ -191,15 +230,11 @@ final class PredicateGenerator {
         if (choices.percent(75)) {
             return compare(left.value(), choices.of(ORDERS), literal(choices.of(left.samples())));
         }
-        Optional<Operand> exact = choices.percent(40) && !isAboutRow(left.value())
+        Optional<Operand> exact = choices.percent(40) && !Shift.isAboutRow(left.value())
                 ? values.attribute(Type.INT, Type.DECIMAL)
                 : Optional.empty();
         return compare(
                 left.value(), choices.of(ORDERS), exact.or(other).orElse(left).value());
-    }
-
-    private static boolean isAboutRow(Value value) {
-        return value instanceof Value.EventAttribute;
     }
 
     private Predicate texts(Operand left, Supplier<Optional<Operand>> other) {
@@ -269,7 +304,7 @@ final class PredicateGenerator {
     }
 
     /** After a bound, before one, or between two. */
-    private Predicate window(Value moment) {
+    Predicate window(Value moment) {
         Predicate one = bound(moment);
         if (choices.percent(60)) {
             return one;
@@ -371,11 +406,11 @@ final class PredicateGenerator {
         return operand.get().map(left -> condition(left, operand)).orElse(ALWAYS);
     }
 
-    private static Value literal(Constant constant) {
+    static Value literal(Constant constant) {
         return new Value.Literal(constant);
     }
 
-    private static Predicate compare(Value left, Comparator comparator, Value right) {
+    static Predicate compare(Value left, Comparator comparator, Value right) {
         return new Predicate.Comparison(left, comparator, right);
     }
 }

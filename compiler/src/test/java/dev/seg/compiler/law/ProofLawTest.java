@@ -12,9 +12,11 @@ import dev.seg.compiler.model.ModelPrinter;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -50,14 +52,16 @@ class ProofLawTest {
     private void ask(long seed) {
         Choices choices = new Choices(seed * SPREAD);
         World world = new WorldGenerator(choices, "other").generate();
-        List<Person> people = world.people();
-        PredicateGenerator generator = new PredicateGenerator(choices, world);
+        dev.seg.compiler.model.World everything = world.everything();
+        List<Person> people = Optional.ofNullable(everything.people().get(world.about())).orElseThrow();
+        PredicateGenerator generator = new PredicateGenerator(choices, world, EnumSet.allOf(Form.class));
         Map<String, Predicate> known = new LinkedHashMap<>();
         for (int i = 1; i <= 3; i++) {
             known.put("s" + i, generator.condition(choices.of(0, 1, 2), List.copyOf(known.keySet())));
         }
         Model model = world.model(known);
-        Evaluator evaluator = new Evaluator(model, world.asOf(), people);
+        Evaluator evaluator = new Evaluator(model, world.asOf(), everything, world.about());
+        generator.sampleFrom(evaluator, people);
         for (int i = 0; i < QUESTIONS; i++) {
             List<Predicate> goals = new ArrayList<>();
             for (int parts = choices.of(1, 1, 2, 3); parts > 0; parts--) {

@@ -41,7 +41,7 @@ final class SegText {
                 .append(catalog.weekStart().name().toLowerCase(Locale.ROOT))
                 .append("\n}\n");
         text.append(subject(lawCase.world().subject()));
-        catalog.streams().forEach(stream -> text.append(stream(stream)));
+        lawCase.world().streams().forEach(stream -> text.append(stream(stream)));
         conditions
                 .measures()
                 .forEach((name, value) -> text.append("measure ")

@@ -2,6 +2,7 @@ package dev.seg.compiler.law;
 
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The conditions and values that are one step simpler than a given one, the simplest first. */
-final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor<List<Value>> {
+final class Smaller
+        implements Predicate.Visitor<List<Predicate>>, Value.Visitor<List<Value>>, Source.Visitor<List<Source>> {
     private static final Predicate ALWAYS = new Predicate.Truth(true);
 
     List<Predicate> than(Predicate predicate) {
@@ -46,9 +48,38 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
         List<Events> smaller = new ArrayList<>();
         if (!events.filter().equals(ALWAYS)) {
             smaller.add(new Events(events.source(), ALWAYS));
-            than(events.filter()).forEach(filter -> smaller.add(new Events(events.source(), filter)));
         }
+        for (Source source : events.source().accept(this)) {
+            smaller.add(new Events(source, Regrouped.of(events.source(), source).map(events.filter())));
+        }
+        than(events.filter()).forEach(filter -> smaller.add(new Events(events.source(), filter)));
         return smaller;
+    }
+
+    /** Speaks of the rows of other groups, where those of some were spoken of. */
+    private static final class Regrouped extends ModelMapper {
+        private final Source before;
+        private final Source after;
+
+        private Regrouped(Source before, Source after) {
+            this.before = before;
+            this.after = after;
+        }
+
+        static Regrouped of(Source before, Source after) {
+            return new Regrouped(groups(before), groups(after));
+        }
+
+        private static Source groups(Source source) {
+            return source instanceof Source.OfPeople of ? groups(of.rows()) : source;
+        }
+
+        @Override
+        public Source visit(Source.GroupRows rows) {
+            return rows.groups().equals(before) && after instanceof Source.Groups groups
+                    ? new Source.GroupRows(groups, rows.up())
+                    : super.visit(rows);
+        }
     }
 
     @Override
@@ -138,8 +169,8 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
     }
 
     @Override
-    public List<Predicate> visit(Predicate.Recurs recurs) {
-        return List.of();
+    public List<Predicate> visit(Predicate.Recurs r) {
+        return each(than(r.date()), date -> new Predicate.Recurs(date, r.from(), r.until(), r.clock()));
     }
 
     @Override
@@ -164,8 +195,12 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
 
     @Override
     public List<Value> visit(Value.Aggregate a) {
-        List<Value> smaller = new ArrayList<>(
-                each(than(a.events()), events -> new Value.Aggregate(a.function(), events, a.argument())));
+        List<Value> smaller = new ArrayList<>();
+        for (Events events : than(a.events())) {
+            Regrouped regrouped =
+                    Regrouped.of(a.events().source(), events.source());
+            smaller.add(new Value.Aggregate(a.function(), events, a.argument().map(regrouped::map)));
+        }
         a.argument()
                 .ifPresent(argument -> smaller.addAll(each(
                         than(argument), other -> new Value.Aggregate(a.function(), a.events(), Optional.of(other)))));
@@ -210,26 +245,118 @@ final class Smaller implements Predicate.Visitor<List<Predicate>>, Value.Visitor
 
     @Override
     public List<Value> visit(Value.RowNumber number) {
-        return List.of();
+        List<Value> smaller = new ArrayList<>();
+        if (!number.by().isEmpty()) {
+            smaller.add(new Value.RowNumber(List.of(), number.last(), number.within(), number.up()));
+        }
+        if (!number.within().isEmpty()) {
+            smaller.add(new Value.RowNumber(number.by(), number.last(), List.of(), number.up()));
+        }
+        return smaller;
     }
 
     @Override
     public List<Value> visit(Value.Neighbour neighbour) {
-        return List.of();
+        return List.of(Shift.by(neighbour.up(), neighbour.value()));
     }
 
     @Override
     public List<Value> visit(Value.Call call) {
-        return List.of();
+        List<Value> smaller = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            for (Value argument : than(call.arguments().get(i))) {
+                List<Value> arguments = new ArrayList<>(call.arguments());
+                arguments.set(i, argument);
+                smaller.add(new Value.Call(call.function(), arguments));
+            }
+        }
+        return smaller;
     }
 
     @Override
     public List<Value> visit(Value.HowMany howMany) {
-        return List.of();
+        List<Value> smaller = new ArrayList<>();
+        for (int i = 0; i < howMany.conditions().size(); i++) {
+            List<Predicate> fewer = new ArrayList<>(howMany.conditions());
+            Predicate condition = fewer.remove(i);
+            smaller.add(new Value.HowMany(fewer));
+            for (Predicate other : than(condition)) {
+                List<Predicate> changed = new ArrayList<>(howMany.conditions());
+                changed.set(i, other);
+                smaller.add(new Value.HowMany(changed));
+            }
+        }
+        return smaller;
     }
 
     @Override
     public List<Value> visit(Value.Bucket bucket) {
+        return List.of();
+    }
+
+    @Override
+    public List<Source> visit(Source.Table table) {
+        return List.of();
+    }
+
+    @Override
+    public List<Source> visit(Source.Lookup lookup) {
+        return List.of();
+    }
+
+    /** The rows that are chosen from are of the same shape. */
+    @Override
+    public List<Source> visit(Source.Chosen chosen) {
+        List<Source> smaller = new ArrayList<>(List.of(chosen.events().source()));
+        smaller.addAll(each(than(chosen.events()), Source.Chosen::new));
+        return smaller;
+    }
+
+    @Override
+    public List<Source> visit(Source.Union union) {
+        List<Source> smaller = new ArrayList<>();
+        for (int i = 0; i < union.branches().size(); i++) {
+            for (Events branch : than(union.branches().get(i))) {
+                List<Events> branches = new ArrayList<>(union.branches());
+                branches.set(i, branch);
+                smaller.add(new Source.Union(branches));
+            }
+        }
+        return smaller;
+    }
+
+    @Override
+    public List<Source> visit(Source.Groups groups) {
+        return each(than(groups.events()), events -> new Source.Groups(events, groups.keys()));
+    }
+
+    @Override
+    public List<Source> visit(Source.GroupRows rows) {
+        return List.of();
+    }
+
+    @Override
+    public List<Source> visit(Source.People people) {
+        List<Source> smaller = new ArrayList<>();
+        if (people.segment().isPresent()) {
+            smaller.add(new Source.People(people.subject(), Optional.empty(), people.within()));
+        }
+        if (!people.within().isEmpty()) {
+            smaller.add(new Source.People(people.subject(), people.segment(), List.of()));
+        }
+        return smaller;
+    }
+
+    @Override
+    public List<Source> visit(Source.OfPeople rows) {
+        List<Source> smaller = new ArrayList<>(
+                each(rows.people().accept(this), people -> new Source.OfPeople((Source.People) people, rows.rows())));
+        smaller.addAll(each(rows.rows().accept(this), own -> new Source.OfPeople(rows.people(), own)));
+        return smaller;
+    }
+
+    @Override
+    public List<Source> visit(Source.Related related) {
         return List.of();
     }
 }

@@ -5,6 +5,7 @@ import dev.seg.compiler.plan.Rewrite;
 import dev.seg.compiler.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ final class SqlLaw {
     private final String otherSchema = "seg_law_" + UUID.randomUUID().toString().substring(0, 8);
     private final List<String> reports = new ArrayList<>();
     private final Set<String> kinds = new LinkedHashSet<>();
+    private final Map<Form, Integer> forms = new EnumMap<>(Form.class);
     private int segments;
     private int interesting;
     private int statements;
@@ -43,7 +45,7 @@ final class SqlLaw {
     /** One world with its segments, their complements and their references written out. */
     void check(long seed, int count) {
         Choices choices = new Choices(seed);
-        LawCase base = CaseGenerator.generate(seed, count, otherSchema);
+        LawCase base = CaseGenerator.generate(seed, count, otherSchema, Form.planned());
         List<String> names = List.copyOf(base.segments().keySet());
         LawCase laws = CaseGenerator.withLaws(base);
         Map<String, Predicate> combinations = CaseGenerator.combinations(choices, names, COMBINATIONS);
@@ -53,12 +55,15 @@ final class SqlLaw {
         Map<String, Set<Object>> meaning = lawCase.meaning();
         int everybody = lawCase.everybody().size();
         count(names, meaning, everybody);
+        names.forEach(name -> FormFinder.of(base.segments().get(name))
+                .forEach(form -> forms.merge(form, 1, Integer::sum)));
         List<Question> questions = new ArrayList<>();
         for (Warehouse warehouse : warehouses) {
             questions.addAll(questions(
                     choices,
                     warehouse,
                     names,
+                    names.stream().filter(lawCase::isSaid).toList(),
                     List.copyOf(laws.segments().keySet()),
                     List.copyOf(combinations.keySet())));
         }
@@ -73,7 +78,12 @@ final class SqlLaw {
     }
 
     private static List<Question> questions(
-            Choices choices, Warehouse warehouse, List<String> names, List<String> laws, List<String> combinations) {
+            Choices choices,
+            Warehouse warehouse,
+            List<String> names,
+            List<String> said,
+            List<String> laws,
+            List<String> combinations) {
         Set<Rewrite> every = Rewrite.all();
         Set<Rewrite> some = EnumSet.copyOf(choices.some(every.size() / 2, every));
         SqlSide members = new SqlSide(warehouse, Arm.MEMBERSHIP, every);
@@ -84,9 +94,9 @@ final class SqlLaw {
                 new Question(members.with(some), names),
                 new Question(members.with(Arm.SIZES), names),
                 new Question(members.with(Arm.COUNTS), combinations),
-                new Question(members.with(Arm.PRINTED_MEMBERSHIP).throughText(), choices.some(8, names)),
+                new Question(members.with(Arm.PRINTED_MEMBERSHIP).throughText(), choices.some(8, said)),
                 new Question(ids.with(Arm.PRINTED_IDS), choices.some(3, names)),
-                new Question(ids.throughText(), choices.some(names.size() / 2, names)),
+                new Question(ids.throughText(), choices.some(names.size() / 2, said)),
                 new Question(ids.with(some), choices.some(6, names)),
                 new Question(ids.with(Set.of()), choices.some(4, names)));
     }
@@ -164,6 +174,11 @@ final class SqlLaw {
         return segments;
     }
 
+    /** How many segments have each form. */
+    Map<Form, Integer> forms() {
+        return Map.copyOf(forms);
+    }
+
     int wrong() {
         return wrong;
     }
@@ -175,6 +190,6 @@ final class SqlLaw {
     @Override
     public String toString() {
         return segments + " segments x " + warehouses.size() + " warehouses, " + statements + " statements, " + verdicts
-                + " verdicts, " + interestingPercent() + "% neither empty nor everybody, " + wrong + " wrong";
+                + " verdicts, " + interestingPercent() + "% neither empty nor everybody, " + wrong + " wrong; segments of each form: " + forms;
     }
 }

@@ -35,6 +35,8 @@ class SqlMatchesMeaningTest {
             assertThat(law.wrong()).isZero();
             assertThat(law.segments()).isEqualTo(worlds * SEGMENTS_A_WORLD);
             assertThat(law.interestingPercent()).isGreaterThanOrEqualTo(80);
+            assertThat(law.forms().keySet()).containsAll(Form.planned());
+            assertThat(law.forms().values()).allMatch(times -> times >= worlds * 2 - 4);
         }
     }
 }

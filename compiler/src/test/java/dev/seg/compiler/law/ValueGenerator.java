@@ -104,7 +104,8 @@ final class ValueGenerator {
 
     Optional<Operand> attribute(Type... types) {
         List<Attribute> fitting = world.subject().attributes().stream()
-                .filter(attribute -> List.of(types).contains(attribute.type()))
+                .filter(attribute -> List.of(types).contains(attribute.type())
+                        && !attribute.is(Attribute.Mark.VERSION))
                 .toList();
         return fitting.isEmpty()
                 ? Optional.empty()
@@ -132,8 +133,8 @@ final class ValueGenerator {
 
     /** A stream or, more rarely, a set. */
     Stream stream() {
-        List<Stream> streams = new ArrayList<>(world.catalog().streams());
-        streams.addAll(world.catalog().streams());
+        List<Stream> streams = new ArrayList<>(world.streams());
+        streams.addAll(world.streams());
         world.subject().sets().stream().map(SetAttribute::stream).forEach(streams::add);
         return choices.of(streams);
     }
@@ -171,16 +172,16 @@ final class ValueGenerator {
     /** Whether the property is to be taken with another; rows of sets have one alone. */
     private boolean isSum(Stream stream, Operand value) {
         return value.value().type().isExactNumber()
-                && world.catalog().streams().contains(stream)
+                && world.streams().contains(stream)
                 && choices.percent(20);
     }
 
     /** A sum, difference or product of two properties of a row, or a quotient by a constant. */
     private Operand rowProduct(Operand value) {
         if (choices.percent(25)) {
-            return named(arithmetic(value, literal(value), ArithmeticOperator.DIVIDE));
+            return namedOfRow(arithmetic(value, literal(value), ArithmeticOperator.DIVIDE));
         }
-        return named(arithmetic(
+        return namedOfRow(arithmetic(
                 value, value, choices.of(ArithmeticOperator.PLUS, ArithmeticOperator.MINUS, ArithmeticOperator.TIMES)));
     }
 
@@ -242,8 +243,15 @@ final class ValueGenerator {
         if (operand.value() instanceof Value.Named || operand.value() instanceof Value.SubjectAttribute) {
             return operand;
         }
-        String name = "m" + Integer.toHexString(operand.value().toString().hashCode());
-        return new Operand(new Value.Named(name, operand.value()), operand.samples());
+        return new Operand(new Value.Named(name(operand), operand.value()), operand.samples());
+    }
+
+    private static Operand namedOfRow(Operand operand) {
+        return new Operand(new Value.Named(name(operand), operand.value(), 0), operand.samples());
+    }
+
+    private static String name(Operand operand) {
+        return "m" + Integer.toHexString(operand.value().toString().hashCode());
     }
 
     private static List<BigDecimal> numbers(int... numbers) {

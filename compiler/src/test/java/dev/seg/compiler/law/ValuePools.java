@@ -53,6 +53,30 @@ final class ValuePools {
     /** In years; also those that ages are compared with. */
     static final List<Integer> AGES = List.of(1, 18, 40, 65);
 
+    /** Also what is no zone, or not one of those that people may have. */
+    static final List<String> ZONES = List.of(
+            "Europe/Warsaw",
+            "America/New_York",
+            "Asia/Tokyo",
+            "Asia/Kolkata",
+            "Pacific/Kiritimati",
+            "Australia/Lord_Howe",
+            "Africa/Cairo",
+            "UTC",
+            "EST",
+            "europe/warsaw",
+            "Mars/Olympus",
+            "+02:00",
+            "");
+
+    static final List<String> VERSIONS = List.of(
+            "1", "1.0", "1.5", "1.5.0", "1.5.6", "1.5.10", "1.10", "2", "10.0.1", "01.5", "0", "0.0.1", "1.5b", "", "v2",
+            "9999999999", "12345678901", "1..2", "2.0.0.0.1");
+
+    static final List<String> LATITUDES = List.of("0", "52.2297", "50.0647", "40.7128", "-33.8688", "89.9", "-90", "52.5");
+    static final List<String> LONGITUDES =
+            List.of("0", "21.0122", "19.945", "-74.006", "151.2093", "179.9", "-179.9", "13.4");
+
     private static final List<Integer> SMALL = List.of(0, 1, -1, 2, 3, 4, 5, 7, 10, 18, 30, 42, 65, 100, 1000);
     private static final List<String> CENTS = List.of(
             "0", "0.01", "-0.01", "0.10", "0.50", "1", "2", "9.99", "10", "19.95", "19.99", "20", "33.33", "40.50",

@@ -13,11 +13,13 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.type.Domain;
 import dev.seg.compiler.type.Type;
 import dev.seg.compiler.warehouse.TableContent;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +60,9 @@ final class WorldGenerator {
     private final Map<Attribute, List<Object>> attributePools = new HashMap<>();
     private final Set<String> tableNames = new HashSet<>();
     private final Set<String> textKeyed = new HashSet<>();
+    private final Map<Type, List<Holds>> used = new EnumMap<>(Type.class);
+    private final List<Attribute> mates = new ArrayList<>();
+    private Optional<Attribute> owner = Optional.empty();
     private int names;
 
     /**
@@ -87,25 +92,28 @@ final class WorldGenerator {
         List<Stream> streams = new ArrayList<>();
         for (String name : choices.some(choices.between(1, 3), List.of("purchase", "visit", "mail"))) {
             streams.add(
-                    choices.percent(20)
+                    !streams.isEmpty() && choices.percent(30)
                             ? linesOfHeaders(name, keySqlType, wanderers)
-                            : stream(name, keySqlType, wanderers));
+                            : stream(name, keySqlType, wanderers, streams.isEmpty()));
         }
+        OtherTables.References references = new OtherTables.References(mates, owner);
+        OtherTables others = new OtherTables(choices, this, subject, references, keySqlType, wanderers);
+        streams.addAll(others.streams());
         Catalog catalog = new Catalog(
                 "made_up",
                 asOf.zone(),
                 timestampZone,
                 asOf.weekStart(),
-                List.of(subject),
+                others.subjects(),
                 streams,
-                List.of(),
-                List.of());
-        World bare = new World(catalog, Map.of(), Map.of(), asOf, tables, attributePools, pools.timeBounds());
+                others.lookups(),
+                others.relations());
+        World bare = new World(SUBJECT, catalog, Map.of(), Map.of(), asOf, tables, attributePools, pools.timeBounds());
         return bare.withFilters(populations(bare), streamFilters(bare));
     }
 
     private Map<String, Predicate> populations(World world) {
-        PredicateGenerator generator = new PredicateGenerator(choices, world);
+        PredicateGenerator generator = new PredicateGenerator(choices, world, Set.of());
         if (!world.subject().attributes().isEmpty() && choices.percent(30)) {
             return Map.of(
                     SUBJECT, new Predicate.Or(List.of(generator.attributeCondition(), generator.attributeCondition())));
@@ -114,9 +122,9 @@ final class WorldGenerator {
     }
 
     private Map<String, Predicate> streamFilters(World world) {
-        PredicateGenerator generator = new PredicateGenerator(choices, world);
+        PredicateGenerator generator = new PredicateGenerator(choices, world, Set.of());
         Map<String, Predicate> filters = new HashMap<>();
-        for (Stream stream : world.catalog().streams()) {
+        for (Stream stream : world.streams()) {
             if (choices.percent(35)) {
                 filters.put(stream.name(), generator.rowCondition(stream, 1));
             }
@@ -152,6 +160,14 @@ final class WorldGenerator {
         for (int i = choices.of(0, 0, 1, 2); i > 0; i--) {
             attributes.addAll(join(sketch, joins));
         }
+        if (choices.percent(60)) {
+            attributes.add(version(sketch));
+        }
+        if (choices.percent(65)) {
+            attributes.addAll(place(sketch));
+        }
+        attributes.addAll(references(sketch, keyType, keySqlType, keys));
+        Optional<Attribute> zone = choices.percent(75) ? Optional.of(zone(sketch)) : Optional.empty();
         Table table = table("customers");
         tables.add(sketch.fill(choices, table, keys.size()));
         return new Subject(
@@ -161,7 +177,7 @@ final class WorldGenerator {
                 false,
                 key,
                 keyType,
-                Optional.empty(),
+                zone,
                 joins,
                 attributes,
                 choices.percent(40) ? List.of(set(keySqlType, wanderers)) : List.of());
@@ -185,6 +201,50 @@ final class WorldGenerator {
                 List.of());
     }
 
+    private List<Attribute> references(TableSketch sketch, Type keyType, String keySqlType, List<Object> keys) {
+        if (choices.percent(70)) {
+            List<Object> pool = List.copyOf(choices.some(8, keys));
+            mates.add(attribute(sketch, "mate_" + names++, keyType, Optional.empty(), keySqlType, pool, Set.of()));
+        }
+        if (choices.percent(50)) {
+            List<Object> pool = new ArrayList<>(choices.some(8, OtherTables.numbers()));
+            pool.add(1000);
+            owner = Optional.of(
+                    attribute(sketch, "account_" + names++, Type.INT, Optional.empty(), "INTEGER", pool, Set.of()));
+        }
+        List<Attribute> all = new ArrayList<>(mates);
+        owner.ifPresent(all::add);
+        return all;
+    }
+
+    private Attribute zone(TableSketch sketch) {
+        List<Object> zones = new ArrayList<>(choices.some(5, ValuePools.ZONES));
+        zones.add(asOf.zone().getId());
+        String column = sketch.column(choices, "tz", "TEXT", true, zones);
+        return Attribute.of("timezone", Type.TEXT, true, new Domain.Any(), Column.own(column));
+    }
+
+    Attribute version(TableSketch sketch) {
+        List<Object> versions = List.copyOf(choices.some(8, ValuePools.VERSIONS));
+        Set<Attribute.Mark> marks = Set.of(Attribute.Mark.VERSION);
+        return attribute(sketch, "version_" + names++, Type.TEXT, Optional.empty(), "TEXT", versions, marks);
+    }
+
+    /** Latitude and longitude. */
+    List<Attribute> place(TableSketch sketch) {
+        boolean exact = choices.percent(40);
+        Type type = exact ? Type.DECIMAL : Type.FLOAT;
+        String sqlType = exact ? "DECIMAL(9, 6)" : "DOUBLE PRECISION";
+        List<Attribute> place = new ArrayList<>();
+        for (List<String> degrees : List.of(ValuePools.LATITUDES, ValuePools.LONGITUDES)) {
+            List<Object> pool = new ArrayList<>();
+            choices.some(5, degrees).forEach(d -> pool.add(exact ? new BigDecimal(d) : (Object) Double.valueOf(d)));
+            String name = (place.isEmpty() ? "lat_" : "lon_") + names++;
+            place.add(attribute(sketch, name, type, Optional.empty(), sqlType, pool, Set.of()));
+        }
+        return place;
+    }
+
     /** Joins a small table, directly or over the join before, and says its attributes. */
     private List<Attribute> join(TableSketch own, List<Join> joins) {
         String alias = "j" + names++;
@@ -195,10 +255,16 @@ final class WorldGenerator {
         TableSketch joined = new TableSketch();
         String right = joined.key(choices, "id", keyType, keys);
         List<Attribute> attributes = attributes(joined, choices.between(1, 2), Optional.of(alias));
+        List<Join.Pair> pairs = new ArrayList<>();
+        if (choices.percent(25)) {
+            List<Object> kinds = List.of("x", "y");
+            Column kind = Column.own(own.column(choices, alias + "_kind", "TEXT", true, kinds));
+            pairs.add(new Join.Pair(kind, joined.column(choices, "kind", "TEXT", choices.percent(50), kinds)));
+        }
         Column left;
         if (overBefore) {
             left = new Column(
-                    Optional.of(joins.get(0).alias()), joins.get(0).on().get(0).right());
+                    Optional.of(joins.get(0).alias()), joins.get(0).on().get(joins.get(0).on().size() - 1).right());
         } else {
             List<Object> references = new ArrayList<>(choices.some(4, keys));
             references.add(texts ? "x" : (Object) 9);
@@ -207,9 +273,10 @@ final class WorldGenerator {
         if (texts) {
             textKeyed.add(alias);
         }
+        pairs.add(new Join.Pair(left, right));
         Table table = table(alias + "_table");
         tables.add(joined.fill(choices, table, choices.between(3, keys.size())));
-        joins.add(new Join(alias, table, left, right));
+        joins.add(new Join(alias, table, pairs));
         return attributes;
     }
 
@@ -232,15 +299,16 @@ final class WorldGenerator {
         return new SetAttribute("tags", stream, element);
     }
 
-    private Stream stream(String name, String keySqlType, List<Object> wanderers) {
+    /** @param first whether it is the first of all: then it has places in most worlds */
+    private Stream stream(String name, String keySqlType, List<Object> wanderers, boolean first) {
         TableSketch sketch = new TableSketch();
         int rows = choices.between(60, 150);
-        Optional<Column> key = choices.percent(50)
-                ? Optional.of(Column.own(sketch.key(choices, "event_id", "INTEGER", shuffledNumbers(rows))))
+        Optional<Column> key = choices.percent(first ? 90 : 50)
+                ? Optional.of(Column.own(eventKey(sketch, rows)))
                 : Optional.empty();
         Column by = Column.own(sketch.column(choices, "customer_id", keySqlType, choices.percent(50), wanderers));
         Optional<Stream.Moment> moment =
-                choices.percent(85) ? Optional.of(moment(sketch, Optional.empty())) : Optional.empty();
+                choices.percent(first ? 95 : 80) ? Optional.of(moment(sketch, Optional.empty())) : Optional.empty();
         List<Attribute> attributes = new ArrayList<>(attributes(sketch, choices.between(1, 4), Optional.empty()));
         List<Join> joins = new ArrayList<>();
         if (choices.percent(35)) {
@@ -252,6 +320,12 @@ final class WorldGenerator {
         }
         fill(sketch, own, rows);
         return new Stream(name, Optional.empty(), SUBJECT, own, by, key, moment, joins, attributes);
+    }
+
+    private String eventKey(TableSketch sketch, int rows) {
+        return choices.percent(75)
+                ? sketch.key(choices, "event_id", "INTEGER", shuffledNumbers(rows))
+                : sketch.key(choices, "event_id", "TEXT", choices.some(rows, ValuePools.textKeys(rows)));
     }
 
     /** Fills tables of one shape; some rows of the first stand in the others too. */
@@ -299,7 +373,7 @@ final class WorldGenerator {
                 attributes);
     }
 
-    private Stream.Moment moment(TableSketch sketch, Optional<String> alias) {
+    Stream.Moment moment(TableSketch sketch, Optional<String> alias) {
         Type type = choices.of(Type.DATE, Type.TIMESTAMP, Type.INSTANT);
         String sqlType = sqlType(type);
         List<Object> pool = pools.pool(Type.INSTANT == type ? type : Type.TIMESTAMP, sqlType);
@@ -314,7 +388,7 @@ final class WorldGenerator {
         return days;
     }
 
-    private List<Object> shuffledNumbers(int count) {
+    List<Object> shuffledNumbers(int count) {
         List<Object> numbers = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             numbers.add(i);
@@ -322,7 +396,7 @@ final class WorldGenerator {
         return choices.some(count, numbers);
     }
 
-    private List<Attribute> attributes(TableSketch sketch, int count, Optional<String> alias) {
+    List<Attribute> attributes(TableSketch sketch, int count, Optional<String> alias) {
         List<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             attributes.add(attribute(sketch, choices.of(TYPES), alias));
@@ -334,15 +408,58 @@ final class WorldGenerator {
         return attribute(sketch, type.name().toLowerCase(Locale.ROOT) + "_" + names++, type, alias);
     }
 
-    private Attribute attribute(TableSketch sketch, String name, Type type, Optional<String> alias) {
+    /** What columns of a type hold. */
+    private record Holds(String sqlType, List<Object> pool) {}
+
+    Attribute attribute(TableSketch sketch, String name, Type type, Optional<String> alias) {
+        Holds column = used.containsKey(type) && choices.percent(35) ? choices.of(used.get(type)) : fresh(type);
+        used.computeIfAbsent(type, any -> new ArrayList<>()).add(column);
+        return attribute(sketch, name, type, alias, column.sqlType(), column.pool(), Set.of());
+    }
+
+    private Holds fresh(Type type) {
         String sqlType = sqlType(type);
-        List<Object> pool = pools.pool(type, sqlType);
+        return new Holds(sqlType, pools.pool(type, sqlType));
+    }
+
+    Attribute attribute(
+            TableSketch sketch,
+            String name,
+            Type type,
+            Optional<String> alias,
+            String sqlType,
+            List<Object> pool,
+            Set<Attribute.Mark> marks) {
         boolean nullable = choices.percent(65);
         String column = sketch.column(choices, name, sqlType, nullable, pool);
         Attribute attribute =
-                Attribute.of(name, type, nullable || alias.isPresent(), new Domain.Any(), new Column(alias, column));
+                new Attribute(
+                        name,
+                        type,
+                        nullable || alias.isPresent(),
+                        new Domain.Any(),
+                        new Column(alias, column),
+                        List.of(),
+                        marks,
+                        Optional.empty());
         attributePools.put(attribute, pool);
         return attribute;
+    }
+
+    void fill(TableSketch sketch, Table table, int rows) {
+        add(sketch.fill(choices, table, rows));
+    }
+
+    void add(TableContent table) {
+        tables.add(table);
+    }
+
+    void hold(Attribute attribute, List<Object> pool) {
+        attributePools.put(attribute, pool);
+    }
+
+    List<Object> instants() {
+        return pools.pool(Type.INSTANT, sqlType(Type.INSTANT));
     }
 
     private String sqlType(Type type) {
@@ -359,7 +476,7 @@ final class WorldGenerator {
         };
     }
 
-    private Table table(String name) {
+    Table table(String name) {
         // streams are often named like their tables, and the queries' parts like either
         String wished = switch (choices.below(8)) {
             case 0 -> name.replaceAll("s$", "");
