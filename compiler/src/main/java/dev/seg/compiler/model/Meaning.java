@@ -357,7 +357,8 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
         Source source = aggregate.events().source();
         Source from = source instanceof Source.OfPeople of ? of.people() : source;
         return from instanceof Source.People people
-                ? evaluator.figureOfPeople(aggregate, people.within().stream().map(this::value).toList(), () -> figure(aggregate))
+                ? evaluator.figureOfPeople(
+                        aggregate, people.within().stream().map(this::value).toList(), () -> figure(aggregate))
                 : figure(aggregate);
     }
 

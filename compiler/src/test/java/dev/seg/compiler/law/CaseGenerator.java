@@ -45,7 +45,8 @@ final class CaseGenerator {
             Map<String, Predicate> known,
             dev.seg.compiler.model.World everything) {
         Evaluator evaluator = new Evaluator(world.model(known), world.asOf(), everything, world.about());
-        List<Person> everybody = Optional.ofNullable(everything.people().get(world.about())).orElseThrow();
+        List<Person> everybody =
+                Optional.ofNullable(everything.people().get(world.about())).orElseThrow();
         generator.sampleFrom(evaluator, everybody);
         Predicate predicate = new Predicate.Truth(true);
         for (int i = 0; i < TRIES; i++) {

@@ -8,6 +8,7 @@ import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
@@ -121,6 +122,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     private Optional<String> every(Predicate.And and) {
         return and.parts().size() == 2
                         && and.parts().get(0) instanceof Predicate.Exists exists
+                        && exists.events().source() instanceof Source.Table
                         && and.parts().get(1) instanceof Predicate.Not not
                         && not.operand() instanceof Predicate.Exists misfits
                         && misfits.events().filter() instanceof Predicate.And misfit
@@ -223,6 +225,9 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     }
 
     private String events(Events events, String property) {
+        if (!(events.source() instanceof Source.Table)) {
+            throw new Unsayable("rows of " + events.source());
+        }
         String filter = inRow(events.stream(), () -> print(events.filter()));
         return events.stream().name() + property + (filter.equals("true") ? "" : " where (" + filter + ")");
     }
@@ -282,7 +287,10 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Value.Aggregate aggregate) {
-        Stream stream = aggregate.events().stream();
+        if (!(aggregate.events().source() instanceof Source.Table table)) {
+            throw new Unsayable("rows of " + aggregate.events().source());
+        }
+        Stream stream = table.stream();
         if (aggregate.argument().isEmpty()) {
             return "count(" + events(aggregate.events(), "") + ")";
         }

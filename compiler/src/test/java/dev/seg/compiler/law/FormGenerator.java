@@ -85,10 +85,8 @@ final class FormGenerator {
 
     private Form rarest() {
         int least = forms.stream().mapToInt(this::made).min().orElse(0);
-        return choices.of(forms.stream()
-                .filter(form -> made(form) <= least + 1)
-                .sorted()
-                .toList());
+        return choices.of(
+                forms.stream().filter(form -> made(form) <= least + 1).sorted().toList());
     }
 
     private int made(Form form) {
@@ -185,7 +183,9 @@ final class FormGenerator {
         }
         if (!ends.isEmpty() && !row.columns().isEmpty()) {
             return new Value.Aggregate(
-                    choices.of(ends), events, Optional.of(choices.of(row.columns()).value()));
+                    choices.of(ends),
+                    events,
+                    Optional.of(choices.of(row.columns()).value()));
         }
         return new Value.Aggregate(AggregateFunction.COUNT, events, Optional.empty());
     }
@@ -193,10 +193,10 @@ final class FormGenerator {
     /** With what it is of somebody. */
     private Predicate compared(Value value) {
         Operand operand = samples.operand(value);
-        boolean isUnknown = operand.samples().isEmpty() && value.type() != Type.BOOL && !value.type().isMoment();
-        return isUnknown
-                ? new Predicate.Known(value)
-                : predicates.condition(operand, () -> values.of(value.type()));
+        boolean isUnknown = operand.samples().isEmpty()
+                && value.type() != Type.BOOL
+                && !value.type().isMoment();
+        return isUnknown ? new Predicate.Known(value) : predicates.condition(operand, () -> values.of(value.type()));
     }
 
     private Predicate sequence() {
@@ -266,8 +266,7 @@ final class FormGenerator {
         Value argument = others.values().number(0).value();
         Value figure = new Value.Aggregate(choices.of(FIGURES), people, Optional.of(argument));
         return choices.percent(50)
-                ? PredicateGenerator.compare(
-                        values.number(0).value(), choices.of(PredicateGenerator.ORDERS), figure)
+                ? PredicateGenerator.compare(values.number(0).value(), choices.of(PredicateGenerator.ORDERS), figure)
                 : compared(figure);
     }
 
@@ -291,13 +290,13 @@ final class FormGenerator {
         if (!within.isEmpty()) {
             return Optional.of(figure);
         }
-        Value count =
-                new Value.Aggregate(AggregateFunction.COUNT, new Events(people, filter), Optional.empty());
+        Value count = new Value.Aggregate(AggregateFunction.COUNT, new Events(people, filter), Optional.empty());
         Value own = values.number(0).value();
         return Optional.of(
                 choices.percent(25)
                         ? PredicateGenerator.compare(
-                                new Value.Arithmetic(own, ArithmeticOperator.TIMES, RowConditions.number(choices.of(2, 5, 10))),
+                                new Value.Arithmetic(
+                                        own, ArithmeticOperator.TIMES, RowConditions.number(choices.of(2, 5, 10))),
                                 choices.of(PredicateGenerator.ORDERS),
                                 count)
                         : figure);
@@ -308,8 +307,7 @@ final class FormGenerator {
         Events pooled = new Events(new Source.OfPeople(people, row.source()), rows.filter(row, List.of(), 0));
         Value figure = figure(row.with(pooled.source()), pooled);
         Value own = figure instanceof Value.Aggregate aggregate
-                ? new Value.Aggregate(
-                        aggregate.function(), new Events(row.source(), ALWAYS), aggregate.argument())
+                ? new Value.Aggregate(aggregate.function(), new Events(row.source(), ALWAYS), aggregate.argument())
                 : figure;
         return own.type().isNumber() && choices.percent(60)
                 ? PredicateGenerator.compare(own, choices.of(PredicateGenerator.ORDERS), figure)
@@ -328,10 +326,10 @@ final class FormGenerator {
         if (numbers.isEmpty()) {
             return Optional.empty();
         }
-        AggregateFunction function =
-                form == Form.MEDIAN ? AggregateFunction.MEDIAN : AggregateFunction.VARIANCE;
+        AggregateFunction function = form == Form.MEDIAN ? AggregateFunction.MEDIAN : AggregateFunction.VARIANCE;
         Events events = new Events(row.source(), choices.percent(50) ? ALWAYS : rows.filter(row, List.of(), 0));
-        Value figure = new Value.Aggregate(function, events, Optional.of(choices.of(numbers).value()));
+        Value figure = new Value.Aggregate(
+                function, events, Optional.of(choices.of(numbers).value()));
         if (choices.percent(70)) {
             return Optional.of(compared(figure));
         }
@@ -421,9 +419,12 @@ final class FormGenerator {
         }
         RowShape table = tables.get(0);
         Value distance = distance(
-                here, there, named(table, "lat_").orElseThrow(), named(table, "lon_").orElseThrow());
-        Value nearest = new Value.Aggregate(
-                AggregateFunction.MIN, new Events(table.source(), ALWAYS), Optional.of(distance));
+                here,
+                there,
+                named(table, "lat_").orElseThrow(),
+                named(table, "lon_").orElseThrow());
+        Value nearest =
+                new Value.Aggregate(AggregateFunction.MIN, new Events(table.source(), ALWAYS), Optional.of(distance));
         return Optional.of(
                 choices.percent(30)
                         ? limited(nearest, samples.of(nearest))
@@ -442,7 +443,9 @@ final class FormGenerator {
         double near = found.isEmpty() ? 100 : (Double) choices.of(found);
         BigDecimal limit = BigDecimal.valueOf(near + choices.of(0.5, 3.0, 17.0)).setScale(2, RoundingMode.HALF_UP);
         return PredicateGenerator.compare(
-                distance, choices.of(PredicateGenerator.ORDERS), PredicateGenerator.literal(new Constant.Numeric(limit)));
+                distance,
+                choices.of(PredicateGenerator.ORDERS),
+                PredicateGenerator.literal(new Constant.Numeric(limit)));
     }
 
     private Optional<Attribute> named(List<Attribute> attributes, String prefix) {
@@ -468,11 +471,16 @@ final class FormGenerator {
             return values.of(type)
                     .map(moment -> isPart
                             ? compared(part(form, moment.value()))
-                            : moment(form, moment.value(), values.of(type).orElse(moment).value()));
+                            : moment(
+                                    form,
+                                    moment.value(),
+                                    values.of(type).orElse(moment).value()));
         }
         return shapes.timed().flatMap(row -> {
             List<Value> moments = new ArrayList<>();
-            row.moment().filter(at -> form != Form.RECURS || at.type() == Type.DATE).ifPresent(moments::add);
+            row.moment()
+                    .filter(at -> form != Form.RECURS || at.type() == Type.DATE)
+                    .ifPresent(moments::add);
             row.columns(Type.DATE).forEach(column -> moments.add(column.value()));
             if (moments.isEmpty()) {
                 return Optional.empty();
@@ -496,10 +504,7 @@ final class FormGenerator {
     private Value part(Form form, Value moment) {
         return new Value.Call(
                 choices.of(Parts.of(moment.type())),
-                List.of(
-                        form == Form.LOCAL
-                                ? new Value.Call(ScalarFunction.LOCAL, List.of(moment))
-                                : moment));
+                List.of(form == Form.LOCAL ? new Value.Call(ScalarFunction.LOCAL, List.of(moment)) : moment));
     }
 
     private static Value now() {
@@ -523,7 +528,8 @@ final class FormGenerator {
         TimeBound from = choices.percent(50) ? today : new TimeBound.StartOf(unit, offset);
         TimeBound until = from.equals(today)
                 ? new TimeBound.Later(
-                        new TimeBound.StartOf(CalendarUnit.DAY, 1), new TimeAmount(choices.of(0, 1, 7, 30, 90, 400), TimeUnit.DAY))
+                        new TimeBound.StartOf(CalendarUnit.DAY, 1),
+                        new TimeAmount(choices.of(0, 1, 7, 30, 90, 400), TimeUnit.DAY))
                 : new TimeBound.StartOf(unit, offset + 1);
         return new Predicate.Recurs(date, from, until, may(Form.LOCAL, 40) ? Clock.PERSON : Clock.CATALOG);
     }

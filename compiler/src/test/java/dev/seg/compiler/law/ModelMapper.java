@@ -7,8 +7,7 @@ import dev.seg.compiler.model.Value;
 import java.util.List;
 
 /** Rebuilds a condition from its leaves upwards; subclasses put something else in the place of some parts. */
-abstract class ModelMapper
-        implements Predicate.Visitor<Predicate>, Value.Visitor<Value>, Source.Visitor<Source> {
+abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visitor<Value>, Source.Visitor<Source> {
 
     /** What stands in the place of a part whose own parts have been mapped. */
     protected Predicate replace(Predicate predicate) {
@@ -158,9 +157,7 @@ abstract class ModelMapper
         return new Value.Aggregate(
                 aggregate.function(),
                 map(aggregate.events(), true),
-                aggregate
-                        .argument()
-                        .map(argument -> inRow(aggregate.events().source(), argument, true)));
+                aggregate.argument().map(argument -> inRow(aggregate.events().source(), argument, true)));
     }
 
     @Override

@@ -48,8 +48,8 @@ class PlantedBugsTest {
         Map<String, Integer> found = new LinkedHashMap<>();
         try (Warehouse warehouse = servers.open(dialect)) {
             for (int i = 1; i <= MAX_WORLDS && !hidden.isEmpty(); i++) {
-                LawCase lawCase = CaseGenerator.generate(
-                        1000 + i, SEGMENTS_A_WORLD, warehouse.schema() + "_2", Form.planned());
+                LawCase lawCase =
+                        CaseGenerator.generate(1000 + i, SEGMENTS_A_WORLD, warehouse.schema() + "_2", Form.planned());
                 Map<String, Set<Object>> meaning = lawCase.meaning();
                 warehouse.fill(lawCase.world().tables());
                 for (Arm arm : arms) {

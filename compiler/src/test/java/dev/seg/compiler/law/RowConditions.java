@@ -28,11 +28,7 @@ final class RowConditions {
     private final ValueGenerator values;
 
     RowConditions(
-            Choices choices,
-            Set<Form> forms,
-            RowShapes shapes,
-            PredicateGenerator predicates,
-            ValueGenerator values) {
+            Choices choices, Set<Form> forms, RowShapes shapes, PredicateGenerator predicates, ValueGenerator values) {
         this.choices = choices;
         this.forms = forms;
         this.shapes = shapes;
@@ -86,7 +82,8 @@ final class RowConditions {
             return row.moment().map(predicates::window).orElse(ALWAYS);
         }
         Operand left = choices.of(row.columns());
-        return predicates.condition(left, () -> Optional.of(choices.of(row.columns(left.value().type()))));
+        return predicates.condition(
+                left, () -> Optional.of(choices.of(row.columns(left.value().type()))));
     }
 
     /** About the row's place, or the row before or behind. */
@@ -94,15 +91,17 @@ final class RowConditions {
         int choice = choices.below(10);
         if (choice < 5 || row.columns().isEmpty()) {
             Value place = place(row);
-            Comparator comparator = choices.of(Comparator.EQUAL, Comparator.EQUAL, Comparator.AT_MOST, Comparator.GREATER);
+            Comparator comparator =
+                    choices.of(Comparator.EQUAL, Comparator.EQUAL, Comparator.AT_MOST, Comparator.GREATER);
             return PredicateGenerator.compare(place, comparator, number(choices.of(1, 1, 2, 2, 3, 4)));
         }
         if (choice < 7 && row.moment().isPresent() && forms.contains(Form.ELAPSED)) {
-            return elapsed(new Value.Neighbour(false, row.moment().get(), 0), row.moment().get());
+            return elapsed(
+                    new Value.Neighbour(false, row.moment().get(), 0),
+                    row.moment().get());
         }
         Operand column = choices.of(row.columns());
-        Operand beside = new Operand(
-                new Value.Neighbour(choices.percent(35), column.value(), 0), column.samples());
+        Operand beside = new Operand(new Value.Neighbour(choices.percent(35), column.value(), 0), column.samples());
         return choices.percent(30)
                 ? PredicateGenerator.compare(column.value(), choices.of(comparators(column)), beside.value())
                 : predicates.condition(beside, () -> Optional.of(column));
@@ -165,9 +164,7 @@ final class RowConditions {
         Value theirs = Shift.by(up, other.moment().orElseThrow());
         Predicate later = PredicateGenerator.compare(
                 mine, choices.of(Comparator.GREATER, Comparator.GREATER, Comparator.GREATER, Comparator.LESS), theirs);
-        return may(Form.ELAPSED, 40)
-                ? new Predicate.And(List.of(later, elapsed(theirs, mine)))
-                : later;
+        return may(Form.ELAPSED, 40) ? new Predicate.And(List.of(later, elapsed(theirs, mine))) : later;
     }
 
     /** How long it is from one moment to another. */
@@ -176,7 +173,9 @@ final class RowConditions {
         long hours = choices.of(HOURS) * (choices.percent(8) ? -1 : 1);
         Comparator comparator = choices.percent(6) ? Comparator.EQUAL : choices.of(PredicateGenerator.ORDERS);
         return PredicateGenerator.compare(
-                elapsed, comparator, PredicateGenerator.literal(new Constant.Numeric(BigDecimal.valueOf(hours * HOUR))));
+                elapsed,
+                comparator,
+                PredicateGenerator.literal(new Constant.Numeric(BigDecimal.valueOf(hours * HOUR))));
     }
 
     /** About the day of the week, the hour, the month of a moment. */
@@ -192,14 +191,18 @@ final class RowConditions {
             Optional<Operand> fact = values.attribute(column.value().type());
             if (fact.isPresent()) {
                 return PredicateGenerator.compare(
-                        column.value(), choices.of(comparators(column)), fact.get().value());
+                        column.value(),
+                        choices.of(comparators(column)),
+                        fact.get().value());
             }
         }
         if (row.moment().isPresent() && choices.percent(30)) {
             Optional<Operand> fact = values.attribute(row.moment().get().type());
             if (fact.isPresent()) {
                 return PredicateGenerator.compare(
-                        row.moment().get(), choices.of(PredicateGenerator.ORDERS), fact.get().value());
+                        row.moment().get(),
+                        choices.of(PredicateGenerator.ORDERS),
+                        fact.get().value());
             }
         }
         return predicates.plainPersonCondition();
@@ -231,10 +234,10 @@ final class RowConditions {
                 : new Predicate.And(List.of(correlated.get(), filter(other, List.of(row), 0)));
         List<Operand> numbers = other.columns(Type.INT, Type.DECIMAL);
         if (numbers.isEmpty() || choices.percent(40)) {
-            Value count = new Value.Aggregate(
-                    AggregateFunction.COUNT, new Events(other.source(), filter), Optional.empty());
-            return Optional.of(
-                    PredicateGenerator.compare(count, choices.of(PredicateGenerator.ALL), number(choices.of(0, 1, 2, 3))));
+            Value count =
+                    new Value.Aggregate(AggregateFunction.COUNT, new Events(other.source(), filter), Optional.empty());
+            return Optional.of(PredicateGenerator.compare(
+                    count, choices.of(PredicateGenerator.ALL), number(choices.of(0, 1, 2, 3))));
         }
         Operand number = choices.of(numbers);
         AggregateFunction function = choices.of(

@@ -51,8 +51,7 @@ final class RowShapes {
         return attributes.stream()
                 .filter(attribute -> !attribute.is(Attribute.Mark.VERSION))
                 .map(attribute -> Operand.ofPool(
-                        new Value.EventAttribute(attribute),
-                        world.pools().getOrDefault(attribute, List.of())))
+                        new Value.EventAttribute(attribute), world.pools().getOrDefault(attribute, List.of())))
                 .toList();
     }
 
@@ -118,7 +117,9 @@ final class RowShapes {
         List<Events> branches = all.stream().map(branch).toList();
         Optional<Value> moment = first.moment()
                 .map(any -> new Value.Common(
-                        "at", all.stream().map(shape -> shape.moment().orElseThrow()).toList(), 0));
+                        "at",
+                        all.stream().map(shape -> shape.moment().orElseThrow()).toList(),
+                        0));
         return columns.isEmpty() && moment.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RowShape(
@@ -154,7 +155,8 @@ final class RowShapes {
             return Optional.empty();
         }
         Source.Groups groups = new Source.Groups(
-                new Events(of.source(), filter), keys.stream().map(Operand::value).toList());
+                new Events(of.source(), filter),
+                keys.stream().map(Operand::value).toList());
         List<Operand> columns = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             Value key = keys.get(i).value();
@@ -177,8 +179,7 @@ final class RowShapes {
     private List<Operand> figures(RowShape of, Source.Groups groups) {
         Source rows = new Source.GroupRows(groups, 0);
         List<Operand> figures = new ArrayList<>();
-        Value count =
-                new Value.Aggregate(AggregateFunction.COUNT, new Events(rows, ALWAYS), Optional.empty());
+        Value count = new Value.Aggregate(AggregateFunction.COUNT, new Events(rows, ALWAYS), Optional.empty());
         figures.add(Operand.ofNumbers(count, List.of(java.math.BigDecimal.ONE, java.math.BigDecimal.valueOf(2))));
         List<Operand> numbers = of.columns(Type.INT, Type.DECIMAL);
         if (!numbers.isEmpty()) {

@@ -197,8 +197,7 @@ final class Smaller
     public List<Value> visit(Value.Aggregate a) {
         List<Value> smaller = new ArrayList<>();
         for (Events events : than(a.events())) {
-            Regrouped regrouped =
-                    Regrouped.of(a.events().source(), events.source());
+            Regrouped regrouped = Regrouped.of(a.events().source(), events.source());
             smaller.add(new Value.Aggregate(a.function(), events, a.argument().map(regrouped::map)));
         }
         a.argument()

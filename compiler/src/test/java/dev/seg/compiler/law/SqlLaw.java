@@ -55,8 +55,8 @@ final class SqlLaw {
         Map<String, Set<Object>> meaning = lawCase.meaning();
         int everybody = lawCase.everybody().size();
         count(names, meaning, everybody);
-        names.forEach(name -> FormFinder.of(base.segments().get(name))
-                .forEach(form -> forms.merge(form, 1, Integer::sum)));
+        names.forEach(
+                name -> FormFinder.of(base.segments().get(name)).forEach(form -> forms.merge(form, 1, Integer::sum)));
         List<Question> questions = new ArrayList<>();
         for (Warehouse warehouse : warehouses) {
             questions.addAll(questions(
@@ -190,6 +190,7 @@ final class SqlLaw {
     @Override
     public String toString() {
         return segments + " segments x " + warehouses.size() + " warehouses, " + statements + " statements, " + verdicts
-                + " verdicts, " + interestingPercent() + "% neither empty nor everybody, " + wrong + " wrong; segments of each form: " + forms;
+                + " verdicts, " + interestingPercent() + "% neither empty nor everybody, " + wrong
+                + " wrong; segments of each form: " + forms;
     }
 }

@@ -104,8 +104,7 @@ final class ValueGenerator {
 
     Optional<Operand> attribute(Type... types) {
         List<Attribute> fitting = world.subject().attributes().stream()
-                .filter(attribute -> List.of(types).contains(attribute.type())
-                        && !attribute.is(Attribute.Mark.VERSION))
+                .filter(attribute -> List.of(types).contains(attribute.type()) && !attribute.is(Attribute.Mark.VERSION))
                 .toList();
         return fitting.isEmpty()
                 ? Optional.empty()
@@ -171,9 +170,7 @@ final class ValueGenerator {
 
     /** Whether the property is to be taken with another; rows of sets have one alone. */
     private boolean isSum(Stream stream, Operand value) {
-        return value.value().type().isExactNumber()
-                && world.streams().contains(stream)
-                && choices.percent(20);
+        return value.value().type().isExactNumber() && world.streams().contains(stream) && choices.percent(20);
     }
 
     /** A sum, difference or product of two properties of a row, or a quotient by a constant. */

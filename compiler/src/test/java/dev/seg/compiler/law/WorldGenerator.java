@@ -264,7 +264,8 @@ final class WorldGenerator {
         Column left;
         if (overBefore) {
             left = new Column(
-                    Optional.of(joins.get(0).alias()), joins.get(0).on().get(joins.get(0).on().size() - 1).right());
+                    Optional.of(joins.get(0).alias()),
+                    joins.get(0).on().get(joins.get(0).on().size() - 1).right());
         } else {
             List<Object> references = new ArrayList<>(choices.some(4, keys));
             references.add(texts ? "x" : (Object) 9);
@@ -303,9 +304,8 @@ final class WorldGenerator {
     private Stream stream(String name, String keySqlType, List<Object> wanderers, boolean first) {
         TableSketch sketch = new TableSketch();
         int rows = choices.between(60, 150);
-        Optional<Column> key = choices.percent(first ? 90 : 50)
-                ? Optional.of(Column.own(eventKey(sketch, rows)))
-                : Optional.empty();
+        Optional<Column> key =
+                choices.percent(first ? 90 : 50) ? Optional.of(Column.own(eventKey(sketch, rows))) : Optional.empty();
         Column by = Column.own(sketch.column(choices, "customer_id", keySqlType, choices.percent(50), wanderers));
         Optional<Stream.Moment> moment =
                 choices.percent(first ? 95 : 80) ? Optional.of(moment(sketch, Optional.empty())) : Optional.empty();
@@ -432,16 +432,15 @@ final class WorldGenerator {
             Set<Attribute.Mark> marks) {
         boolean nullable = choices.percent(65);
         String column = sketch.column(choices, name, sqlType, nullable, pool);
-        Attribute attribute =
-                new Attribute(
-                        name,
-                        type,
-                        nullable || alias.isPresent(),
-                        new Domain.Any(),
-                        new Column(alias, column),
-                        List.of(),
-                        marks,
-                        Optional.empty());
+        Attribute attribute = new Attribute(
+                name,
+                type,
+                nullable || alias.isPresent(),
+                new Domain.Any(),
+                new Column(alias, column),
+                List.of(),
+                marks,
+                Optional.empty());
         attributePools.put(attribute, pool);
         return attribute;
     }
