@@ -25,6 +25,11 @@ public record Events(Source source, Predicate filter) {
         return source instanceof Source.Table && PlainRows.holds(filter);
     }
 
+    /** Whether these are plain, and a value over one of them speaks of what stands in it alone. */
+    public boolean isPlainWith(Value argument) {
+        return isPlain() && PlainRows.holds(argument);
+    }
+
     /** The stream of plain events, and of all others whose source is a stream of the catalog. */
     public Stream stream() {
         if (source instanceof Source.Table table) {

@@ -1,6 +1,8 @@
 package dev.seg.compiler.model;
 
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,8 +12,9 @@ import java.util.TreeSet;
  */
 public final class PersonZones {
 
-    private static final Set<String> AREAS =
-            Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific");
+    /** What stands before the first slash of a name, or is the name, sorted. */
+    public static final List<String> AREAS = List.of(
+            "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "UTC");
 
     /** All names, sorted. */
     public static final Set<String> NAMES = names();
@@ -19,13 +22,12 @@ public final class PersonZones {
     private PersonZones() {}
 
     private static Set<String> names() {
-        Set<String> names = new TreeSet<>(Set.of("UTC"));
+        Set<String> names = new TreeSet<>();
         for (String name : ZoneId.getAvailableZoneIds()) {
-            int slash = name.indexOf('/');
-            if (slash > 0 && AREAS.contains(name.substring(0, slash))) {
+            if (AREAS.contains(name.split("/", 2)[0])) {
                 names.add(name);
             }
         }
-        return java.util.Collections.unmodifiableSet(names);
+        return Collections.unmodifiableSet(names);
     }
 }

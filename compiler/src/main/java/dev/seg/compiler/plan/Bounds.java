@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
@@ -34,6 +35,7 @@ final class Bounds {
         if (!(condition instanceof Predicate.Comparison comparison)
                 || !(comparison.left() instanceof Value.EventMoment)
                 || !(comparison.right() instanceof Value.Point point)
+                || point.clock() == Clock.PERSON
                 || comparison.comparator() == Comparator.EQUAL) {
             return Optional.empty();
         }

@@ -1,23 +1,21 @@
 package dev.seg.compiler.plan;
 
+import dev.seg.compiler.model.CalendarUnit;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
-import java.time.DayOfWeek;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Turns functions of single values into expressions. */
 final class CallTranslator {
-    private static final int DAYS_A_WEEK = 7;
-
     private final ConditionTranslator conditions;
     private final Expressions expressions;
     private final WallClocks clocks;
@@ -38,18 +36,18 @@ final class CallTranslator {
                         instant(first),
                         instant(call.arguments().get(1)));
             case TIME_OF_DAY -> expressions.typed(Type.INT, ScalarOperators.MICROS_OF_DAY, time(first));
-            case HOUR -> part(TimeUnitRange.HOUR, time(first));
-            case WEEKDAY -> part(TimeUnitRange.ISODOW, wallClock(first));
-            case DAY -> part(TimeUnitRange.DAY, wallClock(first));
-            case MONTH -> part(TimeUnitRange.MONTH, wallClock(first));
-            case QUARTER -> part(TimeUnitRange.QUARTER, wallClock(first));
-            case YEAR -> part(TimeUnitRange.YEAR, wallClock(first));
-            case START_OF_DAY -> day(first);
-            case START_OF_WEEK -> week(first);
-            case START_OF_MONTH -> start("month", time(first));
-            case START_OF_QUARTER -> start("quarter", time(first));
-            case START_OF_YEAR -> start("year", time(first));
-            case LOCAL -> throw new IllegalStateException("not planned yet: " + call);
+            case HOUR -> clocks.part(TimeUnitRange.HOUR, time(first));
+            case WEEKDAY -> clocks.part(TimeUnitRange.ISODOW, wallClock(first));
+            case DAY -> clocks.part(TimeUnitRange.DAY, wallClock(first));
+            case MONTH -> clocks.part(TimeUnitRange.MONTH, wallClock(first));
+            case QUARTER -> clocks.part(TimeUnitRange.QUARTER, wallClock(first));
+            case YEAR -> clocks.part(TimeUnitRange.YEAR, wallClock(first));
+            case START_OF_DAY -> start(CalendarUnit.DAY, first);
+            case START_OF_WEEK -> start(CalendarUnit.WEEK, first);
+            case START_OF_MONTH -> start(CalendarUnit.MONTH, first);
+            case START_OF_QUARTER -> start(CalendarUnit.QUARTER, first);
+            case START_OF_YEAR -> start(CalendarUnit.YEAR, first);
+            case LOCAL -> wallClock(call);
             case LOWER -> expressions.typed(Type.TEXT, ScalarOperators.ASCII_LOWER, text(first));
             case VERSION_ORDER -> versionOrder(first);
             case DISTANCE_KM -> distance(call.arguments());
@@ -62,26 +60,29 @@ final class CallTranslator {
             return List.of(translate(call));
         }
         List<RexNode> operands = new ArrayList<>();
+        if (call.function() == ScalarFunction.LOCAL) {
+            operands.add(conditions.scope().zone());
+        }
         call.arguments().forEach(argument -> operands.addAll(conditions.operands(argument)));
         return operands;
     }
 
     // ---- moments
 
-    private RexNode instant(Value moment) {
+    /** A moment of any kind as a point in time. */
+    RexNode instant(Value moment) {
         if (moment instanceof Value.Named named) {
             return instant(named.definition());
         }
         if (moment instanceof Value.Point point) {
-            return expressions.constant(
-                    Type.INSTANT,
-                    clocks.asOf()
-                            .resolve(point.bound())
-                            .toInstant()
-                            .truncatedTo(ChronoUnit.MICROS)
-                            .atOffset(ZoneOffset.UTC));
+            return point.clock() == Clock.PERSON ? personal().instant(point.bound()) : instant(point);
         }
         return clocks.instant(conditions.values().translate(moment), moment.type());
+    }
+
+    private RexNode instant(Value.Point point) {
+        Instant instant = clocks.asOf().resolve(point.bound()).toInstant().truncatedTo(ChronoUnit.MICROS);
+        return expressions.constant(Type.INSTANT, instant.atOffset(ZoneOffset.UTC));
     }
 
     /** A time or a day on the clock that the value is read on. */
@@ -89,49 +90,34 @@ final class CallTranslator {
         if (moment instanceof Value.Named named) {
             return wallClock(named.definition());
         }
-        if (moment instanceof Value.Point point) {
-            LocalDateTime local = clocks.asOf()
-                    .resolve(point.bound())
-                    .withZoneSameInstant(clocks.asOf().zone())
-                    .toLocalDateTime();
-            return expressions.constant(Type.TIMESTAMP, local.truncatedTo(ChronoUnit.MICROS));
+        if (moment instanceof Value.Call call && call.function() == ScalarFunction.LOCAL) {
+            return local(call.arguments().get(0));
         }
-        return clocks.onCatalog(conditions.values().translate(moment), moment.type());
+        return moment instanceof Value.Point
+                ? clocks.onCatalog(instant(moment), Type.INSTANT)
+                : clocks.onCatalog(conditions.values().translate(moment), moment.type());
+    }
+
+    private RexNode local(Value moment) {
+        RexNode zone = conditions.scope().zone();
+        if (moment instanceof Value.Named named) {
+            return local(named.definition());
+        }
+        return moment instanceof Value.Point
+                ? clocks.at(instant(moment), zone)
+                : clocks.onClock(conditions.values().translate(moment), moment.type(), zone);
+    }
+
+    private PersonalMoments personal() {
+        return new PersonalMoments(expressions, clocks, conditions.scope().zone());
     }
 
     private RexNode time(Value moment) {
-        RexNode wallClock = wallClock(moment);
-        return WallClocks.isDay(wallClock) ? clocks.midnight(wallClock) : wallClock;
+        return clocks.time(wallClock(moment));
     }
 
-    private RexNode day(Value moment) {
-        RexNode wallClock = wallClock(moment);
-        return WallClocks.isDay(wallClock)
-                ? wallClock
-                : expressions.typed(Type.DATE, ScalarOperators.DAY_OF, wallClock);
-    }
-
-    private RexNode part(TimeUnitRange unit, RexNode wallClock) {
-        return expressions.typed(
-                Type.INT, SqlStdOperatorTable.EXTRACT, expressions.rex().makeFlag(unit), wallClock);
-    }
-
-    private RexNode start(String unit, RexNode time) {
-        return expressions.typed(Type.DATE, ScalarOperators.START_OF, clocks.text(unit), time);
-    }
-
-    /** Warehouses' weeks start on Monday. */
-    private RexNode week(Value moment) {
-        int ahead = (DayOfWeek.MONDAY.getValue()
-                        + DAYS_A_WEEK
-                        - clocks.asOf().weekStart().getValue())
-                % DAYS_A_WEEK;
-        if (ahead == 0) {
-            return start("week", time(moment));
-        }
-        RexNode days = expressions.whole(ahead);
-        RexNode moved = expressions.typed(Type.DATE, SqlStdOperatorTable.PLUS, day(moment), days);
-        return expressions.typed(Type.DATE, SqlStdOperatorTable.MINUS, start("week", clocks.midnight(moved)), days);
+    private RexNode start(CalendarUnit unit, Value moment) {
+        return clocks.startOf(unit, wallClock(moment));
     }
 
     // ---- others

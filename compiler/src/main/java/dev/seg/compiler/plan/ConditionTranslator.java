@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.TimeBound;
@@ -55,6 +56,10 @@ final class ConditionTranslator {
         return asOf;
     }
 
+    WallClocks clocks() {
+        return moments.clocks();
+    }
+
     CallTranslator calls() {
         return calls;
     }
@@ -81,7 +86,10 @@ final class ConditionTranslator {
         if (value instanceof Value.Call call) {
             return calls.operands(call);
         }
-        if (value instanceof Value.Point || value instanceof Value.Literal) {
+        if (value instanceof Value.Point point) {
+            return point.clock() == Clock.PERSON ? List.of(scope.zone()) : List.of();
+        }
+        if (value instanceof Value.Literal) {
             return List.of();
         }
         return value.type().isNumber() ? quantity(value).operands() : List.of(values.translate(value));
@@ -195,6 +203,14 @@ final class ConditionTranslator {
         }
 
         private RexNode moment(Predicate.Comparison comparison) {
+            Optional<TimeBound> mine = personalBound(comparison.left());
+            Optional<TimeBound> theirs = personalBound(comparison.right());
+            if (mine.isPresent() || theirs.isPresent()) {
+                RexNode known = theirs.isPresent()
+                        ? personal(comparison.left(), comparison.comparator(), theirs.orElseThrow())
+                        : personal(comparison.right(), comparison.comparator().flipped(), mine.orElseThrow());
+                return expressions.orMissing(known, positive, operandsOf(comparison));
+            }
             Optional<Instant> left = point(comparison.left());
             Optional<Instant> right = point(comparison.right());
             if (left.isPresent() && right.isPresent()) {
@@ -215,6 +231,15 @@ final class ConditionTranslator {
                             positive),
                     positive,
                     operandsOf(comparison));
+        }
+
+        /** Whether a moment stands so to a bound on the person's calendar. */
+        private RexNode personal(Value moment, Comparator comparator, TimeBound bound) {
+            PersonalMoments personal = new PersonalMoments(expressions, moments.clocks(), scope.zone());
+            if (personalBound(moment).isPresent() || moment instanceof Value.Point) {
+                return personal.compare(calls.instant(moment), Type.INSTANT, comparator, bound, positive);
+            }
+            return personal.compare(values.translate(moment), moment.type(), comparator, bound, positive);
         }
 
         private RexNode moment(Value stored, Comparator comparator, Instant point) {
@@ -316,8 +341,18 @@ final class ConditionTranslator {
 
         @Override
         public RexNode visit(Predicate.Recurs recurs) {
-            throw new IllegalStateException("not planned yet: " + recurs);
+            return new Anniversaries(ConditionTranslator.this).lieIn(recurs, positive);
         }
+    }
+
+    /** The bound of a value on the person's calendar; of others, empty. */
+    private static Optional<TimeBound> personalBound(Value value) {
+        if (value instanceof Value.Named named) {
+            return personalBound(named.definition());
+        }
+        return value instanceof Value.Point point && point.clock() == Clock.PERSON
+                ? Optional.of(point.bound())
+                : Optional.empty();
     }
 
     /** The point in time that a value names outright; for a stored moment, empty. */
@@ -325,7 +360,7 @@ final class ConditionTranslator {
         if (value instanceof Value.Named named) {
             return point(named.definition());
         }
-        if (value instanceof Value.Point point) {
+        if (value instanceof Value.Point point && point.clock() == Clock.CATALOG) {
             return Optional.of(asOf.resolve(point.bound()).toInstant());
         }
         if (value instanceof Value.Literal literal && literal.constant() instanceof Constant.Date date) {

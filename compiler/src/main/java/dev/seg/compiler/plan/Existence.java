@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.AggregateFunction;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
@@ -131,7 +132,8 @@ final class Existence {
             if (value instanceof Value.Named named) {
                 return extreme(named.definition(), comparator, limit);
             }
-            boolean constant = limit instanceof Value.Literal || limit instanceof Value.Point;
+            boolean constant = limit instanceof Value.Literal
+                    || (limit instanceof Value.Point point && point.clock() == Clock.CATALOG);
             if (!constant || !(value instanceof Value.Aggregate aggregate) || !meant.test(aggregate.events())) {
                 return Optional.empty();
             }

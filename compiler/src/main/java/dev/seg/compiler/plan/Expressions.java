@@ -93,6 +93,15 @@ final class Expressions {
         return rex.makeExactLiteral(BigDecimal.valueOf(value));
     }
 
+    /** A text that is no user's. */
+    RexNode text(String text) {
+        return rex.makeLiteral(text);
+    }
+
+    RexNode missing(Type type) {
+        return rex.makeNullLiteral(type(type, true));
+    }
+
     RexNode truth(boolean holds) {
         return rex.makeLiteral(holds);
     }

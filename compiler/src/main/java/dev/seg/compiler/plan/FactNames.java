@@ -47,6 +47,9 @@ final class FactNames {
         if (field instanceof PersonField.GroupSize size) {
             return size.ranking().name() + "_of";
         }
+        if (field instanceof PersonField.Zone) {
+            return "time_zone";
+        }
         return field instanceof PersonField.InSegment in ? in.segment() : "key";
     }
 

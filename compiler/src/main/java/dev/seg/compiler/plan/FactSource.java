@@ -8,6 +8,11 @@ sealed interface FactSource permits EventSource, FactSource.Derived {
     /** Rows that take more than one step. */
     record Derived(Events events) implements FactSource {}
 
+    static FactSource of(Fact fact) {
+        boolean isPlain = fact.argument().map(fact.events()::isPlainWith).orElse(true);
+        return isPlain ? of(fact.events()) : new Derived(fact.events());
+    }
+
     static FactSource of(Events events) {
         return events.isPlain() ? EventSource.of(events.stream()) : new Derived(events);
     }

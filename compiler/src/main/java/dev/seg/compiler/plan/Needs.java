@@ -1,9 +1,11 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
+import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,8 @@ final class Needs extends PredicateWalker {
     private final Set<Ranking> rankings = new LinkedHashSet<>();
     private final Set<Ranking> sized = new LinkedHashSet<>();
     private final Set<String> segments = new LinkedHashSet<>();
+
+    private boolean zone;
 
     /** The name that is being looked into; empty outside. */
     private String name = "";
@@ -53,6 +57,9 @@ final class Needs extends PredicateWalker {
     Set<PersonField> fields() {
         Set<PersonField> fields = new LinkedHashSet<>();
         fields.add(new PersonField.Key());
+        if (zone) {
+            fields.add(new PersonField.Zone());
+        }
         columns.forEach(column -> fields.add(new PersonField.OfColumn(column)));
         facts.values().forEach(of -> of.keySet().forEach(fact -> fields.add(new PersonField.OfFact(fact))));
         existences.forEach(events -> fields.add(new PersonField.OfFact(Fact.count(events))));
@@ -62,6 +69,11 @@ final class Needs extends PredicateWalker {
             fields.add(new PersonField.GroupSize(ranking));
         }
         return fields;
+    }
+
+    /** Whether the person's own time zone is spoken of. */
+    boolean zone() {
+        return zone;
     }
 
     Set<Events> existences() {
@@ -127,6 +139,24 @@ final class Needs extends PredicateWalker {
     }
 
     @Override
+    public Done visit(Predicate.Recurs recurs) {
+        zone |= recurs.clock() == Clock.PERSON;
+        return super.visit(recurs);
+    }
+
+    @Override
+    public Done visit(Value.Point point) {
+        zone |= point.clock() == Clock.PERSON;
+        return super.visit(point);
+    }
+
+    @Override
+    public Done visit(Value.Call call) {
+        zone |= call.function() == ScalarFunction.LOCAL;
+        return super.visit(call);
+    }
+
+    @Override
     public Done visit(Value.SubjectAttribute attribute) {
         columns.add(attribute.attribute().column());
         return super.visit(attribute);
@@ -151,7 +181,7 @@ final class Needs extends PredicateWalker {
     }
 
     private void need(Fact fact, String wanted) {
-        facts.computeIfAbsent(FactSource.of(fact.events()), any -> new LinkedHashMap<>())
+        facts.computeIfAbsent(FactSource.of(fact), any -> new LinkedHashMap<>())
                 .merge(fact, wanted, (first, next) -> first.isEmpty() ? next : first);
     }
 }

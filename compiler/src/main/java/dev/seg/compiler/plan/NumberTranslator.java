@@ -152,16 +152,8 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     public Quantity visit(Value.Age age) {
         RexNode date = conditions.values().translate(age.date());
         LocalDate today = conditions.asOf().now().toLocalDate();
-        RexNode year = part(TimeUnitRange.YEAR, date);
-        RexNode dayOfYear = expressions.typed(
-                Type.INT,
-                SqlStdOperatorTable.PLUS,
-                expressions.typed(
-                        Type.INT,
-                        SqlStdOperatorTable.MULTIPLY,
-                        part(TimeUnitRange.MONTH, date),
-                        expressions.whole(MONTH_FACTOR)),
-                part(TimeUnitRange.DAY, date));
+        RexNode year = conditions.clocks().part(TimeUnitRange.YEAR, date);
+        RexNode dayOfYear = conditions.clocks().dayOfYear(date);
         RexNode reached = expressions.constant(Type.INT, today.getMonthValue() * MONTH_FACTOR + today.getDayOfMonth());
         RexNode notYet = expressions.call(
                 SqlStdOperatorTable.CASE,
@@ -216,11 +208,6 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     @Override
     public Quantity visit(Value.Bucket bucket) {
         return Quantity.of(conditions.calls().translate(bucket));
-    }
-
-    private RexNode part(TimeUnitRange unit, RexNode date) {
-        return expressions.typed(
-                Type.INT, SqlStdOperatorTable.EXTRACT, expressions.rex().makeFlag(unit), date);
     }
 
     private Quantity sum(Quantity left, Quantity right, boolean minus, List<RexNode> operands) {

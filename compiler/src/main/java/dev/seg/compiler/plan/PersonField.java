@@ -8,6 +8,9 @@ sealed interface PersonField {
     /** The key. */
     record Key() implements PersonField {}
 
+    /** The name of the person's own time zone, if the warehouse knows it. */
+    record Zone() implements PersonField {}
+
     /** A column of the subject, or of what is joined to it. */
     record OfColumn(Column column) implements PersonField {}
 

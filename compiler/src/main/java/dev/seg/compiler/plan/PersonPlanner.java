@@ -33,6 +33,9 @@ final class PersonPlanner {
         needs.walk(conditions);
         this.conditions = List.copyOf(conditions);
         population.ifPresent(filter -> needs.walk(List.of(filter)));
+        if (needs.zone()) {
+            subject.zone().ifPresent(zone -> needs.columns().add(zone.column()));
+        }
     }
 
     /**
@@ -60,6 +63,12 @@ final class PersonPlanner {
         }
         int key = subjects.fields().getOrDefault(subject.key(), 0);
         fields.put(new PersonField.Key(), key);
+        if (needs.zone() && subject.zone().isPresent()) {
+            int zone =
+                    subjects.fields().getOrDefault(subject.zone().orElseThrow().column(), 0);
+            fields.put(new PersonField.Zone(), relation.getRowType().getFieldCount());
+            relation = context.relations().join(relation, context.zones(), zone, 0, JoinRelType.LEFT);
+        }
         for (Map.Entry<FactSource, Map<Fact, String>> entry : needs.facts().entrySet()) {
             FactSource source = entry.getKey();
             String taken = source instanceof EventSource of

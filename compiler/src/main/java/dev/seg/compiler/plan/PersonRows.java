@@ -6,6 +6,7 @@ import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,14 @@ final class PersonRows implements Scope {
     @Override
     public RexNode key() {
         return reference(new PersonField.Key());
+    }
+
+    /** Of a population without zones, nobody's is known. */
+    @Override
+    public RexNode zone() {
+        return fields.containsKey(new PersonField.Zone())
+                ? reference(new PersonField.Zone())
+                : context.expressions().missing(Type.TEXT);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 
 /** What the parts of one plan have in common. */
@@ -23,6 +24,7 @@ final class PlanContext {
     private final MemberResolver members;
     private final Simplifier simplifier;
     private final Names names;
+    private Optional<RelNode> zones = Optional.empty();
 
     /** @param shared segments that are columns */
     PlanContext(Model model, AsOf asOf, Set<Rewrite> rewrites, Set<String> shared) {
@@ -46,6 +48,14 @@ final class PlanContext {
 
     Expressions expressions() {
         return relations.expressions();
+    }
+
+    /** The time zones that people may have: one column. */
+    RelNode zones() {
+        if (zones.isEmpty()) {
+            zones = Optional.of(KnownZones.of(this));
+        }
+        return zones.orElseThrow();
     }
 
     Bounds bounds() {

@@ -3,6 +3,7 @@ package dev.seg.compiler.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,18 @@ final class Relations {
 
     RelNode unionAll(List<RelNode> parts) {
         return parts.size() == 1 ? parts.get(0) : new LogicalUnion(cluster, traits, parts, true);
+    }
+
+    /** The time zones that the warehouse knows: one column, of this name. */
+    RelNode zoneNames(String name) {
+        return new ZoneNames(
+                cluster,
+                traits,
+                expressions
+                        .types()
+                        .builder()
+                        .add(name, expressions.type(Type.TEXT, false))
+                        .build());
     }
 
     CorrelationId correlation() {

@@ -5,6 +5,7 @@ import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -320,6 +321,16 @@ final class RowFrame implements Scope {
         return isOwned()
                 ? expression(new RowField.Owner())
                 : around().map(of -> correlated(of.key())).orElseThrow(() -> unknown(own));
+    }
+
+    @Override
+    public RexNode zone() {
+        RowField own = new RowField.OfPerson(new PersonField.Zone());
+        if (has(own)) {
+            return expression(own);
+        }
+        return around().map(of -> correlated(of.zone()))
+                .orElseGet(() -> context.expressions().missing(Type.TEXT));
     }
 
     @Override

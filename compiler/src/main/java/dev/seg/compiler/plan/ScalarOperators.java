@@ -31,8 +31,11 @@ public final class ScalarOperators {
     /** {@code FROM_ZONE_EARLIEST(t, zone)}: shown twice, the earlier, by however much clocks are put back. */
     public static final SqlOperator FROM_ZONE_EARLIEST = function("FROM_ZONE_EARLIEST");
 
-    /** {@code LATER(t, length)}: a time moved by a length: {@code '-7200 seconds'}. */
+    /** {@code LATER(t, length)}: a time moved by a length: {@code '7200 seconds'}. */
     public static final SqlOperator LATER = function("LATER");
+
+    /** {@code EARLIER(t, length)}: a time moved back by a length. */
+    public static final SqlOperator EARLIER = function("EARLIER");
 
     /** {@code MIDNIGHT(d)}: a day's first moment on the wall clock. */
     public static final SqlOperator MIDNIGHT = function("MIDNIGHT");
@@ -42,6 +45,9 @@ public final class ScalarOperators {
 
     /** {@code START_OF(unit, t)}: the first day of the unit of the calendar; weeks start on Monday. */
     public static final SqlOperator START_OF = function("START_OF");
+
+    /** {@code PART_OF(x, separator, n)}: the n-th part of a text, from 1. */
+    public static final SqlOperator PART_OF = function("PART_OF");
 
     /** {@code AS_TEXT(x)}: the digits of a whole number. */
     public static final SqlOperator AS_TEXT = function("AS_TEXT");

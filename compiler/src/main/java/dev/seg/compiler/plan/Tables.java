@@ -42,6 +42,7 @@ final class Tables {
         Owner owner = new Owner(List.of(subject.table()), subject.joins());
         add(owner, subject.key(), new Kind(subject.keyType(), subject.distinct()));
         add(owner, subject.attributes());
+        subject.zone().ifPresent(zone -> add(owner, zone.column(), new Kind(Type.TEXT, true)));
         for (SetAttribute set : subject.sets()) {
             add(set.stream(), subject.keyType());
         }

@@ -2,7 +2,9 @@ package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.CalendarUnit;
 import dev.seg.compiler.type.Type;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,7 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -28,6 +33,8 @@ final class WallClocks {
     /** What zones did before is not known for sure, and told differently by different warehouses. */
     private static final Instant SINCE = Instant.parse("1970-01-01T00:00:00Z");
 
+    private static final int DAYS_A_WEEK = 7;
+    private static final long MONTH_FACTOR = 100;
     private static final String UTC = "UTC";
     private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -53,9 +60,9 @@ final class WallClocks {
         }
         Optional<ZoneOffset> offset = offset(asOf.zone());
         if (offset.isEmpty()) {
-            return at(instant(moment, type), text(asOf.zone().getId()));
+            return at(instant(moment, type), expressions.text(asOf.zone().getId()));
         }
-        RexNode utc = at(instant(moment, type), text(UTC));
+        RexNode utc = at(instant(moment, type), expressions.text(UTC));
         return later(Type.TIMESTAMP, utc, offset.orElseThrow().getTotalSeconds());
     }
 
@@ -84,6 +91,57 @@ final class WallClocks {
         return expressions.typed(Type.TIMESTAMP, ScalarOperators.MIDNIGHT, day);
     }
 
+    /** A day of a wall clock as its first moment; a time stays a time. */
+    RexNode time(RexNode wallClock) {
+        return isDay(wallClock) ? midnight(wallClock) : wallClock;
+    }
+
+    /** The day of a time of a wall clock. */
+    RexNode day(RexNode wallClock) {
+        return isDay(wallClock) ? wallClock : expressions.typed(Type.DATE, ScalarOperators.DAY_OF, wallClock);
+    }
+
+    /** The first day of the unit that a day or a time of a wall clock lies in. */
+    RexNode startOf(CalendarUnit unit, RexNode wallClock) {
+        return switch (unit) {
+            case DAY -> day(wallClock);
+            case WEEK -> startOfWeek(wallClock);
+            case MONTH, QUARTER, YEAR -> cut(unit, wallClock);
+        };
+    }
+
+    /** Warehouses' weeks start on Monday. */
+    private RexNode startOfWeek(RexNode wallClock) {
+        int ahead =
+                (DayOfWeek.MONDAY.getValue() + DAYS_A_WEEK - asOf.weekStart().getValue()) % DAYS_A_WEEK;
+        if (ahead == 0) {
+            return cut(CalendarUnit.WEEK, wallClock);
+        }
+        RexNode days = expressions.whole(ahead);
+        RexNode moved = expressions.typed(Type.DATE, SqlStdOperatorTable.PLUS, day(wallClock), days);
+        return expressions.typed(Type.DATE, SqlStdOperatorTable.MINUS, cut(CalendarUnit.WEEK, moved), days);
+    }
+
+    private RexNode cut(CalendarUnit unit, RexNode wallClock) {
+        return expressions.typed(Type.DATE, ScalarOperators.START_OF, expressions.text(unit.word()), time(wallClock));
+    }
+
+    /** A part of a day or a time of a wall clock, as a whole number. */
+    RexNode part(TimeUnitRange part, RexNode wallClock) {
+        return expressions.typed(
+                Type.INT, SqlStdOperatorTable.EXTRACT, expressions.rex().makeFlag(part), wallClock);
+    }
+
+    /** Month × 100 + day. */
+    RexNode dayOfYear(RexNode date) {
+        RexNode month = expressions.typed(
+                Type.INT,
+                SqlStdOperatorTable.MULTIPLY,
+                part(TimeUnitRange.MONTH, date),
+                expressions.whole(MONTH_FACTOR));
+        return expressions.typed(Type.INT, SqlStdOperatorTable.PLUS, month, part(TimeUnitRange.DAY, date));
+    }
+
     static boolean isDay(RexNode wallClock) {
         return wallClock.getType().getSqlTypeName() == SqlTypeName.DATE;
     }
@@ -91,18 +149,18 @@ final class WallClocks {
     private RexNode instantOf(RexNode wallClock, ZoneId zone, boolean midnights) {
         Optional<ZoneOffset> offset = offset(zone);
         if (offset.isPresent()) {
-            RexNode utc = expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE, wallClock, text(UTC));
+            RexNode utc = expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE, wallClock, expressions.text(UTC));
             return later(Type.INSTANT, utc, -offset.orElseThrow().getTotalSeconds());
         }
         Set<Duration> repeated = repeated(zone.getRules(), midnights);
-        RexNode name = text(zone.getId());
+        RexNode name = expressions.text(zone.getId());
         if (repeated.isEmpty()) {
             return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE, wallClock, name);
         }
         if (repeated.size() > 1) {
             return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE_EARLIEST, wallClock, name);
         }
-        RexNode step = text(repeated.iterator().next().toMinutes() + " minutes");
+        RexNode step = expressions.text(repeated.iterator().next().toMinutes() + " minutes");
         return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE_EARLIER, wallClock, name, step);
     }
 
@@ -138,11 +196,9 @@ final class WallClocks {
     }
 
     private RexNode later(Type type, RexNode time, int seconds) {
-        return seconds == 0 ? time : expressions.typed(type, ScalarOperators.LATER, time, text(seconds + " seconds"));
-    }
-
-    /** A text that is no user's. */
-    RexNode text(String text) {
-        return expressions.rex().makeLiteral(text);
+        SqlOperator moved = seconds < 0 ? ScalarOperators.EARLIER : ScalarOperators.LATER;
+        return seconds == 0
+                ? time
+                : expressions.typed(type, moved, time, expressions.text(Math.abs(seconds) + " seconds"));
     }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -21,6 +23,15 @@ final class ScalarSpelling {
 
     /** Below that of functions, above that of all operators. */
     private static final int TIGHT = 90;
+
+    /** What warehouses list their time zones by. */
+    static final SqlOperator ZONE_NAMES =
+            new SqlSpecialOperator("pg_timezone_names", SqlKind.OTHER_FUNCTION, SqlOperator.MDX_PRECEDENCE) {
+                @Override
+                public void unparse(SqlWriter writer, SqlCall call, int left, int right) {
+                    writer.print(getName() + "()");
+                }
+            };
 
     private static final String AGAIN = "({0!} - INTERVAL {2}) AT TIME ZONE {1!} + INTERVAL {2}";
     private static final String DAY_BEFORE = "({0!} - INTERVAL '1 day') AT TIME ZONE {1!} + INTERVAL '24 hours'";
@@ -35,6 +46,8 @@ final class ScalarSpelling {
                     form("CASE WHEN (" + DAY_BEFORE + ") AT TIME ZONE {1!} = {0!} THEN " + DAY_BEFORE
                             + " ELSE {0!} AT TIME ZONE {1!} END")),
             entry(ScalarOperators.LATER, infix("{0!} + INTERVAL {1}", SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.EARLIER, infix("{0!} - INTERVAL {1}", SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.PART_OF, form("SPLIT_PART({0}, {1}, {2})")),
             entry(ScalarOperators.MIDNIGHT, form("CAST({0} AS TIMESTAMP)")),
             entry(ScalarOperators.DAY_OF, form("CAST({0} AS DATE)")),
             entry(ScalarOperators.START_OF, form("CAST(DATE_TRUNC({0}, {1}) AS DATE)")),

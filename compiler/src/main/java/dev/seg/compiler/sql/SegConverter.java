@@ -1,6 +1,7 @@
 package dev.seg.compiler.sql;
 
 import dev.seg.compiler.plan.Cte;
+import dev.seg.compiler.plan.ZoneNames;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
@@ -34,6 +35,11 @@ public final class SegConverter extends RelToSqlConverter {
     public Result visit(TableScan scan) {
         SqlIdentifier table = new SqlIdentifier(scan.getTable().getQualifiedName(), POS);
         return result(table, List.of(Clause.FROM), scan, null);
+    }
+
+    /** Both warehouses have a function of the name. */
+    public Result visit(ZoneNames zones) {
+        return result(ScalarSpelling.ZONE_NAMES.createCall(POS), List.of(Clause.FROM), zones, null);
     }
 
     /** A named part reads like a table. */

@@ -14,6 +14,15 @@ import static dev.seg.compiler.scalar.ScalarWorld.VERSION;
 import static dev.seg.compiler.scalar.ScalarWorld.event;
 import static dev.seg.compiler.scalar.ScalarWorld.of;
 import static dev.seg.compiler.scalar.ScalarWorld.placed;
+import static dev.seg.compiler.scalar.Words.ALL;
+import static dev.seg.compiler.scalar.Words.aggregate;
+import static dev.seg.compiler.scalar.Words.call;
+import static dev.seg.compiler.scalar.Words.compare;
+import static dev.seg.compiler.scalar.Words.count;
+import static dev.seg.compiler.scalar.Words.date;
+import static dev.seg.compiler.scalar.Words.last;
+import static dev.seg.compiler.scalar.Words.number;
+import static dev.seg.compiler.scalar.Words.text;
 
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.ArithmeticOperator;
@@ -36,7 +45,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,40 +53,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Functions of single values mean the same in both warehouses as they are defined. */
 @ExtendWith(Warehouses.class)
 class FunctionsTest {
-    private static final Predicate ALL = new Predicate.Truth(true);
     private static final long HOUR = 3_600_000_000L;
-
-    private static Value call(ScalarFunction function, Value... arguments) {
-        return new Value.Call(function, List.of(arguments));
-    }
-
-    private static Value number(Object number) {
-        return new Value.Literal(new Constant.Numeric(new BigDecimal(number.toString())));
-    }
-
-    private static Value date(LocalDate date) {
-        return new Value.Literal(new Constant.Date(date));
-    }
-
-    private static Value text(String text) {
-        return new Value.Literal(new Constant.Text(text));
-    }
-
-    private static Predicate compare(Value left, Comparator comparator, Value right) {
-        return new Predicate.Comparison(left, comparator, right);
-    }
-
-    private static Value count(Predicate filter) {
-        return new Value.Aggregate(AggregateFunction.COUNT, new Events(ORDER, filter), Optional.empty());
-    }
-
-    private static Value aggregate(AggregateFunction function, Value argument) {
-        return new Value.Aggregate(function, new Events(ORDER, ALL), Optional.of(argument));
-    }
-
-    private static Value last() {
-        return aggregate(AggregateFunction.LAST, placed());
-    }
 
     private static Value now() {
         return new Value.Point(new TimeBound.Ago(new TimeAmount(0, TimeUnit.DAY)));

@@ -23,6 +23,7 @@ import java.util.Set;
 /** Holds what the SQL of both warehouses selects, bound and printed, against what the evaluator says. */
 final class ScalarLaw {
     private static final int MOST_REPORTS = 12;
+    private static final int AT_ONCE = 24;
 
     private final ScalarWorld world;
     private final Map<String, Predicate> conditions = new LinkedHashMap<>();
@@ -51,8 +52,11 @@ final class ScalarLaw {
         for (Dialect dialect : Dialect.values()) {
             try (Warehouse warehouse = servers.open(dialect)) {
                 warehouse.fill(world.tables());
-                for (String name : conditions.keySet()) {
-                    compare(name, new SqlCompiler(model, world.asOf(), dialect), warehouse, meant, wrong);
+                SqlCompiler compiler = new SqlCompiler(model, world.asOf(), dialect);
+                List<String> names = List.copyOf(conditions.keySet());
+                for (int i = 0; i < names.size(); i += AT_ONCE) {
+                    together(names.subList(i, Math.min(i + AT_ONCE, names.size())), compiler, warehouse, meant, wrong);
+                    alone(names.get(i), compiler, warehouse, meant, wrong);
                 }
             }
         }
@@ -60,7 +64,12 @@ final class ScalarLaw {
         assertThat(interesting * 100 / meant.size()).isGreaterThanOrEqualTo(interestingPercent);
     }
 
-    private void compare(
+    private String heading(String name, Warehouse warehouse) {
+        return warehouse.dialect() + " " + ModelPrinter.print(Objects.requireNonNull(conditions.get(name))) + "\n";
+    }
+
+    /** Asks for all of the members of one; where that fails, what is compared is not even understood. */
+    private void alone(
             String name,
             SqlCompiler compiler,
             Warehouse warehouse,
@@ -70,22 +79,48 @@ final class ScalarLaw {
             return;
         }
         Set<Object> expected = meant.getOrDefault(name, Set.of());
-        String heading =
-                warehouse.dialect() + " " + ModelPrinter.print(Objects.requireNonNull(conditions.get(name))) + "\n";
+        String heading = heading(name, warehouse);
         try {
             SqlStatement statement = compiler.ids(name);
             heading += statement.printed() + "\n";
-            note(heading + "bound ", expected, keys(warehouse.rows(statement)), wrong);
-            note(heading + "printed ", expected, keys(warehouse.printedRows(statement)), wrong);
+            note(heading + "bound ", expected, members(warehouse.rows(statement), 0), wrong);
+            note(heading + "printed ", expected, members(warehouse.printedRows(statement), 0), wrong);
         } catch (SQLException | RuntimeException failure) {
             wrong.add(heading + failure + " at "
                     + List.of(failure.getStackTrace()).subList(0, 5));
         }
     }
 
-    private static Set<Object> keys(List<List<Object>> rows) {
+    /** Asks of everybody, for many conditions at once, whether they hold. */
+    private void together(
+            List<String> names,
+            SqlCompiler compiler,
+            Warehouse warehouse,
+            Map<String, Set<Object>> meant,
+            List<String> wrong) {
+        try {
+            SqlStatement statement = compiler.membership("customer", names);
+            List<List<Object>> bound = warehouse.rows(statement);
+            List<List<Object>> printed = warehouse.printedRows(statement);
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                Set<Object> expected = meant.getOrDefault(name, Set.of());
+                if (!members(bound, i + 1).equals(expected)
+                        || !members(printed, i + 1).equals(expected)) {
+                    alone(name, compiler, warehouse, meant, wrong);
+                    wrong.add(heading(name, warehouse) + "among others");
+                }
+            }
+        } catch (SQLException | RuntimeException failure) {
+            names.forEach(name -> alone(name, compiler, warehouse, meant, wrong));
+            wrong.add(warehouse.dialect() + " together: " + failure);
+        }
+    }
+
+    /** The keys of the rows; where a further column says so, those of whom it is true. */
+    private static Set<Object> members(List<List<Object>> rows, int column) {
         Set<Object> keys = new LinkedHashSet<>();
-        rows.forEach(row -> keys.add(row.get(0)));
+        rows.stream().filter(row -> column == 0 || row.get(column).equals(true)).forEach(row -> keys.add(row.get(0)));
         return keys;
     }
 
