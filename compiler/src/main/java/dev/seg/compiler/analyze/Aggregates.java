@@ -24,8 +24,8 @@ import java.util.Optional;
 final class Aggregates {
 
     /** The names of the functions. */
-    static final List<String> NAMES =
-            List.of("count", "sum", "avg", "min", "max", "first", "last", "median", "stddev", "most_frequent");
+    static final List<String> NAMES = List.of(
+            "count", "sum", "avg", "min", "max", "first", "last", "median", "variance", "stddev", "most_frequent");
 
     private final Context context;
     private final Scope scope;
@@ -127,7 +127,8 @@ final class Aggregates {
                 "`" + call.function().text() + "` needs a property",
                 groups ? "of which value of each group?" : "of which property of `" + name + "`?",
                 groups
-                        ? "write `" + function + "(count(" + name + ") of " + name + " per …)`"
+                        ? "write `" + function + (call.distinct() ? "(distinct " : "(") + "count(" + name + ") of "
+                                + name + " per …)`"
                         : "write `" + call.function().text() + (call.distinct() ? "(distinct " : "(") + name
                                 + ".property)`");
     }
@@ -153,7 +154,8 @@ final class Aggregates {
                 && moment(rows).isEmpty()) {
             return new Meaning.Failed();
         }
-        if (Quotients.differInDivisor(value) && !function.equals("most_frequent")) {
+        boolean ofPeople = rows.frame().shape() instanceof Shape.People;
+        if (Quotients.differInDivisor(value) && !ofPeople && !function.equals("most_frequent")) {
             return context.fail(
                     Code.INEXACT,
                     place(),
@@ -173,6 +175,7 @@ final class Aggregates {
             case "first" -> value(AggregateFunction.FIRST, rows, Optional.of(value));
             case "last" -> value(AggregateFunction.LAST, rows, Optional.of(value));
             case "median" -> value(AggregateFunction.MEDIAN, rows, Optional.of(value));
+            case "variance" -> value(AggregateFunction.VARIANCE, rows, Optional.of(value));
             case "stddev" ->
                 value(AggregateFunction.VARIANCE, rows, Optional.of(value)) instanceof Meaning.Quantity variance
                         ? new Meaning.Deviation(variance.value(), BigDecimal.ONE)
@@ -196,7 +199,7 @@ final class Aggregates {
         boolean reckoned = Nature.of(value) == Nature.PLAIN || Nature.of(value) == Nature.DURATION;
         return switch (function) {
             case "sum" -> type.isExactNumber() && reckoned;
-            case "avg", "median", "stddev" -> type.isExactNumber() && Nature.of(value) != Nature.WEEKDAY;
+            case "avg", "median", "variance", "stddev" -> type.isExactNumber() && Nature.of(value) != Nature.WEEKDAY;
             case "min", "max" -> (type.isNumber() && Nature.of(value) != Nature.WEEKDAY) || type.isMoment();
             case "most_frequent" -> type != Type.BOOL && type != Type.FLOAT;
             default -> true;

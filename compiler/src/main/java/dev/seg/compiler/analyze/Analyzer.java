@@ -213,9 +213,22 @@ public final class Analyzer {
             defineSegment(segment, context);
         } else {
             new PartitionAnalyzer(context).analyze(declaration).ifPresent(defined -> {
+                allowed(declaration, defined.classes(), context);
                 defined.classes().forEach(segment -> segments.put(segment.name(), segment));
                 partitions.add(defined.partition());
             });
+        }
+    }
+
+    /** Looks for sensitive attributes in the classes of a partition. */
+    private static void allowed(Declaration declaration, List<Segment> classes, Context context) {
+        SensitiveParts sensitive = new SensitiveParts(context);
+        for (Segment segment : classes) {
+            if (declaration instanceof Declaration.ClassPartition partition) {
+                sensitive.check(segment.predicate(), partition.prelude(), partition.name());
+            } else if (declaration instanceof Declaration.BandPartition partition) {
+                sensitive.check(segment.predicate(), partition.prelude(), partition.name());
+            }
         }
     }
 
@@ -238,6 +251,7 @@ public final class Analyzer {
         Optional<Predicate> predicate = new ExpressionAnalyzer(context, scope).condition(condition);
         predicate.ifPresent(p -> {
             MissingLint.check(p, origins, diagnostics);
+            new SensitiveParts(context).check(p, segment.prelude(), segment.name());
             segments.put(
                     symbol.name(),
                     new Segment(

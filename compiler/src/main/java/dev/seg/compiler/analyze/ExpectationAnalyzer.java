@@ -90,7 +90,7 @@ final class ExpectationAnalyzer {
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Emptiness emptiness) {
             segments.forEach(segment -> read.add(new Expectation.Emptiness(target, segment, emptiness.empty())));
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.That that) {
-            that(target, that).ifPresent(read::add);
+            that(target, segments, that).ifPresent(read::add);
         }
         read.forEach(e -> context.origins().put(e, written.span()));
         return read;
@@ -116,18 +116,17 @@ final class ExpectationAnalyzer {
                     .ifPresent(range -> context.fail(
                             Code.EXPECTATION_REFUTED,
                             written.span(),
-                            "the project has " + count + " segments",
+                            "the project has " + count + (count == 1 ? " segment" : " segments"),
                             "another number is expected"));
         }
     }
 
     /** {@code that stddev(vip.spend) < 100}: a condition about no single person. */
-    private Optional<Expectation> that(String target, dev.seg.compiler.syntax.Expectation.That that) {
+    private Optional<Expectation> that(
+            String target, List<String> segments, dev.seg.compiler.syntax.Expectation.That that) {
         String subject = context.vocabulary()
-                .subjectOf(target)
-                .or(() -> context.vocabulary()
-                        .subjectOf(
-                                target.substring(0, target.indexOf('.') < 0 ? target.length() : target.indexOf('.'))))
+                .subjectOf(segments.get(0))
+                .or(() -> context.vocabulary().subjectOfClass(segments.get(0)))
                 .orElseThrow();
         Optional<Predicate> condition = new ExpressionAnalyzer(context, Scope.of(subject)).condition(that.condition());
         if (condition.isPresent() && !ClosedParts.holds(condition.get())) {
@@ -139,7 +138,7 @@ final class ExpectationAnalyzer {
                     "ask for figures of people: `that avg(" + target + ".spend) > 100`");
             return Optional.empty();
         }
-        return condition.map(holds -> new Expectation.That(target, subject, holds));
+        return condition.map(holds -> new Expectation.That(target, segments, holds));
     }
 
     private List<String> all(List<Path> paths) {

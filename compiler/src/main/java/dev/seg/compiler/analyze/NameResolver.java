@@ -13,6 +13,7 @@ import dev.seg.compiler.syntax.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds what a name stands for where it stands: about a person, or inside a filter about one event. */
 final class NameResolver {
@@ -54,15 +55,20 @@ final class NameResolver {
         return new Properties(context, scope).of(names);
     }
 
-    /** {@code view.product}: a property of a row by the row's name. */
+    /**
+     * {@code view.product}: a property of a row by the row's name. Of several rows of this name the nearest one further out is
+     * meant, since those of the innermost are said without it.
+     */
     private Optional<Meaning> qualified(Path path) {
-        for (int up = 0; up < scope.frames().size() && !path.isSingle(); up++) {
-            Frame frame = scope.frames().get(up);
-            if (frame.names().contains(path.first().text())) {
-                return Optional.of(ofRow(path, frame, up));
-            }
-        }
-        return Optional.empty();
+        List<Frame> frames = scope.frames();
+        List<Integer> called = IntStream.range(0, path.isSingle() ? 0 : frames.size())
+                .filter(up -> frames.get(up).names().contains(path.first().text()))
+                .boxed()
+                .toList();
+        Optional<Integer> further = called.stream()
+                .filter(up -> up > 0 && !(frames.get(up).shape() instanceof Shape.Groups))
+                .findFirst();
+        return further.or(() -> called.stream().findFirst()).map(up -> ofRow(path, frames.get(up), up));
     }
 
     private Meaning ofRow(Path path, Frame frame, int up) {
@@ -95,6 +101,9 @@ final class NameResolver {
 
     /** An attribute, measure or segment of the person; empty if there is none of this name. */
     private Optional<Meaning> factOfPerson(Path path) {
+        if (!path.isSingle() && isOutside(path)) {
+            return Optional.of(outside(path));
+        }
         boolean qualified = path.names().size() == 2 && path.first().text().equals(scope.subject());
         Optional<Meaning> fact = path.isSingle() || qualified ? attribute(path.last()) : Optional.empty();
         return fact.isEmpty() && namesSegment(path) ? Optional.of(segment(path)) : fact;
@@ -137,22 +146,19 @@ final class NameResolver {
                 path.span(),
                 "`" + path.text() + "` is not spoken of here",
                 "a condition on other people is about those people alone",
-                "compare outside of it: `" + path.last().text() + " > avg(everyone."
-                        + path.last().text() + ")`");
+                "for people who have something in common with the person write `everyone within country`");
     }
 
     private Meaning unknownProperty(Path path, Scope there) {
         Properties properties = new Properties(context, there);
         Frame frame = there.innermost().orElseThrow();
         List<String> names = properties.names();
-        String rows = frame.shape() instanceof Shape.Groups
-                ? "a group of `" + frame.called() + "`"
-                : "`" + frame.called() + "`";
         Diagnostic unknown = Diagnostic.at(
                 Code.UNKNOWN_NAME,
                 path.span(),
                 "unknown property `" + path.text() + "`",
-                rows + " has no property of this name");
+                (frame.shape() instanceof Shape.Union ? "not " : "") + frame.words()
+                        + (frame.shape() instanceof Shape.Union ? " has a" : " has no") + " property of this name");
         Optional<Meaning> inGroup = frame.shape() instanceof Shape.Groups groups
                 ? quietly(there.from(1).row(groups.rows()), path)
                 : Optional.empty();
@@ -163,7 +169,7 @@ final class NameResolver {
                                         + path.text() + ")`, `max(…)` or `last(…)`")
                                 : unknown.help(Suggestions.nearest(path.last().text(), names)
                                         .map(near -> "did you mean `" + near + "`?")
-                                        .or(() -> listing(rows, names))));
+                                        .or(() -> listing(frame.words(), names))));
         return new Meaning.Failed();
     }
 
@@ -288,7 +294,10 @@ final class NameResolver {
         if (isOutside(path)) {
             return outside(path);
         }
-        if (vocabulary.sources(scope.subject()).contains(path.first().text())) {
+        boolean ofSegment =
+                !path.isSingle() && vocabulary.segments.containsKey(path.first().text());
+        if (ofSegment
+                || vocabulary.sources(scope.subject()).contains(path.first().text())) {
             return bareStream(path);
         }
         context.diagnostics()
@@ -319,6 +328,7 @@ final class NameResolver {
     private Meaning bareStream(Path path) {
         String name = path.first().text();
         boolean people = name.equals("everyone")
+                || vocabulary.segments.containsKey(name)
                 || vocabulary.relation(scope.subject(), name).isPresent();
         return path.isSingle()
                 ? context.fail(

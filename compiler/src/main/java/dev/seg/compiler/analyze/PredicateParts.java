@@ -1,10 +1,12 @@
 package dev.seg.compiler.analyze;
 
+import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.Set;
 final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Void>, Source.Visitor<Void> {
 
     private final List<String> references = new ArrayList<>();
+    private final IdentityHashMap<Value, Attribute> attributes = new IdentityHashMap<>();
     private long count;
     private boolean aboutRowAlone = true;
     private boolean aboutPerson;
@@ -33,6 +36,11 @@ final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Voi
     /** The same, each as often as it stands there. */
     List<String> mentions() {
         return List.copyOf(references);
+    }
+
+    /** The attributes that it looks at, by each place where it does. */
+    IdentityHashMap<Value, Attribute> attributes() {
+        return attributes;
     }
 
     /** How many predicates and values it is made of. */
@@ -258,11 +266,13 @@ final class PredicateParts implements Predicate.Visitor<Void>, Value.Visitor<Voi
     @Override
     public Void visit(Value.SubjectAttribute attribute) {
         aboutPerson = true;
+        attributes.put(attribute, attribute.attribute());
         return done();
     }
 
     @Override
     public Void visit(Value.EventAttribute attribute) {
+        attributes.put(attribute, attribute.attribute());
         return done();
     }
 

@@ -178,8 +178,7 @@ final class Properties {
     /** When the row happened; reports if there is no such moment. */
     Optional<Value> moment(Span place, String why) {
         if (frame.shape().momentTypes().stream().allMatch(Optional::isEmpty)) {
-            String rows = frame.shape() instanceof Shape.Groups ? "a group" : "`" + frame.called() + "`";
-            context.fail(Code.WRONG_KIND, place, rows + " has no moments", why);
+            context.fail(Code.WRONG_KIND, place, frame.words() + " has no moments", why);
             return Optional.empty();
         }
         Optional<Meaning> moment = own(new Name(AT, place));
@@ -188,7 +187,7 @@ final class Properties {
                     Code.WRONG_KIND,
                     place,
                     "not all of these have moments",
-                    "`" + frame.called() + "` holds rows without",
+                    frame.words() + " would need them",
                     "leave those out that have none");
         }
         return moment.filter(Meaning.Quantity.class::isInstance).map(at -> ((Meaning.Quantity) at).value());

@@ -40,7 +40,11 @@ final class SourceAnalyzer {
             return membership(named.of().get());
         }
         Optional<Selection> selection = find(named.path());
-        if (selection.isEmpty() && segmentAt(named.path()).isEmpty()) {
+        boolean reported = segmentAt(named.path()).isPresent()
+                || vocabulary
+                        .namedStream(scope.subject(), named.path().first().text())
+                        .isPresent();
+        if (selection.isEmpty() && !reported) {
             unknown(named.path());
         }
         return selection;
@@ -72,8 +76,9 @@ final class SourceAnalyzer {
     /** {@code order} inside of {@code order per category where …}. */
     private Optional<Selection> groupRows(Path path) {
         for (int up = 0; up < scope.frames().size(); up++) {
-            if (scope.frames().get(up).shape() instanceof Shape.Groups groups
-                    && groups.rows().names().contains(path.first().text())) {
+            Frame frame = scope.frames().get(up);
+            if (frame.shape() instanceof Shape.Groups groups
+                    && frame.names().contains(path.first().text())) {
                 Source rows = new Source.GroupRows(groups.groups(), up);
                 return Optional.of(Selection.all(rows, groups.rows(), scope, rest(path.names(), 1)));
             }

@@ -6,6 +6,7 @@ import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Suggestions;
 import dev.seg.compiler.model.GivenValue;
+import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.TestCase;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
@@ -111,6 +112,10 @@ final class TestAnalyzer {
                 Optional<List<Map<String, GivenValue>>> rows = rows(stream.get(), field.value());
                 rows.ifPresent(r -> events.put(name, r));
                 sound &= rows.isPresent();
+            } else if (isZone(name, subject)) {
+                Optional<GivenValue> zone = given(field.value(), Type.TEXT);
+                zone.ifPresent(z -> values.put(Person.ZONE, z));
+                sound &= zone.isPresent();
             } else {
                 Optional<GivenValue> value = type(field.name(), subject).flatMap(type -> given(field.value(), type));
                 value.ifPresent(v -> values.put(name, v));
@@ -118,6 +123,14 @@ final class TestAnalyzer {
             }
         }
         return sound ? Optional.of(new TestCase.GivenPerson(values, events)) : Optional.empty();
+    }
+
+    /** {@code timezone: "Europe/Bucharest"}: the person's own, unless an attribute bears the name. */
+    private boolean isZone(String name, String subject) {
+        Vocabulary vocabulary = context.vocabulary();
+        return name.equals("timezone")
+                && vocabulary.subject(subject).zone().isPresent()
+                && vocabulary.subjectAttribute(subject, name).isEmpty();
     }
 
     /** The type of an attribute or measure that a test may give; reports an unknown name. */

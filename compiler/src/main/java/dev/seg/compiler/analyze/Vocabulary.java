@@ -154,6 +154,14 @@ final class Vocabulary {
         return Optional.ofNullable(partitions.get(target)).map(PartitionSymbol::subject);
     }
 
+    /** The subject of the partition that {@code stage.loyal} is a class of. */
+    Optional<String> subjectOfClass(String target) {
+        return partitions.values().stream()
+                .filter(partition -> partition.segments().contains(target))
+                .map(PartitionSymbol::subject)
+                .findFirst();
+    }
+
     /** Names that could have been meant where a condition on a subject stands. */
     List<String> namesAbout(String subject) {
         List<String> names = new ArrayList<>(parameters.keySet());

@@ -42,6 +42,7 @@ public enum Code {
     NOT_IN_DOMAIN("S2006", Severity.ERROR),
     EMPTY_RANGE("S2007", Severity.ERROR),
     INEXACT("S2008", Severity.ERROR),
+    SENSITIVE("S2009", Severity.ERROR),
 
     NOBODY("S3001", Severity.ERROR),
     CLASSES_OVERLAP("S3002", Severity.ERROR),

@@ -36,11 +36,16 @@ public sealed interface Expectation {
     record Emptiness(String target, String segment, boolean empty) implements Expectation {}
 
     /**
-     * {@code that stddev(vip.spend) < stddev(everyone.spend)}: a condition about no single person.
+     * {@code that stddev(vip.spend) < stddev(everyone.spend)}: a condition about no single person, so it holds for everybody
+     * or for nobody.
      *
-     * @param subject whose population {@code everyone} is
+     * @param segments of the subject whose population {@code everyone} is
      */
-    record That(String target, String subject, Predicate condition) implements Expectation {}
+    record That(String target, List<String> segments, Predicate condition) implements Expectation {
+        public That {
+            segments = List.copyOf(segments);
+        }
+    }
 
     /**
      * Least and greatest, each included or not; {@code = 5} is from 5 to 5, {@code != 5} is {@code outside}.

@@ -91,7 +91,9 @@ final class ExpectedVerdicts {
             return count(compilation, counter, disjoint.segment(), both).signum() == 0;
         }
         if (expectation instanceof Expectation.That that) {
-            return counter.count(that.subject(), that.condition()).signum() > 0;
+            return count(compilation, counter, that.segments().get(0), that.condition())
+                            .signum()
+                    > 0;
         }
         throw new IllegalArgumentException("not held here: " + expectation);
     }

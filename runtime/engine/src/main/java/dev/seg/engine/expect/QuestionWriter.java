@@ -37,6 +37,9 @@ final class QuestionWriter {
         if (expectation instanceof Expectation.Subset subset) {
             return List.of(subset(subset));
         }
+        if (expectation instanceof Expectation.That that) {
+            return List.of(that(that));
+        }
         return expectation instanceof Expectation.Covers covers
                 ? List.of(covers(covers))
                 : List.of(emptiness((Expectation.Emptiness) expectation));
@@ -122,6 +125,18 @@ final class QuestionWriter {
                     number(count) + " of the " + people(counts.of(all)) + " of " + quoted(subset.segment())
                             + (count == 1 ? " is" : " are") + " not in " + quoted(subset.other()),
                     "a subset of " + quoted(subset.other()));
+        });
+    }
+
+    /** A condition about no single person holds for everybody or for nobody. */
+    private static Question that(Expectation.That that) {
+        return new Question(that.segments().get(0), List.of(that.condition()), counts -> {
+            boolean anybody = counts.everybody() > 0;
+            return Verdict.of(
+                    that,
+                    counts.of(that.condition()) > 0,
+                    anybody ? "the condition does not hold" : "there is nobody to ask it of",
+                    "it to hold");
         });
     }
 
