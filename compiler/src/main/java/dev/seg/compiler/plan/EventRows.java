@@ -33,7 +33,7 @@ record EventRows(PlanContext context, EventSource source, String name, Rows rows
 
     @Override
     public Scope scope() {
-        return new EventScope(source, rows);
+        return new EventScope(context.expressions(), source, rows);
     }
 
     @Override

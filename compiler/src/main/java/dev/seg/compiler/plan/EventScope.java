@@ -7,7 +7,7 @@ import dev.seg.compiler.model.Value;
 import org.apache.calcite.rex.RexNode;
 
 /** Names inside a filter over events: the row is one event. */
-record EventScope(EventSource source, Rows rows) implements Scope {
+record EventScope(Expressions expressions, EventSource source, Rows rows) implements Scope {
 
     @Override
     public RexNode attribute(Attribute attribute) {
@@ -17,7 +17,7 @@ record EventScope(EventSource source, Rows rows) implements Scope {
     @Override
     public RexNode property(Value value) {
         if (value instanceof Value.EventAttribute of && of.up() == 0) {
-            return rows.reference(of.attribute().column());
+            return JsonValue.of(expressions, rows.reference(of.attribute().column()), of.attribute());
         }
         if (value instanceof Value.EventMoment of && of.up() == 0) {
             return rows.reference(source.momentColumn());

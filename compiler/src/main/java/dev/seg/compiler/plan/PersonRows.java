@@ -74,7 +74,8 @@ final class PersonRows implements Scope {
 
     @Override
     public RexNode attribute(Attribute attribute) {
-        return reference(new PersonField.OfColumn(attribute.column()));
+        RexNode column = reference(new PersonField.OfColumn(attribute.column()));
+        return JsonValue.of(context.expressions(), column, attribute);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import dev.seg.compiler.type.Type;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -58,6 +59,21 @@ public final class ScalarOperators {
     /** {@code VERSION_ORDER(x)}: see {@link dev.seg.compiler.model.ScalarFunction#VERSION_ORDER}. */
     public static final SqlOperator VERSION_ORDER = function("VERSION_ORDER");
 
+    /** {@code JSON_TEXT(x, name, …)}: the text to which the names lead in a column of JSON; null if there is none. */
+    public static final SqlOperator JSON_TEXT = function("JSON_TEXT");
+
+    /** {@code JSON_BOOL(x, name, …)}: a truth value. */
+    public static final SqlOperator JSON_BOOL = function("JSON_BOOL");
+
+    /** {@code JSON_INT(x, name, …)}: a number of up to 18 digits. */
+    public static final SqlOperator JSON_INT = function("JSON_INT");
+
+    /** {@code JSON_DECIMAL(x, name, …)}: a number of up to 12 digits before its point and 10 behind it. */
+    public static final SqlOperator JSON_DECIMAL = function("JSON_DECIMAL");
+
+    /** {@code JSON_FLOAT(x, name, …)}: a number of up to 30 digits before its point, with an exponent of up to two. */
+    public static final SqlOperator JSON_FLOAT = function("JSON_FLOAT");
+
     /** {@code AS_DOUBLE(x)}: an exact number as floating point. */
     public static final SqlOperator AS_DOUBLE = function("AS_DOUBLE");
 
@@ -68,6 +84,18 @@ public final class ScalarOperators {
     public static final SqlOperator BUCKET = function("BUCKET");
 
     private ScalarOperators() {}
+
+    /** Reads a value of a type from JSON. */
+    static SqlOperator json(Type type) {
+        return switch (type) {
+            case TEXT -> JSON_TEXT;
+            case BOOL -> JSON_BOOL;
+            case INT -> JSON_INT;
+            case DECIMAL -> JSON_DECIMAL;
+            case FLOAT -> JSON_FLOAT;
+            case DATE, TIMESTAMP, INSTANT, DURATION -> throw new IllegalArgumentException("JSON holds no " + type);
+        };
+    }
 
     private static SqlOperator function(String name) {
         return new SqlFunction(

@@ -87,12 +87,14 @@ final class ScalarSpelling {
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")));
 
     private final Map<SqlOperator, Form> own;
+    private final JsonSpelling json;
 
     ScalarSpelling(Dialect dialect) {
         own = switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
             case DUCKDB -> DUCKDB;
         };
+        json = new JsonSpelling(dialect);
     }
 
     /** Ten digits a part: zeros are put before each, and then the last ten taken. */
@@ -106,7 +108,7 @@ final class ScalarSpelling {
     boolean writes(SqlWriter writer, SqlCall call, int left, int right) {
         Form form = own.containsKey(call.getOperator()) ? own.get(call.getOperator()) : BOTH.get(call.getOperator());
         if (form == null) {
-            return false;
+            return json.writes(writer, call);
         }
         write(writer, call, form.needsBrackets(left, right) ? "(" + form.text() + ")" : form.text());
         return true;
