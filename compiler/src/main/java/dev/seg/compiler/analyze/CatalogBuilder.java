@@ -188,12 +188,6 @@ final class CatalogBuilder {
             } else if (attribute.type().set()) {
                 diagnostics.add(Diagnostic.at(
                         Code.BAD_CATALOG, attribute.type().span(), "an event has no sets", "sets belong to subjects"));
-            } else if (attribute.json().isPresent()) {
-                diagnostics.add(Diagnostic.at(
-                        Code.BAD_CATALOG,
-                        attribute.json().orElseThrow().span(),
-                        "only attributes of a subject are read from JSON",
-                        "these are rows of a table"));
             } else {
                 attribute(attribute, aliases).ifPresent(attributes::add);
             }
@@ -339,15 +333,6 @@ final class CatalogBuilder {
         List<String> names = declared.json()
                 .map(path -> Arrays.asList(path.value().split("[.]", -1)))
                 .orElse(List.of());
-        if (!names.isEmpty()
-                && !Set.of("text", "bool", "int")
-                        .contains(declared.type().name().text())) {
-            diagnostics.add(Diagnostic.at(
-                    Code.BAD_CATALOG,
-                    declared.type().span(),
-                    "what stands inside of JSON is read as `text`, `bool` or `int`",
-                    "JSON keeps no exact fractions, dates or moments"));
-        }
         if (names.stream().anyMatch(String::isBlank)) {
             diagnostics.add(Diagnostic.at(
                             Code.BAD_CATALOG,

@@ -167,23 +167,9 @@ public final class TablePeople {
             return plain(rows.getOrDefault(column.alias(), Map.of()), column.name());
         }
 
-        private Optional<Object> value(Attribute attribute) {
-            Optional<Object> stored = value(attribute.column());
-            if (attribute.json().isEmpty()) {
-                return stored;
-            }
-            Class<?> kind = switch (attribute.type()) {
-                case BOOL -> Boolean.class;
-                case INT -> BigDecimal.class;
-                default -> String.class;
-            };
-            return stored.flatMap(json -> JsonText.value(json.toString(), attribute.json()))
-                    .filter(kind::isInstance);
-        }
-
         Map<String, Optional<Object>> values(List<Attribute> attributes) {
             Map<String, Optional<Object>> values = new HashMap<>();
-            attributes.forEach(attribute -> values.put(attribute.name(), value(attribute)));
+            attributes.forEach(attribute -> values.put(attribute.name(), value(attribute.column())));
             return values;
         }
     }

@@ -49,7 +49,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
 
     @Override
     public Quantity visit(Value.SubjectAttribute attribute) {
-        return Quantity.of(JsonFields.read(expressions, scope.attribute(attribute.attribute()), attribute.attribute()));
+        return Quantity.of(scope.attribute(attribute.attribute()));
     }
 
     @Override

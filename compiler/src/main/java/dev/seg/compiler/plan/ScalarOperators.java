@@ -83,21 +83,6 @@ public final class ScalarOperators {
     /** {@code BUCKET(prefix, key, n)}: see {@link dev.seg.compiler.model.Value.Bucket}. */
     public static final SqlOperator BUCKET = function("BUCKET");
 
-    /** {@code AS_JSON(x)}: a column that holds JSON, whatever its type. */
-    public static final SqlOperator AS_JSON = function("AS_JSON");
-
-    /** {@code JSON_FIELD(x, name)}: what an object holds under a name, as JSON. */
-    public static final SqlOperator JSON_FIELD = function("JSON_FIELD");
-
-    /** {@code JSON_TEXT(x, name)}: the string that an object holds under a name. */
-    public static final SqlOperator JSON_TEXT = function("JSON_TEXT");
-
-    /** {@code JSON_BOOL(x, name)}: the truth value that an object holds under a name. */
-    public static final SqlOperator JSON_BOOL = function("JSON_BOOL");
-
-    /** {@code JSON_INT(x, name)}: the whole number of up to 18 digits that an object holds under a name. */
-    public static final SqlOperator JSON_INT = function("JSON_INT");
-
     private ScalarOperators() {}
 
     /** Reads a value of a type from JSON. */

@@ -41,7 +41,7 @@ final class ValueTranslator implements Value.Visitor<RexNode> {
 
     @Override
     public RexNode visit(Value.SubjectAttribute attribute) {
-        return JsonFields.read(expressions, scope.attribute(attribute.attribute()), attribute.attribute());
+        return scope.attribute(attribute.attribute());
     }
 
     @Override

@@ -37,9 +37,6 @@ final class ScalarSpelling {
     private static final String DAY_BEFORE = "({0!} - INTERVAL '1 day') AT TIME ZONE {1!} + INTERVAL '24 hours'";
     private static final String FIRST_15 = "SUBSTR(MD5({0!} || {1!}), 1, 15)";
 
-    /** The JSON under a name as it is written: strings in quotes. */
-    private static final String JSON_SOURCE = "CAST({0!} -> {1} AS VARCHAR)";
-
     private static final Map<SqlOperator, Form> BOTH = Map.ofEntries(
             entry(ScalarOperators.AT_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
             entry(ScalarOperators.FROM_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
@@ -51,16 +48,6 @@ final class ScalarSpelling {
             entry(ScalarOperators.LATER, infix("{0!} + INTERVAL {1}", SqlStdOperatorTable.PLUS)),
             entry(ScalarOperators.EARLIER, infix("{0!} - INTERVAL {1}", SqlStdOperatorTable.PLUS)),
             entry(ScalarOperators.PART_OF, form("SPLIT_PART({0}, {1}, {2})")),
-            entry(ScalarOperators.AS_JSON, form("CAST({0} AS JSON)")),
-            entry(ScalarOperators.JSON_FIELD, form("({0!} -> {1})")),
-            entry(ScalarOperators.JSON_TEXT, form("CASE WHEN " + JSON_SOURCE + " LIKE '\"%' THEN {0!} ->> {1} END")),
-            entry(
-                    ScalarOperators.JSON_BOOL,
-                    form("CASE " + JSON_SOURCE + " WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END")),
-            entry(
-                    ScalarOperators.JSON_INT,
-                    form("CASE WHEN " + JSON_SOURCE + " ~ '^-?[0-9]{1,18}$' THEN CAST(" + JSON_SOURCE
-                            + " AS BIGINT) END")),
             entry(ScalarOperators.MIDNIGHT, form("CAST({0} AS TIMESTAMP)")),
             entry(ScalarOperators.DAY_OF, form("CAST({0} AS DATE)")),
             entry(ScalarOperators.START_OF, form("CAST(DATE_TRUNC({0}, {1}) AS DATE)")),
