@@ -312,6 +312,15 @@ final class CatalogBuilder {
         if (type.isEmpty()) {
             return Optional.empty();
         }
+        if (declared.json().isPresent() && type.get().isMoment()) {
+            diagnostics.add(Diagnostic.at(
+                            Code.BAD_CATALOG,
+                            declared.json().orElseThrow().span(),
+                            "JSON holds no " + type.get().word(),
+                            "only text, bool, int, decimal and float are read from JSON")
+                    .help("have it in a column of its own"));
+            return Optional.empty();
+        }
         Column column = declared.column()
                 .map(path -> column(path, aliases))
                 .orElseGet(() -> Column.own(declared.name().text()));

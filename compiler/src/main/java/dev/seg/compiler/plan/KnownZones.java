@@ -26,7 +26,7 @@ final class KnownZones {
                 Type.TEXT, ScalarOperators.PART_OF, name, expressions.text("/"), expressions.whole(1)));
         PersonZones.AREAS.forEach(word -> area.add(expressions.text(word)));
         RexNode condition = expressions.typed(Type.BOOL, SegOperators.IN, area.toArray(new RexNode[0]));
-        RelNode known = relations.project(relations.filter(all, condition), List.of(name), List.of(NAME));
+        RelNode known = relations.project(relations.filter(all, condition), List.of(name), List.of("time_zone"));
         return new Cte(known, context.names().unique("time_zones"));
     }
 }

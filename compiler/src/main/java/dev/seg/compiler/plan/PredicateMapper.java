@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
 import java.util.List;
 
 /** Builds a condition anew from changed parts; what does not change stays the same object. */
@@ -36,12 +37,36 @@ abstract class PredicateMapper implements Predicate.Visitor<Predicate> {
 
     @Override
     public Predicate visit(Predicate.Comparison comparison) {
-        return comparison;
+        Value left = map(comparison.left());
+        Value right = map(comparison.right());
+        boolean same = left.equals(comparison.left()) && right.equals(comparison.right());
+        return same ? comparison : new Predicate.Comparison(left, comparison.comparator(), right);
     }
 
     @Override
     public Predicate visit(Predicate.OneOf oneOf) {
-        return oneOf;
+        Value value = map(oneOf.value());
+        return value.equals(oneOf.value()) ? oneOf : new Predicate.OneOf(value, oneOf.constants());
+    }
+
+    /** The value with the conditions in it mapped: those that are counted. */
+    private Value map(Value value) {
+        if (value instanceof Value.HowMany howMany) {
+            return new Value.HowMany(map(howMany.conditions()));
+        }
+        if (value instanceof Value.Arithmetic of) {
+            Value left = map(of.left());
+            Value right = map(of.right());
+            boolean same = left.equals(of.left()) && right.equals(of.right());
+            return same ? of : new Value.Arithmetic(left, of.operator(), right);
+        }
+        if (value instanceof Value.Named named) {
+            Value definition = map(named.definition());
+            return definition.equals(named.definition())
+                    ? named
+                    : new Value.Named(named.name(), definition, named.up());
+        }
+        return value;
     }
 
     @Override

@@ -160,8 +160,13 @@ final class WallClocks {
         if (repeated.size() > 1) {
             return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE_EARLIEST, wallClock, name);
         }
-        RexNode step = expressions.text(repeated.iterator().next().toMinutes() + " minutes");
+        RexNode step = expressions.text(length(repeated.iterator().next()));
         return expressions.typed(Type.INSTANT, ScalarOperators.FROM_ZONE_EARLIER, wallClock, name, step);
+    }
+
+    private static String length(Duration length) {
+        boolean hours = length.equals(Duration.ofHours(length.toHours()));
+        return hours ? length.toHours() + " hours" : length.toMinutes() + " minutes";
     }
 
     /** How long the times are that the clock shows twice; {@code midnights}: where a midnight is among them. */

@@ -203,6 +203,11 @@ class FunctionsTest {
                 new Predicate.Exists(new Events(ORDER, compare(event(DUE), Comparator.LESS, now())))));
         law.add(compare(many, Comparator.AT_LEAST, number(3)));
         law.add(compare(many, Comparator.EQUAL, number(1)));
+        Value members = new Value.HowMany(List.of(
+                new Predicate.Member("s0"), new Predicate.Member("s3"), new Predicate.Not(new Predicate.Member("s0"))));
+        law.add(compare(members, Comparator.AT_MOST, number(1)));
+        law.add(compare(
+                new Value.Arithmetic(members, ArithmeticOperator.TIMES, of(POINTS)), Comparator.GREATER, number(3)));
         law.check(servers, 70);
     }
 }
