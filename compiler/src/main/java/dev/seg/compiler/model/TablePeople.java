@@ -167,9 +167,16 @@ public final class TablePeople {
             return plain(rows.getOrDefault(column.alias(), Map.of()), column.name());
         }
 
+        private Optional<Object> value(Attribute attribute) {
+            Optional<Object> stored = value(attribute.column());
+            return attribute.json().isEmpty()
+                    ? stored
+                    : stored.flatMap(json -> JsonText.value(json.toString(), attribute.json(), attribute.type()));
+        }
+
         Map<String, Optional<Object>> values(List<Attribute> attributes) {
             Map<String, Optional<Object>> values = new HashMap<>();
-            attributes.forEach(attribute -> values.put(attribute.name(), value(attribute.column())));
+            attributes.forEach(attribute -> values.put(attribute.name(), value(attribute)));
             return values;
         }
     }

@@ -59,7 +59,8 @@ final class Tables {
 
     private void add(Owner owner, List<Attribute> attributes) {
         for (Attribute attribute : attributes) {
-            add(owner, attribute.column(), new Kind(attribute.type(), attribute.nullable()));
+            Type type = attribute.json().isEmpty() ? attribute.type() : Type.TEXT;
+            add(owner, attribute.column(), new Kind(type, attribute.nullable()));
         }
         for (Join join : owner.joins()) {
             for (Join.Pair pair : join.on()) {

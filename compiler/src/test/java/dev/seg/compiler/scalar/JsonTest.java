@@ -12,9 +12,11 @@ import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.model.TablePeople;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,16 +69,36 @@ class JsonTest {
 
     private static Attribute attribute(Type type, String column, String... path) {
         return new Attribute(
-                "x", type, true, new Domain.Any(), Column.own(column), List.of(path), Set.of(), Optional.empty());
+                column + " " + String.join(".", path),
+                type,
+                true,
+                new Domain.Any(),
+                Column.own(column),
+                List.of(path),
+                Set.of(),
+                Optional.empty());
+    }
+
+    private static List<Attribute> attributes(String column) {
+        return List.of(
+                attribute(Type.BOOL, column, "likes", "tea"),
+                attribute(Type.INT, column, "n"),
+                attribute(Type.DECIMAL, column, "price"),
+                attribute(Type.FLOAT, column, "rate"),
+                attribute(Type.TEXT, column, "city"),
+                attribute(Type.TEXT, column, "it's \"x\""));
     }
 
     private static Map<String, Predicate> conditions(String column) {
-        Value tea = new Value.SubjectAttribute(attribute(Type.BOOL, column, "likes", "tea"));
-        Value n = new Value.SubjectAttribute(attribute(Type.INT, column, "n"));
-        Value price = new Value.SubjectAttribute(attribute(Type.DECIMAL, column, "price"));
-        Value rate = new Value.SubjectAttribute(attribute(Type.FLOAT, column, "rate"));
-        Value city = new Value.SubjectAttribute(attribute(Type.TEXT, column, "city"));
-        Value odd = new Value.SubjectAttribute(attribute(Type.TEXT, column, "it's \"x\""));
+        List<Value> values = attributes(column).stream()
+                .<Value>map(Value.SubjectAttribute::new)
+                .toList();
+        Value tea = values.get(0);
+        Value n = values.get(1);
+        Value price = values.get(2);
+        Value rate = values.get(3);
+        Value city = values.get(4);
+        Value odd = values.get(5);
         Map<String, Predicate> conditions = new LinkedHashMap<>();
         conditions.put("0", new Predicate.Holds(tea));
         conditions.put("0 1", new Predicate.Known(tea));
@@ -101,9 +124,9 @@ class JsonTest {
                 Type.INT,
                 Optional.empty(),
                 List.of(),
-                List.of(
-                        attribute(Type.BOOL, "profile", "likes", "tea"),
-                        attribute(Type.BOOL, "settings", "likes", "tea")),
+                Stream.of("profile", "settings")
+                        .flatMap(column -> attributes(column).stream())
+                        .toList(),
                 List.of());
         Map<String, Segment> segments = new LinkedHashMap<>();
         conditions.forEach((name, predicate) ->
@@ -144,12 +167,16 @@ class JsonTest {
                     + json + ")");
             for (String column : List.of("profile", "settings")) {
                 Map<String, Predicate> conditions = conditions(column);
-                SqlCompiler compiler = new SqlCompiler(model(conditions), NOW, dialect);
+                Map<String, List<Map<String, Object>>> rows = Map.of("customers", table().rows());
+                Model model = model(conditions);
+                Evaluator evaluator = new Evaluator(model, NOW, new TablePeople(model, NOW, rows).world(), "customer");
+                SqlCompiler compiler = new SqlCompiler(model, NOW, dialect);
                 for (String name : conditions.keySet()) {
                     SqlStatement statement = compiler.ids(name);
                     Object[] expected = List.of(name.strip().split(" ")).stream()
                             .map(key -> new BigDecimal(key))
                             .toArray();
+                    assertThat(evaluator.members(name)).as(name).hasSize(expected.length);
                     assertThat(warehouse.rows(statement))
                             .as(statement.printed())
                             .extracting(row -> row.get(0))

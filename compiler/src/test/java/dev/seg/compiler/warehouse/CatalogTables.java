@@ -85,7 +85,8 @@ public final class CatalogTables {
     }
 
     private void attributes(List<Table> own, List<Join> joins, List<Attribute> attributes) {
-        attributes.forEach(attribute -> column(own, joins, attribute.column(), attribute.type()));
+        attributes.forEach(attribute ->
+                column(own, joins, attribute.column(), attribute.json().isEmpty() ? attribute.type() : Type.TEXT));
     }
 
     /** A column that is only joined by is a number, unless the other side is known to be something else. */
