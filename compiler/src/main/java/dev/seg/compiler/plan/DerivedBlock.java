@@ -3,6 +3,7 @@ package dev.seg.compiler.plan;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ record DerivedBlock(RelNode relation, boolean isOwned) {
 
     /** @param columnNames the figures and what their columns are called */
     static DerivedBlock of(PlanContext context, Subject subject, Events events, Map<Fact, String> columnNames) {
+        if (events.source() instanceof Source.People people && !people.within().isEmpty()) {
+            return PeopleReader.peersBlock(context, people, context.resolve(events.filter()), columnNames);
+        }
         RowFrame rows = new RowsPlanner(context, subject).chosen(events, columnNames.keySet());
         Map<Fact, List<Predicate>> filters = new LinkedHashMap<>();
         columnNames.keySet().forEach(fact -> filters.put(fact, List.of()));

@@ -107,9 +107,9 @@ final class Existence {
         Predicate everywhere = new Extremes(Events::isPlain).map(condition);
         Set<FactSource> sources = Lookups.of(context, everywhere).stream()
                 .filter(Events::isPlain)
-                .map(FactSource::of)
+                .map(events -> FactSource.of(Fact.count(events)))
                 .collect(Collectors.toSet());
-        return new Extremes(events -> sources.contains(FactSource.of(events))).map(condition);
+        return new Extremes(events -> sources.contains(FactSource.of(Fact.count(events)))).map(condition);
     }
 
     /** Puts existence in the place of comparisons of the greatest or least value, for some streams. */

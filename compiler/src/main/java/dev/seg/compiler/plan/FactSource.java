@@ -9,11 +9,9 @@ sealed interface FactSource permits EventSource, FactSource.Derived {
     record Derived(Events events) implements FactSource {}
 
     static FactSource of(Fact fact) {
-        boolean isPlain = fact.argument().map(fact.events()::isPlainWith).orElse(true);
-        return isPlain ? of(fact.events()) : new Derived(fact.events());
-    }
-
-    static FactSource of(Events events) {
-        return events.isPlain() ? EventSource.of(events.stream()) : new Derived(events);
+        boolean isPlain = fact.argument()
+                .map(fact.events()::isPlainWith)
+                .orElse(fact.events().isPlain());
+        return isPlain ? EventSource.of(fact.events().stream()) : new Derived(fact.events());
     }
 }

@@ -30,7 +30,9 @@ final class GroupReader {
         Set<Fact> figures = figures();
         Predicate filter = context.resolve(groups.events().filter());
         RowNeeds asked = RowNeeds.of(context, List.of(filter));
-        groups.keys().forEach(key -> asked.add(RowNeeds.of(context, List.of(new Predicate.Known(key)))));
+        groups.keys()
+                .forEach(key -> asked.add(
+                        RowNeeds.of(context, List.of(new Predicate.Known(key))).counted()));
         RowNeeds inGroup = inGroup(figures);
         Places places = Places.of(context, inGroup);
         RowNeeds below = new RowNeeds(context);
@@ -45,9 +47,10 @@ final class GroupReader {
         RowFrame rows = planner.frame(groups.events().source(), below, around).where(filter);
         Map<RowField, Quantity> keys = keys(groups, rows);
         RowFrame keyed = rows.with(keys).withoutPlaces();
+        keyed = around.isEmpty() ? keyed.pooled() : keyed;
         if (!places.isEmpty()) {
             Map<RowField, Quantity> among = new LinkedHashMap<>();
-            int index = rows.fieldsOf(RowField.Among.class).size();
+            int index = keyed.fieldsOf(RowField.Among.class).size();
             for (Quantity key : keys.values()) {
                 among.put(new RowField.Among(index + among.size()), key);
             }

@@ -38,7 +38,7 @@ final class Lookups {
         Needs counted = new Needs(context);
         counted.walk(lookups.others);
         Set<FactSource> read = new HashSet<>(counted.facts().keySet());
-        counted.existences().forEach(events -> read.add(FactSource.of(events)));
+        counted.existences().forEach(events -> read.add(FactSource.of(Fact.count(events))));
         return lookups.apartFrom(read);
     }
 
@@ -65,7 +65,7 @@ final class Lookups {
     private Set<Events> apartFrom(Set<FactSource> read) {
         Map<FactSource, List<Events>> bySource = new LinkedHashMap<>();
         asked.keySet()
-                .forEach(events -> bySource.computeIfAbsent(FactSource.of(events), any -> new ArrayList<>())
+                .forEach(events -> bySource.computeIfAbsent(FactSource.of(Fact.count(events)), any -> new ArrayList<>())
                         .add(events));
         boolean alone = read.isEmpty() && bySource.size() == 1;
         bySource.keySet().removeAll(read);

@@ -55,6 +55,8 @@ final class PersonJoin {
         return wanted(asked).stream()
                 .filter(field -> !(field instanceof PersonField.Key && rows.isOwned()))
                 .filter(field -> !(field instanceof PersonField.GroupSize))
+                .filter(field ->
+                        !(field instanceof PersonField.Zone) || subject.zone().isPresent())
                 .allMatch(field -> rows.has(new RowField.OfPerson(field)));
     }
 
@@ -78,6 +80,7 @@ final class PersonJoin {
         Quantity key = Quantity.of(people.key());
         fields.put(new RowField.Owner(), key);
         fields.put(new RowField.Among(0), key);
+        fields.put(new RowField.OfPerson(new PersonField.Key()), key);
         Set<PersonField> wanted = wanted(asked);
         people.fields().keySet().stream()
                 .filter(wanted::contains)

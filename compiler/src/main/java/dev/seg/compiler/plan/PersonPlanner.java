@@ -114,7 +114,7 @@ final class PersonPlanner {
     private JoinRelType joinType(FactSource source, Optional<Predicate> filter) {
         boolean inner = context.uses(Rewrite.INNER_JOINS)
                 && filter.flatMap(condition -> WithoutEvents.holds(
-                                condition, events -> FactSource.of(events).equals(source)))
+                                condition, fact -> FactSource.of(fact).equals(source)))
                         .filter(holds -> !holds)
                         .isPresent();
         return inner ? JoinRelType.INNER : JoinRelType.LEFT;

@@ -45,7 +45,7 @@ final class Places {
         } else if (place instanceof Value.Neighbour neighbour) {
             told.add(new Predicate.Known(neighbour.value()));
         }
-        RowNeeds inner = RowNeeds.of(context, told);
+        RowNeeds inner = RowNeeds.of(context, told).counted();
         needs.put(place, inner);
         inner.values().stream()
                 .filter(value -> Ups.of(value) == 0 && Ups.isPlace(value))

@@ -118,6 +118,18 @@ final class RowFrame implements Scope {
                 field -> field instanceof RowField.OfValue of && Ups.of(of.value()) == 0 && Ups.isPlace(of.value()));
     }
 
+    /** The same rows, numbered together where they are nobody's. */
+    RowFrame pooled() {
+        return isOwned() ? this : without(RowField.Among.class::isInstance);
+    }
+
+    /** Those that the condition holds for. */
+    RowFrame where(RexNode condition) {
+        List<RexNode> all = new ArrayList<>(conditions);
+        all.add(condition);
+        return new RowFrame(planner, relation, all, fields, outer, variables);
+    }
+
     /** Those that the condition holds for. */
     RowFrame where(Predicate condition) {
         List<RexNode> all = new ArrayList<>(conditions);
@@ -189,18 +201,15 @@ final class RowFrame implements Scope {
                 all.put(field, quantity.map(moved));
             }
         });
-        List<RexNode> all2 = new ArrayList<>(around.conditions);
-        RelNode joined = context.relations().beside(around.relation, right.relation);
-        if (isOwned() && around.isOwned()) {
-            all2.add(context.expressions()
-                    .compare(
-                            around.expression(new RowField.Owner()),
-                            Comparator.EQUAL,
-                            moved.apply(right.expression(new RowField.Owner())),
-                            true));
-        }
-        right.conditions.forEach(condition -> all2.add(moved.apply(condition)));
-        return new RowFrame(planner, joined, all2, all);
+        RowField owner = new RowField.Owner();
+        RexNode theirs = isOwned() && around.isOwned()
+                ? context.expressions()
+                        .compare(around.expression(owner), Comparator.EQUAL, moved.apply(right.expression(owner)), true)
+                : context.expressions().truth(true);
+        RelNode joined = context.relations().join(around.relation, right.relation, theirs, JoinRelType.INNER);
+        List<RexNode> both = new ArrayList<>(around.conditions);
+        right.conditions.forEach(condition -> both.add(moved.apply(condition)));
+        return new RowFrame(planner, joined, both, all);
     }
 
     /** What tells the rows apart: those that are numbered together, and the number. */

@@ -30,6 +30,15 @@ final class RowNames implements Source.Visitor<String> {
         return source instanceof Source.Table || source instanceof Source.Related;
     }
 
+    /** Whether what is said about a person is said about that of the row, and not about whom the condition is about. */
+    static boolean arePeople(Source source) {
+        return source instanceof Source.Chosen chosen
+                ? arePeople(chosen.events().source())
+                : source instanceof Source.People
+                        || source instanceof Source.OfPeople
+                        || source instanceof Source.Related;
+    }
+
     /** What a field of rows is called. */
     static String of(RowField field) {
         if (field instanceof RowField.OfValue of) {
@@ -41,8 +50,11 @@ final class RowNames implements Source.Visitor<String> {
         if (field instanceof RowField.OfPerson of) {
             return FactNames.of(of.field());
         }
-        if (field instanceof RowField.Order) {
-            return "order_key";
+        if (field instanceof RowField.Order order) {
+            return order.index() == 1 ? "branch" : "order_key";
+        }
+        if (field instanceof RowField.Among) {
+            return "group";
         }
         return "owner";
     }

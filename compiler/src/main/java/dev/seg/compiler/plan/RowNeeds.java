@@ -104,6 +104,13 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
         return ordered;
     }
 
+    /** The same, but that existence is found by counting: where no condition is asked. */
+    RowNeeds counted() {
+        existences.forEach(events -> facts.add(Fact.count(events)));
+        existences.clear();
+        return this;
+    }
+
     void add(RowNeeds others) {
         ordered |= others.ordered;
         values.addAll(others.values);

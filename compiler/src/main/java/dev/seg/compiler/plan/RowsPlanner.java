@@ -47,7 +47,8 @@ final class RowsPlanner {
     /** @param around the rows that the condition speaks of, if any */
     RowFrame chosen(Events events, Collection<Fact> figures, Optional<RowFrame> around) {
         Predicate filter = context.resolve(events.filter());
-        RowNeeds needs = RowNeeds.of(context, List.of(filter), figures);
+        RowNeeds needs = RowNeeds.of(context, List.of(), figures).counted();
+        needs.add(RowNeeds.of(context, List.of(filter)));
         if (figures.stream().anyMatch(fact -> fact.kind().isEdge())) {
             needs.order();
         }
@@ -63,7 +64,8 @@ final class RowsPlanner {
                 needs.facts().add(Fact.count(events));
             }
         }
-        if (!needs.facts().isEmpty()) {
+        if (!needs.facts().isEmpty()
+                || !Places.of(context, needs).needs().facts().isEmpty()) {
             needs.values().add(Value.RowNumber.of(false));
         }
         Places places = Places.of(context, needs);

@@ -112,7 +112,12 @@ final class SourceReader implements Source.Visitor<RowFrame> {
         if (further.isOrdered()) {
             inner.order();
         }
-        return planner.frame(events.source(), inner, around).where(filter).withoutPlaces();
+        if (RowNames.arePeople(events.source())) {
+            inner.person().addAll(further.person());
+        }
+        RowFrame chosen =
+                planner.frame(events.source(), inner, around).where(filter).withoutPlaces();
+        return around.isEmpty() ? chosen.pooled() : chosen;
     }
 
     @Override
@@ -132,16 +137,16 @@ final class SourceReader implements Source.Visitor<RowFrame> {
 
     @Override
     public RowFrame visit(Source.People people) {
-        throw new IllegalStateException("not planned yet: " + people);
+        return new PeopleReader(context, needs).people(people);
     }
 
     @Override
     public RowFrame visit(Source.OfPeople rows) {
-        throw new IllegalStateException("not planned yet: " + rows);
+        return new PeopleReader(context, needs).ofPeople(rows);
     }
 
     @Override
     public RowFrame visit(Source.Related related) {
-        throw new IllegalStateException("not planned yet: " + related);
+        return new PeopleReader(context, needs).related(related);
     }
 }

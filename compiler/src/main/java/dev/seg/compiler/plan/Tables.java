@@ -4,6 +4,7 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -32,6 +33,8 @@ final class Tables {
         this.expressions = expressions;
         catalog.subjects().forEach(this::add);
         catalog.streams().forEach(stream -> add(stream, keyType(catalog, stream)));
+        catalog.tables().forEach(this::add);
+        catalog.subjects().forEach(subject -> add(subject.history(), subject.keyType()));
     }
 
     private static Type keyType(Catalog catalog, Stream stream) {
@@ -55,6 +58,13 @@ final class Tables {
         stream.moment().ifPresent(moment -> add(owner, moment.column(), new Kind(moment.type(), false)));
         // nothing is known of the key; text is what is ordered with care
         stream.key().ifPresent(key -> add(owner, key, new Kind(Type.INT, true)));
+    }
+
+    private void add(LookupTable lookup) {
+        Owner owner = new Owner(List.of(lookup.table()), lookup.joins());
+        add(owner, lookup.attributes());
+        lookup.moment().ifPresent(moment -> add(owner, moment.column(), new Kind(moment.type(), false)));
+        add(owner, lookup.key(), new Kind(Type.INT, false));
     }
 
     private void add(Owner owner, List<Attribute> attributes) {

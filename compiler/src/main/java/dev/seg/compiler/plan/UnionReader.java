@@ -102,7 +102,8 @@ final class UnionReader {
         if (numbered) {
             inner.values().add(Value.RowNumber.of(false));
         }
-        return planner.frame(branch.source(), inner, around).where(filter);
+        RowFrame rows = planner.frame(branch.source(), inner, around).where(filter);
+        return around.isEmpty() ? rows.pooled() : rows;
     }
 
     private Map<RowField, Quantity> fields(RowFrame frame, int index, List<Value> values, boolean numbered) {

@@ -1,6 +1,5 @@
 package dev.seg.compiler.plan;
 
-import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
@@ -19,14 +18,14 @@ import java.util.Optional;
 final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
     private static final Optional<Boolean> DEPENDS = Optional.empty();
 
-    private final java.util.function.Predicate<Events> absent;
+    private final java.util.function.Predicate<Fact> absent;
     private final Numbers numbers = new Numbers();
 
-    private WithoutEvents(java.util.function.Predicate<Events> absent) {
+    private WithoutEvents(java.util.function.Predicate<Fact> absent) {
         this.absent = absent;
     }
 
-    static Optional<Boolean> holds(Predicate condition, java.util.function.Predicate<Events> absent) {
+    static Optional<Boolean> holds(Predicate condition, java.util.function.Predicate<Fact> absent) {
         return condition.accept(new WithoutEvents(absent));
     }
 
@@ -107,7 +106,7 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
 
     @Override
     public Optional<Boolean> visit(Predicate.Exists exists) {
-        return absent.test(exists.events()) ? Optional.of(false) : DEPENDS;
+        return absent.test(Fact.count(exists.events())) ? Optional.of(false) : DEPENDS;
     }
 
     @Override
@@ -161,7 +160,7 @@ final class WithoutEvents implements Predicate.Visitor<Optional<Boolean>> {
 
         @Override
         public Reading visit(Value.Aggregate aggregate) {
-            if (!absent.test(aggregate.events())) {
+            if (!absent.test(Fact.of(aggregate))) {
                 return Reading.DEPENDS;
             }
             return switch (aggregate.function()) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlLayout {
     private static final String STEP = "  ";
     private static final Set<JoinType> SHAPES = Set.of(JoinType.INNER, JoinType.LEFT);
+    private static final Set<JoinType> ALL_WITH_ALL = Set.of(JoinType.CROSS, JoinType.COMMA);
     private static final int SHORT_LIST = 60;
     private static final int LONG_LINE = 100;
     private static final int LONG_QUERY = 110;
@@ -123,11 +124,15 @@ final class SqlLayout {
             return;
         }
         from(join.getLeft(), indent);
+        SqlNode condition = join.getCondition();
+        if (condition == null && ALL_WITH_ALL.contains(join.getJoinType())) {
+            out.append('\n').append(indent).append("CROSS JOIN ").append(expressions.write(join.getRight()));
+            return;
+        }
         out.append('\n')
                 .append(indent)
                 .append(join.getJoinType() == JoinType.INNER ? "INNER JOIN " : "LEFT JOIN ")
                 .append(expressions.write(join.getRight()));
-        SqlNode condition = join.getCondition();
         if (condition == null || !SHAPES.contains(join.getJoinType())) {
             throw new IllegalArgumentException("a " + join.getJoinType() + " join");
         }
