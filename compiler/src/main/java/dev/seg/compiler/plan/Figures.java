@@ -56,7 +56,9 @@ final class Figures {
         RelNode input = context.relations().project(rows.relation(), projected, names);
         return context.relations()
                 .aggregate(
-                        input, keys, calls.stream().map(call -> call.on(input)).toList());
+                        input,
+                        keys,
+                        calls.stream().map(call -> call.on(input, keys == 0)).toList());
     }
 
     private static int add(List<RexNode> projected, RexNode node) {
@@ -81,7 +83,8 @@ final class Figures {
     /** One call of an aggregate function over the projected fields. */
     private record Call(Fact fact, String name, int argument, int filter) {
 
-        AggregateCall on(RelNode input) {
+        /** @param isOne whether there is one group, even of no rows */
+        AggregateCall on(RelNode input, boolean isOne) {
             return AggregateCall.create(
                     function(fact),
                     fact.kind() == Fact.Kind.COUNT_DISTINCT,
@@ -92,7 +95,7 @@ final class Figures {
                     filter,
                     null,
                     RelCollations.EMPTY,
-                    false,
+                    isOne,
                     input,
                     null,
                     name);
