@@ -97,7 +97,7 @@ final class Declarer {
     }
 
     private boolean cross(Declaration.CrossPartition cross) {
-        if (!names.declare(cross.name())) {
+        if (!names.declare(cross.name()) || cross.factors().isEmpty()) {
             return false;
         }
         List<String> classes = List.of("");

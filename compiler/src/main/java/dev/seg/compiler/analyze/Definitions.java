@@ -51,6 +51,13 @@ final class Definitions {
                 && !RowShift.numbers(value);
     }
 
+    /** Whether it is no value that stands alone, but one that comparisons know: {@code last(order) + 30d}. */
+    private static boolean isReckoned(Meaning meaning) {
+        return meaning instanceof Meaning.Shifted
+                || meaning instanceof Meaning.Deviation
+                || meaning instanceof Meaning.Anniversary;
+    }
+
     private Meaning named(String owner, Name name, Expression definition, Scope scope, Context context, int up) {
         String key = owner + "." + name.text();
         Meaning before = done.get(key);
@@ -68,7 +75,7 @@ final class Definitions {
         open.remove(key);
         if (meaning instanceof Meaning.Quantity quantity) {
             meaning = new Meaning.Quantity(new Value.Named(name.text(), quantity.value(), up));
-        } else if (!(meaning instanceof Meaning.Failed)) {
+        } else if (!(meaning instanceof Meaning.Failed || isReckoned(meaning))) {
             meaning = context.fail(
                     Code.WRONG_KIND,
                     definition.span(),

@@ -22,6 +22,9 @@ final class Identifiers {
             "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
             "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
 
+    /** Streams that need no declaration. */
+    private static final Set<String> BUILT_IN = Set.of("everyone", Vocabulary.HISTORY);
+
     private final Diagnostics diagnostics;
     private final Map<String, Name> taken = new HashMap<>();
     private final Map<String, Name> attributes = new HashMap<>();
@@ -37,17 +40,30 @@ final class Identifiers {
             report(Code.RESERVED_NAME, name, "`" + name.text() + "` cannot be a name", "Windows keeps it for a device");
             return false;
         }
-        return fits(name) && isFree(name, taken) && isFree(name, attributes) && take(name, taken);
+        return !isBuiltIn(name) && fits(name) && isFree(name, taken) && isFree(name, attributes) && take(name, taken);
     }
 
     /** Takes a name among the attributes of a subject or stream; another one may have an attribute of the same name. */
     boolean declareAttribute(String owner, Name name) {
         Map<String, Name> own = byOwner.computeIfAbsent(owner, k -> new HashMap<>());
-        if (fits(name) && isFree(name, taken) && isFree(name, own)) {
+        if (!isBuiltIn(name) && fits(name) && isFree(name, taken) && isFree(name, own)) {
             attributes.put(fold(name), name);
             return take(name, own);
         }
         return false;
+    }
+
+    /** Whether a name has a meaning of its own; reports if it has. */
+    private boolean isBuiltIn(Name name) {
+        boolean builtIn = BUILT_IN.contains(fold(name));
+        if (builtIn) {
+            report(
+                    Code.RESERVED_NAME,
+                    name,
+                    "`" + name.text() + "` cannot be a name",
+                    fold(name).equals("everyone") ? "it means all people" : "it means the stays of people in segments");
+        }
+        return builtIn;
     }
 
     private static boolean take(Name name, Map<String, Name> space) {

@@ -24,7 +24,7 @@ final class Intervals {
 
     private static final List<String> UNITS = List.of("day", "week", "month", "quarter", "year");
 
-    private static final long MAX_UNITS = 10_000;
+    private static final long MAX_YEARS = 100;
 
     private final Context context;
     private final Scope scope;
@@ -249,17 +249,28 @@ final class Intervals {
         if (count.isEmpty() || unit.isEmpty()) {
             return Optional.empty();
         }
-        if (count.get() > MAX_UNITS) {
+        long most = MAX_YEARS * unitsOfYear(unit.get());
+        if (count.get() > most) {
             context.fail(
                     Code.OUT_OF_RANGE,
                     units.count().span(),
                     "this period is too long",
-                    "at most " + MAX_UNITS + " units");
+                    "at most " + MAX_YEARS + " years");
             return Optional.empty();
         }
         int offset = -count.get().intValue();
         return Optional.of(
                 Interval.calendar(new TimeBound.StartOf(unit.get(), offset), new TimeBound.StartOf(unit.get(), 0)));
+    }
+
+    private static long unitsOfYear(CalendarUnit unit) {
+        return switch (unit) {
+            case DAY -> 365;
+            case WEEK -> 52;
+            case MONTH -> 12;
+            case QUARTER -> 4;
+            case YEAR -> 1;
+        };
     }
 
     /** {@code last year to date}: as much of the unit before as has passed of this one. */

@@ -64,18 +64,21 @@ final class Occurrences {
         if (conditions.size() < howMany.conditions().size()) {
             return new Meaning.Failed();
         }
-        long wanted = howMany.quantifier()
-                .count()
-                .map(count -> Long.parseLong(count.value().replace("_", "")))
-                .orElse(1L);
-        if (wanted > conditions.size() && howMany.quantifier().kind() != Quantifier.Kind.AT_MOST) {
-            return context.fail(
-                    Code.OUT_OF_RANGE,
-                    howMany.span(),
-                    "there are not so many conditions",
-                    conditions.size() + " stand in the list");
-        }
-        return condition(compared(howMany.quantifier(), new Value.HowMany(conditions)));
+        Optional<Predicate> compared = compared(howMany.quantifier(), new Value.HowMany(conditions));
+        boolean tooMany = compared.isPresent()
+                && howMany.quantifier().kind() != Quantifier.Kind.AT_MOST
+                && count(howMany.quantifier()) > conditions.size();
+        return tooMany
+                ? context.fail(
+                        Code.OUT_OF_RANGE,
+                        howMany.span(),
+                        "there are not so many conditions",
+                        conditions.size() + " stand in the list")
+                : condition(compared);
+    }
+
+    private static long count(Quantifier quantifier) {
+        return Long.parseLong(quantifier.count().orElseThrow().value().replace("_", ""));
     }
 
     private Optional<Predicate> compared(Quantifier quantifier, Value count) {
@@ -90,8 +93,8 @@ final class Occurrences {
             context.fail(Code.OUT_OF_RANGE, literal.span(), "how many are meant?", "this number is too large");
             return Optional.empty();
         }
-        return Optional.of(new Predicate.Comparison(
-                count, comparator, new Value.Literal(Constant.Numeric.of(Long.parseLong(digits)))));
+        return Optional.of(
+                new Predicate.Comparison(count, comparator, new Value.Literal(Constant.Numeric.of(count(quantifier)))));
     }
 
     /** {@code every order has amount > 50}: there is one, and none without it. */

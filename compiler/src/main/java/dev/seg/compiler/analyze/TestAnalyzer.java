@@ -149,7 +149,10 @@ final class TestAnalyzer {
         }
         Meaning meaning = new NameResolver(context, Scope.of(subject)).resolve(new Path(List.of(name)));
         if (meaning instanceof Meaning.Quantity quantity && !(quantity.value() instanceof Value.Literal)) {
-            return Optional.of(quantity.value().type());
+            return Optional.of(
+                    Nature.of(quantity.value()) == Nature.DURATION
+                            ? Type.DURATION
+                            : quantity.value().type());
         }
         if (!(meaning instanceof Meaning.Failed)) {
             context.fail(
@@ -240,6 +243,11 @@ final class TestAnalyzer {
         Meaning meaning = new ExpressionAnalyzer(context, Scope.of("")).analyze(scalar.value());
         if (meaning instanceof Meaning.Failed) {
             return Optional.empty();
+        }
+        if (type == Type.DURATION && meaning instanceof Meaning.Length length && !scalar.ago()) {
+            return new Moments(context)
+                    .exact(length.amount(), scalar.span())
+                    .map(micros -> new GivenValue.Plain(new Constant.Numeric(micros)));
         }
         Optional<GivenValue> given = fitting(meaning, type, scalar.ago());
         if (given.isEmpty()) {
