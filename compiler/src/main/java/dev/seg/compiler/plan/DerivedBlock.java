@@ -29,7 +29,7 @@ record DerivedBlock(RelNode relation, boolean isOwned) {
         String name = RowNames.of(events.source());
         List<RowField> owner = rows.isOwned() ? List.of(new RowField.Owner()) : List.of();
         RelNode figures = new Figures(context, columnNames, filters).of(new GroupedRows(context, rows, owner, name));
-        return new DerivedBlock(new Cte(figures, context.names().unique(name + "_facts")), rows.isOwned());
+        return new DerivedBlock(context.part(figures, name + "_facts"), rows.isOwned());
     }
 
     /** The keys of the people that have such rows; some more than once. */
@@ -38,6 +38,6 @@ record DerivedBlock(RelNode relation, boolean isOwned) {
         RowField owner = new RowField.Owner();
         RexNode key = rows.expression(owner);
         RelNode keys = context.relations().project(rows.filtered(), List.of(key), List.of(rows.nameOf(key, owner)));
-        return new Cte(keys, context.names().unique(FactNames.of(events)));
+        return context.part(keys, FactNames.of(events));
     }
 }

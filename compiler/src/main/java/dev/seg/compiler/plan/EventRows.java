@@ -79,7 +79,7 @@ record EventRows(PlanContext context, EventSource source, String name, Rows rows
         projected.addAll(added);
         addedNames.forEach(each -> names.add(unique.unique(each)));
         RelNode numbered = context.relations().project(rows.relation(), projected, names);
-        Cte named = new Cte(numbered, context.names().unique(name + "_places"));
+        Cte named = context.part(numbered, name + "_places");
         return new EventRows(context, source, name, new Rows(named, fields), columns);
     }
 }

@@ -42,6 +42,6 @@ final class FactBlock {
         });
         EventRows rows = new EventRows(context, source, events, reader.read(), reader.columns());
         RelNode figures = new Figures(context, columnNames, filters).of(rows);
-        return new Cte(figures, context.names().unique(events + "_facts"));
+        return context.part(figures, events + "_facts");
     }
 }

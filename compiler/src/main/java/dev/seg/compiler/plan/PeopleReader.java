@@ -179,9 +179,7 @@ final class PeopleReader {
         facts.forEach(fact -> filters.put(fact, List.of()));
         String name = RowNames.of(people);
         Figures figures = new Figures(context, columnNames, filters);
-        Cte groups = new Cte(
-                figures.of(new GroupedRows(context, meant, List.of(GROUP), name)),
-                context.names().unique(name + "_facts"));
+        Cte groups = context.part(figures.of(new GroupedRows(context, meant, List.of(GROUP), name)), name + "_facts");
         RowFrame joined = peers.without(field -> field instanceof RowField.OfPerson)
                 .joined(groups, List.of(peers.expression(GROUP)), List.of(0), JoinRelType.INNER, offset -> {
                     Map<RowField, Quantity> more = new LinkedHashMap<>();
@@ -196,9 +194,7 @@ final class PeopleReader {
         List<String> names = new ArrayList<>(List.of(joined.nameOf(joined.expression(OWNER), OWNER)));
         names.addAll(columnNames.values());
         return new DerivedBlock(
-                new Cte(
-                        context.relations().project(joined.filtered(), projected, names),
-                        context.names().unique(name + "_group_facts")),
+                context.part(context.relations().project(joined.filtered(), projected, names), name + "_group_facts"),
                 true);
     }
 }

@@ -108,7 +108,7 @@ final class PersonPlanner {
         RelNode keys = context.relations()
                 .project(known.relation(), List.of(key), List.of(subject.key().name()));
         RelNode distinct = context.relations().aggregate(keys, 1, List.of());
-        return new Rows(new Cte(distinct, context.names().unique(subject.name())), Map.of(subject.key(), 0));
+        return new Rows(context.part(distinct, subject.name()), Map.of(subject.key(), 0));
     }
 
     private JoinRelType joinType(FactSource source, Optional<Predicate> filter) {
@@ -131,6 +131,6 @@ final class PersonPlanner {
         Rows rows = reader.read();
         Column by = events.stream().by();
         RelNode keys = context.relations().project(rows.relation(), List.of(rows.reference(by)), List.of(by.name()));
-        return new Cte(keys, context.names().unique(FactNames.of(events)));
+        return context.part(keys, FactNames.of(events));
     }
 }

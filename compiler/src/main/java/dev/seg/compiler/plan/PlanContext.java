@@ -24,6 +24,7 @@ final class PlanContext {
     private final MemberResolver members;
     private final Simplifier simplifier;
     private final Names names;
+    private final List<Cte> parts = new ArrayList<>();
     private Optional<RelNode> zones = Optional.empty();
 
     /** @param shared segments that are columns */
@@ -65,6 +66,22 @@ final class PlanContext {
     /** Names of the parts of the query. */
     Names names() {
         return names;
+    }
+
+    /**
+     * A part of the query with a name of its own; what is read twice is one part.
+     *
+     * @param wanted the name, if it is free
+     */
+    Cte part(RelNode rows, String wanted) {
+        for (Cte part : parts) {
+            if (part.getInput().deepEquals(rows)) {
+                return part;
+            }
+        }
+        Cte part = new Cte(rows, names.unique(wanted));
+        parts.add(part);
+        return part;
     }
 
     Subject subject(String name) {

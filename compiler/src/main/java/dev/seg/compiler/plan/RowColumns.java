@@ -61,9 +61,7 @@ final class RowColumns {
     }
 
     RelNode on(RelNode rows, String name) {
-        return new Cte(
-                context.relations().project(rows, projected, names),
-                context.names().unique(name));
+        return context.part(context.relations().project(rows, projected, names), name);
     }
 
     /** Where the fields stand in the named part. */

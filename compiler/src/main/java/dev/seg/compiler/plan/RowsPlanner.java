@@ -148,9 +148,7 @@ final class RowsPlanner {
         }
         String name = RowNames.of(events.source());
         GroupedRows grouped = new GroupedRows(context, others, around.isEmpty() ? identity : around, name);
-        RelNode block = new Cte(
-                new Figures(context, names, filters).of(grouped),
-                context.names().unique(name + "_facts"));
+        RelNode block = context.part(new Figures(context, names, filters).of(grouped), name + "_facts");
         List<RexNode> left = new ArrayList<>();
         rows.identity().forEach(field -> left.add(rows.expression(field)));
         List<Integer> right = IntStream.range(0, left.size()).boxed().toList();
@@ -172,9 +170,7 @@ final class RowsPlanner {
                         fact, PlanContext.parts(context.resolve(fact.events().filter()))));
         GroupedRows grouped = new GroupedRows(context, rows, keys, name);
         List<RexNode> columns = grouped.keys();
-        RelNode groups = new Cte(
-                new Figures(context, names, filters).of(grouped),
-                context.names().unique(name));
+        RelNode groups = context.part(new Figures(context, names, filters).of(grouped), name);
         Map<RowField, Quantity> fields = new LinkedHashMap<>();
         for (RowField key : keys) {
             Quantity before = rows.field(key);

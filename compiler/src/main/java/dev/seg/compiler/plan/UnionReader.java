@@ -69,8 +69,7 @@ final class UnionReader {
             parts.add(part(frames.get(i), columns.get(i), names, where));
         }
         String name = RowNames.of(union);
-        RelNode all =
-                new Cte(context.relations().unionAll(parts), context.names().unique(name));
+        RelNode all = context.part(context.relations().unionAll(parts), name);
         Iterator<RexNode> each = where.stream()
                 .map(place -> context.relations().field(all, place))
                 .iterator();
