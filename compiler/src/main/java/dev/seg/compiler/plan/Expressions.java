@@ -124,6 +124,27 @@ final class Expressions {
         return rex.makeCall(type(type, nullable), operator, List.of(operands));
     }
 
+    /** A call that reckons without overflow; of whole numbers it is one. */
+    RexNode wide(SqlOperator operator, RexNode... operands) {
+        boolean whole = Stream.of(operands).allMatch(operand -> isWhole(operand) || isWideWhole(operand));
+        if (!whole) {
+            return typed(Type.DECIMAL, operator, operands);
+        }
+        boolean nullable = Stream.of(operands).anyMatch(Expressions::canBeNull);
+        RelDataType plain = types().createSqlType(SqlTypeName.DECIMAL, SegTypeSystem.PRECISION, 0);
+        return rex.makeCall(types().createTypeWithNullability(plain, nullable), operator, List.of(operands));
+    }
+
+    static boolean isWhole(RexNode number) {
+        return number.getType().getSqlTypeName() == SqlTypeName.BIGINT;
+    }
+
+    /** Whether it is the whole result of {@link #wide}. */
+    static boolean isWideWhole(RexNode number) {
+        RelDataType type = number.getType();
+        return type.getSqlTypeName() == SqlTypeName.DECIMAL && type.getScale() == 0;
+    }
+
     RexNode and(List<RexNode> parts) {
         return joined(SqlStdOperatorTable.AND, true, parts);
     }

@@ -219,11 +219,8 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                     minus ? a.factor().subtract(b.factor()) : a.factor().add(b.factor());
             return new Quantity(Product.constant(total), denominator, operands);
         }
-        RexNode total = expressions.typed(
-                Type.DECIMAL,
-                minus ? SqlStdOperatorTable.MINUS : SqlStdOperatorTable.PLUS,
-                wide(expression(a)),
-                expression(b));
+        RexNode total = expressions.wide(
+                minus ? SqlStdOperatorTable.MINUS : SqlStdOperatorTable.PLUS, wide(expression(a)), expression(b));
         return new Quantity(
                 new Product(BigDecimal.ONE, Optional.of(total), Product.Width.ALL, false), denominator, operands);
     }
@@ -292,8 +289,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         if (right.isConstant()) {
             return new Product(factor, left.expression(), left.width(), nonNegative);
         }
-        RexNode product = expressions.typed(
-                Type.DECIMAL,
+        RexNode product = expressions.wide(
                 SqlStdOperatorTable.MULTIPLY,
                 wide(new Product(BigDecimal.ONE, left.expression(), left.width(), left.nonNegative())),
                 right.expression().orElseThrow());
@@ -327,12 +323,38 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
             return operands.isEmpty() ? known : decided(known, positive, operands);
         }
         RexNode expression = expression(left);
-        if (right.isConstant() && isWhole(expression) && isFractional(right.factor())) {
+        if (right.isConstant() && Expressions.isWhole(expression) && isFractional(right.factor())) {
             return compareWithFraction(expression, asked, right.factor(), positive, operands);
         }
         RexNode other = right.isConstant() ? constant(right, expression) : expression(right);
-        known = expressions.compare(alike(expression, other), asked, alike(other, expression), positive);
+        if (!right.isConstant() && Expressions.isWideWhole(expression) && isExactFraction(other)) {
+            known = compareWhole(expression, asked, other, positive);
+        } else if (!right.isConstant() && Expressions.isWideWhole(other) && isExactFraction(expression)) {
+            known = compareWhole(other, asked.flipped(), expression, positive);
+        } else {
+            known = expressions.compare(alike(expression, other), asked, alike(other, expression), positive);
+        }
         return expressions.orMissing(known, positive, operands);
+    }
+
+    /** A whole number, which may have more digits than a decimal beside its fraction, stays one: the other is rounded. */
+    private RexNode compareWhole(RexNode whole, Comparator comparator, RexNode other, boolean positive) {
+        RexNode below = expressions.wide(SegOperators.FLOOR, other);
+        RexNode above = expressions.wide(SegOperators.CEILING, other);
+        return switch (comparator) {
+            case AT_MOST, GREATER -> expressions.compare(whole, comparator, below, positive);
+            case LESS, AT_LEAST -> expressions.compare(whole, comparator, above, positive);
+            case EQUAL -> {
+                List<RexNode> both = List.of(
+                        expressions.compare(whole, Comparator.AT_MOST, below, positive),
+                        expressions.compare(whole, Comparator.AT_LEAST, above, positive));
+                yield positive ? expressions.and(both) : expressions.or(both);
+            }
+        };
+    }
+
+    private static boolean isExactFraction(RexNode number) {
+        return !isFloating(number) && !Expressions.isWhole(number) && !Expressions.isWideWhole(number);
     }
 
     /** The number as floating point where it is compared with such: some warehouses would round it to fewer digits. */
@@ -375,11 +397,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         Product numerator = quantity.numerator();
         return !quantity.isFraction()
                 && numerator.factor().compareTo(BigDecimal.ONE) == 0
-                && numerator.expression().filter(NumberTranslator::isWhole).isPresent();
-    }
-
-    private static boolean isWhole(RexNode expression) {
-        return expression.getType().getSqlTypeName() == SqlTypeName.BIGINT;
+                && numerator.expression().filter(Expressions::isWhole).isPresent();
     }
 
     private static boolean isFractional(BigDecimal value) {
@@ -405,7 +423,7 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
         RexNode denominator = expression(quantity.denominator());
         return expressions.typed(
                 Type.DECIMAL,
-                isWhole(denominator) ? SegOperators.CUT_BY_INT : SegOperators.CUT_BY_DECIMAL,
+                Expressions.isWhole(denominator) ? SegOperators.CUT_BY_INT : SegOperators.CUT_BY_DECIMAL,
                 numerator,
                 isNullIfZero(denominator) ? denominator : nullIfZero(denominator));
     }
@@ -449,8 +467,8 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     }
 
     private RexNode wide(RexNode expression) {
-        return expressions.typed(
-                Type.DECIMAL, isWhole(expression) ? SegOperators.WIDE_INT : SegOperators.WIDE_DECIMAL, expression);
+        return expressions.wide(
+                Expressions.isWhole(expression) ? SegOperators.WIDE_INT : SegOperators.WIDE_DECIMAL, expression);
     }
 
     private static IllegalArgumentException notANumber(Value value) {

@@ -35,6 +35,12 @@ public final class SegOperators {
     /** A constant, ready for reckoning without overflow. */
     public static final SqlOperator WIDE_CONSTANT = function("WIDE_CONSTANT");
 
+    /** The greatest whole number that is not above a decimal; or, where whole numbers have no limit, the decimal itself. */
+    public static final SqlOperator FLOOR = function("FLOOR");
+
+    /** The least whole number that is not below a decimal; or, where whole numbers have no limit, the decimal itself. */
+    public static final SqlOperator CEILING = function("CEILING");
+
     /** An exact number, to be compared with a floating point number: at the width of the widest. */
     public static final SqlOperator AS_FLOAT = function("AS_FLOAT");
 

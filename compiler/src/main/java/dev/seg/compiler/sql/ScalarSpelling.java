@@ -3,6 +3,7 @@ package dev.seg.compiler.sql;
 import static java.util.Map.entry;
 
 import dev.seg.compiler.plan.ScalarOperators;
+import dev.seg.compiler.plan.SegOperators;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -74,6 +75,8 @@ final class ScalarSpelling {
                     infix(
                             "CAST(CAST('x' || " + FIRST_15 + " AS BIT(60)) AS BIGINT) % {2!}",
                             SqlStdOperatorTable.MULTIPLY)),
+            entry(SegOperators.FLOOR, form("{0}")),
+            entry(SegOperators.CEILING, form("{0}")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS TEXT)")));
 
     private static final Map<SqlOperator, Form> DUCKDB = Map.ofEntries(
@@ -84,6 +87,8 @@ final class ScalarSpelling {
             entry(
                     ScalarOperators.BUCKET,
                     infix("CAST('0x' || " + FIRST_15 + " AS BIGINT) % {2!}", SqlStdOperatorTable.MULTIPLY)),
+            entry(SegOperators.FLOOR, form("CAST(FLOOR({0}) AS HUGEINT)")),
+            entry(SegOperators.CEILING, form("CAST(CEIL({0}) AS HUGEINT)")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")));
 
     private final Map<SqlOperator, Form> own;
