@@ -191,21 +191,39 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
     @Override
     public Meaning visit(Expression.Presence presence) {
         Meaning operand = analyze(presence.operand());
-        Predicate known;
-        if (operand instanceof Meaning.Quantity quantity) {
-            known = new Predicate.Known(quantity.value());
-        } else if (operand instanceof Meaning.Tags tags) {
-            known = new Predicate.Exists(new Events(tags.set().stream(), new Predicate.Truth(true)));
-        } else if (operand instanceof Meaning.Failed) {
-            return operand;
-        } else {
-            return context.fail(
-                    Code.WRONG_TYPE, presence.operand().span(), "only a value can be missing", Words.of(operand));
+        Optional<Predicate> found = known(operand);
+        if (found.isEmpty()) {
+            return operand instanceof Meaning.Failed
+                    ? operand
+                    : context.fail(
+                            Code.WRONG_TYPE,
+                            presence.operand().span(),
+                            "only a value can be missing",
+                            Words.of(operand));
         }
-        if (!presence.known()) {
-            known = new Predicate.Not(known);
-        }
+        Predicate known = presence.known() ? found.get() : new Predicate.Not(found.get());
         return condition(presence.negated() ? new Predicate.Not(known) : known);
+    }
+
+    /** That something is known; empty for what cannot be missing. */
+    private static Optional<Predicate> known(Meaning meaning) {
+        if (meaning instanceof Meaning.Quantity quantity) {
+            return Optional.of(new Predicate.Known(quantity.value()));
+        }
+        if (meaning instanceof Meaning.Tags tags) {
+            return Optional.of(new Predicate.Exists(new Events(tags.set().stream(), new Predicate.Truth(true))));
+        }
+        if (meaning instanceof Meaning.Shifted shifted) {
+            List<Predicate> parts = new ArrayList<>(List.of(new Predicate.Known(shifted.moment())));
+            shifted.data().ifPresent(data -> parts.add(new Predicate.Known(data)));
+            return Optional.of(Conjunctions.of(parts));
+        }
+        if (meaning instanceof Meaning.Deviation deviation) {
+            return Optional.of(new Predicate.Known(deviation.variance()));
+        }
+        return meaning instanceof Meaning.Anniversary anniversary
+                ? Optional.of(new Predicate.Known(anniversary.date()))
+                : Optional.empty();
     }
 
     @Override

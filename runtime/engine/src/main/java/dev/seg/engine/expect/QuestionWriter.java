@@ -131,12 +131,9 @@ final class QuestionWriter {
     /** A condition about no single person holds for everybody or for nobody. */
     private static Question that(Expectation.That that) {
         return new Question(that.segments().get(0), List.of(that.condition()), counts -> {
-            boolean anybody = counts.everybody() > 0;
-            return Verdict.of(
-                    that,
-                    counts.of(that.condition()) > 0,
-                    anybody ? "the condition does not hold" : "there is nobody to ask it of",
-                    "it to hold");
+            boolean holds = counts.of(that.condition()) > 0;
+            String refuted = counts.everybody() > 0 ? "the condition does not hold" : "there is nobody to ask it of";
+            return Verdict.of(that, holds, holds ? "the condition holds" : refuted, "it to hold");
         });
     }
 

@@ -56,6 +56,8 @@ class ExpectationRunnerTest {
                 "many | covers six | yes | no members of `six` are not in `many` | it to cover `six`",
                 "many | covers all | no | 2 people are not in `many` | it to cover everybody",
                 "level | covers all | yes | 0 people are in no class of `level` | it to cover everybody",
+                "few | that avg(few.points) < avg(everyone.points) | yes | the condition holds | it to hold",
+                "few | that count(few) > count(many) | no | the condition does not hold | it to hold",
                 "nobody | empty | yes | `nobody` has no members | nobody in it",
                 "few | empty | no | `few` has 2 members | nobody in it",
                 "nobody | not empty | no | `nobody` has no members | somebody in it",
