@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Expectations about how segments lie to each other, which need no data: {@code disjoint from}, {@code subset of},
- * {@code covers}.
+ * {@code covers}, {@code that}.
  *
  * <p>Example: {@code expect new_buyers { disjoint from vip }} is refuted by a person who bought once, for 900.
  */
@@ -45,6 +45,20 @@ final class ExpectationLaws {
             subset(subset, span.get());
         } else if (expectation instanceof Expectation.Covers covers) {
             covers(covers, span.get());
+        } else if (expectation instanceof Expectation.That that) {
+            that(that, span.get());
+        }
+    }
+
+    /** What holds or does not whatever the data are; else the data tell. */
+    private void that(Expectation.That expected, Span span) {
+        String subject = model.segment(expected.segments().get(0)).subject();
+        if (questions.isImpossible(subject, List.of(expected.condition()))) {
+            diagnostics.add(Diagnostic.at(
+                    Code.EXPECTATION_REFUTED,
+                    span,
+                    "this never holds, but " + line(span) + " expects it to",
+                    "whatever the data are"));
         }
     }
 

@@ -29,6 +29,13 @@ record Questions(Prover always, Optional<Prover> now) {
         return always.about(subject);
     }
 
+    /** Whether it is proved that conditions do not hold together: whenever it is asked, or else at the run's moment. */
+    boolean isImpossible(String subject, List<Predicate> conditions) {
+        return about(subject).isImpossible(conditions)
+                || now.map(prover -> prover.about(subject).isImpossible(conditions))
+                        .orElse(false);
+    }
+
     /** Whether all of some conditions can hold: whenever it is asked, or else at the run's moment. */
     Verdict decide(String subject, List<Predicate> conditions) {
         Verdict verdict = about(subject).decide(conditions);
