@@ -92,7 +92,10 @@ final class MomentPicker {
             }
         }
         collectUpper(moment, false, new BitSet(), upper);
-        Optional<Object> value = choose(((Value) term.meaning()).type(), lower, upper);
+        Value meaning = (Value) term.meaning();
+        ClockParts parts = ClockParts.of(meaning, state, zone);
+        Optional<Object> value =
+                parts.isEmpty() ? choose(meaning.type(), lower, upper) : choose(meaning.type(), lower, upper, parts);
         value.ifPresent(found -> picked.put(moment, found));
         return value.isPresent();
     }
@@ -134,6 +137,20 @@ final class MomentPicker {
         Optional<Instant> high = upper.stream().map(Bound::at).min(Instant::compareTo);
         return candidates(low, high).stream()
                 .flatMap(instant -> typed(type, instant).stream())
+                .filter(value -> fits(instant(value), lower, upper))
+                .findFirst();
+    }
+
+    private Optional<Object> choose(Type type, List<Bound> lower, List<Bound> upper, ClockParts parts) {
+        Instant last = upper.stream()
+                .map(Bound::at)
+                .min(Instant::compareTo)
+                .orElseGet(() ->
+                        lower.stream().map(Bound::at).max(Instant::compareTo).orElse(asOf.instant()));
+        Instant from = upper.isEmpty() && !lower.isEmpty() ? last.plus(Duration.ofDays(400)) : last;
+        return parts.before(from).stream()
+                .flatMap(instant -> typed(type, instant).stream())
+                .filter(value -> parts.fit(instant(value)))
                 .filter(value -> fits(instant(value), lower, upper))
                 .findFirst();
     }

@@ -256,8 +256,21 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
                 elapsed(number, Comparator.LESS, new Predicate.Comparison(to, Comparator.LESS, from));
             }
         }
+        if (isNew) {
+            toBePicked(Unknowns.plain(call.arguments().get(0)));
+        }
         unknowns.terms().doubt(Doubt.PARTS);
         return Quotient.of(Linear.of(number));
+    }
+
+    /** Makes an unknown of a moment whose parts alone are spoken of. */
+    private void toBePicked(Value moment) {
+        if (Domains.momentOfRow(moment).isPresent()) {
+            Value now = new Value.Point(Question.NOW);
+            unknowns.terms().fact(translator.apply(new Predicate.Comparison(moment, Comparator.AT_MOST, now)));
+        } else if (moment instanceof Value.SubjectAttribute && moment.type().isMoment()) {
+            unknowns.moment(moment);
+        }
     }
 
     private void elapsed(int number, Comparator comparator, Predicate order) {

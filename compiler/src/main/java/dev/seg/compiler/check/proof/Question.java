@@ -4,6 +4,9 @@ import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
+import dev.seg.compiler.model.TimeBound;
+import dev.seg.compiler.type.TimeAmount;
+import dev.seg.compiler.type.TimeUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
  * {@link #core(List)} tells that the first and the last are to blame.
  */
 public final class Question {
+
+    /** The moment of the run. */
+    static final TimeBound NOW = new TimeBound.Ago(new TimeAmount(0, TimeUnit.DAY));
 
     private static final long STEPS = 50_000;
     private static final int MAX_WAYS = 12;

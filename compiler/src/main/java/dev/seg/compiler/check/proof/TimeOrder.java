@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class TimeOrder {
 
     /** The point of the run. */
-    static final TimePoint NOW = new TimePoint.Bound(new TimeBound.Ago(new TimeAmount(0, TimeUnit.DAY)));
+    static final TimePoint NOW = new TimePoint.Bound(Question.NOW);
 
     /** Nothing is known. */
     static final long UNKNOWN = Long.MIN_VALUE / 4;
