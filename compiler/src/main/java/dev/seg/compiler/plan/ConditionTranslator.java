@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
@@ -161,7 +162,7 @@ final class ConditionTranslator {
             }
             RexNode left = values.translate(comparison.left());
             RexNode right = values.translate(comparison.right());
-            if (type == Type.TEXT && comparison.comparator() != Comparator.EQUAL) {
+            if (type == Type.TEXT && isByCodePoint(comparison)) {
                 return expressions.orMissing(
                         expressions.compare(byCodePoint(left), comparison.comparator(), right, positive),
                         positive,
@@ -171,6 +172,22 @@ final class ConditionTranslator {
                     expressions.compare(left, comparison.comparator(), right, positive),
                     positive,
                     operandsOf(comparison));
+        }
+
+        /** A greatest text was looked for by code points, which its column is not ordered by: that has to be said again. */
+        private boolean isByCodePoint(Predicate.Comparison comparison) {
+            List<Value> sides = List.of(comparison.left(), comparison.right());
+            return comparison.comparator() != Comparator.EQUAL
+                    || (sides.stream().anyMatch(Side::isExtreme)
+                            && sides.stream().noneMatch(Value.Literal.class::isInstance));
+        }
+
+        private static boolean isExtreme(Value value) {
+            if (value instanceof Value.Named named) {
+                return isExtreme(named.definition());
+            }
+            return value instanceof Value.Aggregate aggregate
+                    && (aggregate.function() == AggregateFunction.MIN || aggregate.function() == AggregateFunction.MAX);
         }
 
         private List<RexNode> operandsOf(Predicate.Comparison comparison) {

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -24,15 +22,6 @@ final class ScalarSpelling {
 
     /** Below that of functions, above that of all operators. */
     private static final int TIGHT = 90;
-
-    /** What warehouses list their time zones by. */
-    static final SqlOperator ZONE_NAMES =
-            new SqlSpecialOperator("pg_timezone_names", SqlKind.OTHER_FUNCTION, SqlOperator.MDX_PRECEDENCE) {
-                @Override
-                public void unparse(SqlWriter writer, SqlCall call, int left, int right) {
-                    writer.print(getName() + "()");
-                }
-            };
 
     private static final String AGAIN = "({0!} - INTERVAL {2}) AT TIME ZONE {1!} + INTERVAL {2}";
     private static final String DAY_BEFORE = "({0!} - INTERVAL '1 day') AT TIME ZONE {1!} + INTERVAL '24 hours'";

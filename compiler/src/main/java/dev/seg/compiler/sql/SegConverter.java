@@ -11,6 +11,7 @@ import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWriter;
 
 /**
  * Calcite's converter of plans, which has no {@code WITH}, with named parts. Public, because Calcite calls {@code visit} by
@@ -39,7 +40,7 @@ public final class SegConverter extends RelToSqlConverter {
 
     /** Both warehouses have a function of the name. */
     public Result visit(ZoneNames zones) {
-        return result(ScalarSpelling.ZONE_NAMES.createCall(POS), List.of(Clause.FROM), zones, null);
+        return result(new ZoneFunction(), List.of(Clause.FROM), zones, null);
     }
 
     /** A named part reads like a table. */
@@ -49,6 +50,18 @@ public final class SegConverter extends RelToSqlConverter {
             parts.put(part.name(), body);
         }
         return result(new SqlIdentifier(part.name(), POS), List.of(Clause.FROM), part, null);
+    }
+
+    /** Calcite wants a name where a table stands. */
+    private static final class ZoneFunction extends SqlIdentifier {
+        ZoneFunction() {
+            super("pg_timezone_names", POS);
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, int left, int right) {
+            writer.print(getSimple() + "()");
+        }
     }
 
     /** Calcite's own way in starts a planner first. */

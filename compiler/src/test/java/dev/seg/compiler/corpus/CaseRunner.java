@@ -117,13 +117,19 @@ final class CaseRunner {
             Map<String, String> found = new LinkedHashMap<>();
             for (Segment segment : asked) {
                 SqlStatement ids = compilation.sql(asOf, warehouse.dialect()).ids(segment.name());
-                found.put(
-                        segment.name(),
-                        keys(warehouse.rows(ids).stream().map(row -> row.get(0)).collect(Collectors.toSet())));
+                found.put(segment.name(), keys(members(warehouse, ids)));
                 assertThat(found.get(segment.name()))
                         .as(given + ": " + warehouse.dialect() + "\n" + ids.printed())
                         .isEqualTo(expected.get(segment.name()));
             }
+        }
+    }
+
+    private static Set<Object> members(Warehouse warehouse, SqlStatement ids) throws SQLException {
+        try {
+            return warehouse.rows(ids).stream().map(row -> row.get(0)).collect(Collectors.toSet());
+        } catch (SQLException failure) {
+            throw new SQLException(failure.getMessage() + "\n" + ids.printed(), failure);
         }
     }
 
