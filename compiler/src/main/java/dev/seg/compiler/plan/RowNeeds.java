@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What has to be known of a row, and of those further out, to answer conditions on it: 0 is the row itself.
@@ -26,6 +27,9 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
     private final List<Predicate> person = new ArrayList<>();
 
     private boolean ordered;
+
+    /** Whether a condition is read that need not hold for the whole to hold. */
+    private boolean isChoice;
 
     /** How far inside of the row we are. */
     private int depth;
@@ -66,6 +70,10 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
 
     static int farthest(PlanContext context, Fact fact) {
         return inside(context, fact).stream().mapToInt(Ups::of).max().orElse(-1);
+    }
+
+    private static int nearest(Set<Value> values) {
+        return values.stream().mapToInt(Ups::of).min().orElse(0);
     }
 
     /** The values of rows in scope that a figure speaks of. */
@@ -150,7 +158,9 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
             person.add(exists);
             return Done.DONE;
         }
-        if (depth == 0) {
+        if (depth == 0 && isChoice && nearest(inside(context, Fact.count(events))) == 0) {
+            facts.add(Fact.count(events));
+        } else if (depth == 0) {
             existences.add(events);
         }
         into(Fact.count(events));
@@ -169,12 +179,35 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
             about(aggregate);
             return Done.DONE;
         }
-        int nearest = spokenOf.stream().mapToInt(Ups::of).min().orElse(0);
-        if (nearest == depth) {
+        if (nearest(spokenOf) == depth) {
             figures.forEach(fact -> facts.add(Shifted.fact(fact, -depth)));
         }
         into(figures.get(0));
         return Done.DONE;
+    }
+
+    @Override
+    public Done visit(Predicate.Or or) {
+        return choice(() -> super.visit(or));
+    }
+
+    @Override
+    public Done visit(Predicate.Not not) {
+        return not.operand() instanceof Predicate.Exists ? super.visit(not) : choice(() -> super.visit(not));
+    }
+
+    @Override
+    public Done visit(Value.HowMany howMany) {
+        return choice(() -> super.visit(howMany));
+    }
+
+    /** Beside an OR a sub-query would be run once for each row. */
+    private Done choice(Supplier<Done> inside) {
+        boolean before = isChoice;
+        isChoice = true;
+        Done done = inside.get();
+        isChoice = before;
+        return done;
     }
 
     @Override

@@ -98,15 +98,17 @@ final class RowsPlanner {
         return new PersonJoin(this, subject).join(rows, asked, name);
     }
 
-    /** Whether a sub-query can ask for the rows, because it speaks of rows further out in its condition alone. */
+    /**
+     * Whether a sub-query can ask for the rows: they speak of rows further out in their condition alone, and what is asked
+     * of them speaks of no other rows. A sub-query in a sub-query that speaks of the rows around both cannot be a join.
+     */
     private boolean isInline(Events events) {
         if (!RowNeeds.isClosed(context, events.source())) {
             return false;
         }
         RowNeeds needs = RowNeeds.of(context, List.of(context.resolve(events.filter())));
         return needs.facts().stream().allMatch(fact -> RowNeeds.farthest(context, fact) == 0)
-                && needs.existences().stream()
-                        .allMatch(inner -> isInline(inner) || RowNeeds.farthest(context, inner) == 0);
+                && needs.existences().stream().allMatch(inner -> RowNeeds.farthest(context, inner) == 0);
     }
 
     /** Whether there are such rows for one of the rows around. */
