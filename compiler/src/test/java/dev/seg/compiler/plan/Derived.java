@@ -55,6 +55,18 @@ final class Derived {
     static final Stream VIEW = stream("view", "views", ID, List.of(ID, PRODUCT, QUANTITY));
     static final Stream LOG = stream("log", "logs", LOG_KEY, List.of(LOG_KEY, PRODUCT, QUANTITY));
 
+    /** Views that nothing tells apart. */
+    static final Stream GLANCE = new Stream(
+            "glance",
+            Optional.empty(),
+            "customer",
+            VIEW.tables(),
+            VIEW.by(),
+            Optional.empty(),
+            VIEW.moment(),
+            List.of(),
+            List.of(PRODUCT, QUANTITY));
+
     static final LookupTable STORE = new LookupTable(
             "store",
             Optional.empty(),
@@ -104,7 +116,7 @@ final class Derived {
                 ZONE,
                 DayOfWeek.MONDAY,
                 List.of(CUSTOMER),
-                List.of(ORDER, VIEW, LOG),
+                List.of(ORDER, VIEW, LOG, GLANCE),
                 List.of(STORE),
                 List.of(HOUSEMATE));
         Map<String, Segment> named = new LinkedHashMap<>();

@@ -426,6 +426,13 @@ final class DerivedRowsTest {
                                 byProduct,
                                 equal(key(byProduct, 0, 0), event(PRODUCT, 1)),
                                 least(count(rowsOf(byProduct, 0)), 2))));
+        forms.put("keyless_either", has(GLANCE, or(has(ORDER, after, same), equal(event(QUANTITY), number(3)))));
+        forms.put(
+                "keyless_between",
+                has(GLANCE, has(ORDER, after, same, not(has(GLANCE, more(at(0), at(2)), less(at(0), at(1)))))));
+        forms.put(
+                "keyless_count",
+                least(count(table(GLANCE), or(has(ORDER, after, same), equal(event(QUANTITY), number(3)))), 2));
         forms.put("either", has(VIEW, or(has(ORDER, after, same), equal(event(QUANTITY), number(3)))));
     }
 
