@@ -2,6 +2,9 @@ package dev.seg.compiler.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seg.compiler.CompilerOptions;
+import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.source.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,29 @@ class CorpusCountTest {
                     .as(file.toString())
                     .isEqualTo(new TreeSet<>(
                             file.texts().stream().map(CorpusFile.Text::id).toList()));
+        }
+    }
+
+    /** The texts of a file stand side by side, as they would in a project. */
+    @Test
+    void everyFileIsWholeByItself() throws IOException {
+        for (CorpusFile file : CorpusFile.all()) {
+            StringBuilder whole = new StringBuilder(file.shared());
+            List<String> expected = new ArrayList<>();
+            for (CorpusFile.Text text : file.texts()) {
+                whole.append('\n').append(text.text());
+                file.people().getOrDefault(text.id(), List.of()).stream()
+                        .flatMap(given -> given.findings().stream())
+                        .distinct()
+                        .forEach(finding -> expected.add(finding.split(" ", 2)[0]));
+            }
+            List<Source> sources =
+                    List.of(new Source("catalog.seg", file.catalog()), new Source(file + ".seg", whole.toString()));
+            assertThat(SegmentCompiler.compile(sources, CompilerOptions.defaults())
+                            .diagnostics())
+                    .as(file.toString())
+                    .extracting(finding -> finding.code().number())
+                    .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 }
