@@ -27,11 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Compiles every example of the language reference, and runs it on every warehouse. */
+/** Compiles every example of the pages about the language, and runs it on every warehouse. */
 @ExtendWith(Warehouses.class)
 class LanguageReferenceTest {
 
-    private static final Path PAGE = Path.of("..", "grammar", "docs", "language.md");
+    private static final Path FOLDER = Path.of("..", "grammar", "docs");
+    private static final Path PAGE = FOLDER.resolve("language.md");
+
+    /** What the first declares, the others may use. */
+    private static final List<Path> PAGES = List.of(PAGE, FOLDER.resolve("coming-from.md"));
+
     private static final Instant AS_OF = Instant.parse("2026-01-31T10:00:00Z");
 
     /** Blocks with the sources that they stand for: the catalog, what the page gives, and the block itself. */
@@ -48,11 +53,21 @@ class LanguageReferenceTest {
 
     private static List<Example> examples() throws IOException {
         List<Example> examples = new ArrayList<>();
-        List<MarkdownBlock> blocks = MarkdownBlock.of(Files.readString(PAGE));
         List<Source> given = new ArrayList<>();
+        for (Path page : PAGES) {
+            examples.addAll(examples(Files.readString(page), given));
+        }
+        return examples;
+    }
+
+    /** @param given the catalog and what else pages before have given; this page's is added */
+    private static List<Example> examples(String page, List<Source> given) {
+        List<Example> examples = new ArrayList<>();
+        List<MarkdownBlock> blocks = new ArrayList<>(MarkdownBlock.of(page));
+        blocks.addAll(MarkdownBlock.ofTables(page));
         for (MarkdownBlock block : blocks) {
             if (block.is("seg") && (block.has("catalog") || block.has("given"))) {
-                given.add(new Source("line" + block.line() + ".seg", block.text()));
+                given.add(new Source("given" + given.size() + ".seg", block.text()));
             }
         }
         for (MarkdownBlock block : blocks) {
@@ -108,6 +123,7 @@ class LanguageReferenceTest {
                     Compilation compilation = example.compile();
                     if (!filled) {
                         warehouse.fill(CatalogTables.empty(compilation.model().catalog()));
+                        warehouse.fill(CatalogTables.histories(compilation.model().catalog()));
                         filled = true;
                     }
                     for (Segment segment : compilation.model().segments().values()) {
@@ -124,7 +140,7 @@ class LanguageReferenceTest {
     void theSqlOnThePageIsWhatTheCompilerPrints() throws IOException {
         String page = Files.readString(PAGE);
         String rewritten = page;
-        List<Example> examples = examples();
+        List<Example> examples = examples(page, new ArrayList<>());
         for (MarkdownBlock block : MarkdownBlock.of(page)) {
             if (!block.is("sql")) {
                 continue;

@@ -51,4 +51,27 @@ record MarkdownBlock(List<String> tags, String text, int line) {
         }
         return blocks;
     }
+
+    /** The code in the last column of each table whose last column is headed {@code Seg}: conditions, one a line. */
+    static List<MarkdownBlock> ofTables(String page) {
+        List<MarkdownBlock> blocks = new ArrayList<>();
+        String[] lines = page.split("\n", -1);
+        for (int at = 0; at < lines.length; at++) {
+            if (!lines[at].endsWith("| Seg |")) {
+                continue;
+            }
+            int first = at + 2;
+            StringBuilder text = new StringBuilder();
+            for (at = first; at < lines.length && lines[at].startsWith("|"); at++) {
+                text.append(lastCode(lines[at])).append('\n');
+            }
+            blocks.add(new MarkdownBlock(List.of("seg", "conditions"), text.toString(), first + 1));
+        }
+        return blocks;
+    }
+
+    private static String lastCode(String row) {
+        int end = row.lastIndexOf('`');
+        return row.substring(row.lastIndexOf('`', end - 1) + 1, end);
+    }
 }
