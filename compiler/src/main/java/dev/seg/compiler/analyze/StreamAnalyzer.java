@@ -144,7 +144,9 @@ final class StreamAnalyzer implements Stream.Visitor<Optional<Selection>> {
             inside.ifPresent(parts::add);
         }
         if (filter.isPresent()) {
-            Optional<Predicate> condition = new ExpressionAnalyzer(context, rows.scope()).condition(filter.get());
+            Optional<Predicate> condition = new ExpressionAnalyzer(context, rows.scope())
+                    .condition(filter.get())
+                    .flatMap(new StrayConditions(context, rows.scope())::none);
             sound &= condition.isPresent();
             condition.ifPresent(parts::add);
         }
