@@ -95,7 +95,7 @@ final class StrayConditions {
                 place,
                 "this is about the person, and says nothing of " + row,
                 "`where` chooses rows",
-                "write it in front, or in brackets of its own; if it is meant here, write `" + scope.subject() + "."
+                "write it in front: `" + place.text() + " AND …`; if it is meant here, write `" + scope.subject() + "."
                         + place.text() + "`");
     }
 }
