@@ -123,7 +123,8 @@ class LanguageReferenceTest {
                     Compilation compilation = example.compile();
                     if (!filled) {
                         warehouse.fill(CatalogTables.empty(compilation.model().catalog()));
-                        warehouse.fill(CatalogTables.histories(compilation.model().catalog()));
+                        warehouse.fill(
+                                CatalogTables.histories(compilation.model().catalog()));
                         filled = true;
                     }
                     for (Segment segment : compilation.model().segments().values()) {
