@@ -208,7 +208,7 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
     /** That something is known; empty for what cannot be missing. */
     private static Optional<Predicate> known(Meaning meaning) {
         if (meaning instanceof Meaning.Quantity quantity) {
-            return Optional.of(new Predicate.Known(quantity.value()));
+            return Optional.of(Nature.known(quantity.value()));
         }
         if (meaning instanceof Meaning.Tags tags) {
             return Optional.of(new Predicate.Exists(new Events(tags.set().stream(), new Predicate.Truth(true))));

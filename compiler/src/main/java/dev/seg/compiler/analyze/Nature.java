@@ -3,7 +3,10 @@ package dev.seg.compiler.analyze;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.ArithmeticOperator;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Value;
+import java.util.List;
 import java.util.Optional;
 
 /** What a value is beyond its type: {@code gap} is an {@code int} of microseconds, and a duration. */
@@ -43,6 +46,12 @@ enum Nature {
         boolean right = of(arithmetic.right()) == DURATION;
         boolean duration = arithmetic.operator() == ArithmeticOperator.DIVIDE ? left && !right : left || right;
         return duration ? DURATION : PLAIN;
+    }
+
+    /** Whether a value is known: a text that is no version is a missing version. */
+    static Predicate known(Value value) {
+        return new Predicate.Known(
+                of(value) == VERSION ? new Value.Call(ScalarFunction.VERSION_ORDER, List.of(value)) : value);
     }
 
     /** The attribute whose values it has. */

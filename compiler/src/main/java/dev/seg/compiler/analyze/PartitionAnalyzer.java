@@ -144,7 +144,7 @@ final class PartitionAnalyzer {
             Declaration.Band band, Operand value, Optional<Lower> lower, ExpressionAnalyzer expressions) {
         Value of = ((Meaning.Quantity) value.meaning()).value();
         if (band.kind() == Declaration.BandKind.MISSING) {
-            return Optional.of(new Predicate.Not(new Predicate.Known(of)));
+            return Optional.of(new Predicate.Not(Nature.known(of)));
         }
         Comparisons comparisons = new Comparisons(context);
         List<Meaning> parts = new ArrayList<>();
@@ -155,7 +155,7 @@ final class PartitionAnalyzer {
                         band.kind() == Declaration.BandKind.BELOW ? CompareOperator.LESS : CompareOperator.LESS_EQ,
                         new Operand(expressions.analyze(limit), limit.span()))));
         if (parts.isEmpty()) {
-            return Optional.of(new Predicate.Known(of));
+            return Optional.of(Nature.known(of));
         }
         List<Predicate> predicates = parts.stream()
                 .filter(Meaning.Condition.class::isInstance)
