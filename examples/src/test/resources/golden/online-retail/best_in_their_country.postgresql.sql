@@ -3,7 +3,7 @@ WITH "customer" AS (
   FROM "retail"."invoice_lines"
   WHERE "CustomerID" IS NOT NULL
 ),
-"line_places" AS (
+"invoice_lines_places" AS (
   SELECT
     "CustomerID",
     "InvoiceDate",
@@ -21,7 +21,7 @@ WITH "customer" AS (
     SUM(CAST("Quantity" AS NUMERIC) * "UnitPrice") FILTER (WHERE "Quantity" > 0 AND "UnitPrice" > 0.0) AS "spend",
     MIN("Country") FILTER (WHERE "nth_last" = 1) AS "country",
     COUNT(*) FILTER (WHERE "Quantity" > 0 AND "UnitPrice" > 0.0) AS "purchase_count"
-  FROM "line_places"
+  FROM "invoice_lines_places"
   GROUP BY "CustomerID"
 ),
 "customer_facts" AS (

@@ -1,20 +1,20 @@
-WITH "order_facts" AS (
-  SELECT "customer_id", COUNT(*) AS "order_count_3d"
-  FROM "shop"."orders"
-  WHERE "status" = 'paid'
-    AND "placed_at" > TIMESTAMPTZ '2026-05-29 09:00:00+00'
-    AND "placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
-  GROUP BY "customer_id"
-),
-"cart_3d" AS (
+WITH "cart_3d" AS (
   SELECT "customer_id"
   FROM "shop"."carts"
-  WHERE "added_at" > TIMESTAMPTZ '2026-05-29 09:00:00+00'
+  WHERE "added_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
+    AND "added_at" > TIMESTAMPTZ '2026-05-29 09:00:00+00'
     AND NOT "checked_out"
-    AND "added_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
+    AND NOT EXISTS (
+      SELECT "customer_id"
+      FROM "shop"."orders"
+      WHERE "customer_id" = "carts"."customer_id"
+        AND "status" = 'paid'
+        AND "placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
+        AND "placed_at" > "carts"."added_at"
+        AND CAST(EXTRACT(EPOCH FROM "placed_at" - "carts"."added_at") * 1000000 AS BIGINT) <= 86400000000
+    )
+    AND CAST(EXTRACT(EPOCH FROM TIMESTAMPTZ '2026-06-01 09:00:00+00' - "added_at") * 1000000 AS BIGINT) >= 86400000000
 )
-SELECT "customers"."customer_id"
+SELECT "customer_id"
 FROM "shop"."customers"
-LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."customer_id"
-WHERE "customers"."customer_id" IN (SELECT "customer_id" FROM "cart_3d")
-  AND COALESCE("order_facts"."order_count_3d", 0) = 0
+WHERE "customer_id" IN (SELECT "customer_id" FROM "cart_3d")

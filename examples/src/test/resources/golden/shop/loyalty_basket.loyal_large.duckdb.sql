@@ -3,16 +3,30 @@ WITH "order_facts" AS (
     "customer_id",
     COUNT(*) AS "purchases",
     SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count",
-    COUNT(*) FILTER (WHERE "placed_at" > TIMESTAMPTZ '2025-12-03 10:00:00+00') AS "order_count_180d"
+    COUNT("amount") AS "average_order_count"
   FROM "shop"."orders"
   WHERE "status" = 'paid'
     AND "placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
   GROUP BY "customer_id"
+),
+"order_facts_2" AS (
+  SELECT "customer_id", COUNT(*) AS "order_count"
+  FROM "shop"."orders"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
+  GROUP BY "customer_id"
+),
+"buyers_facts" AS (
+  SELECT
+    PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY COALESCE("order_facts_2"."order_count", 0)) AS "lower_median_purchases",
+    PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY COALESCE("order_facts_2"."order_count", 0) DESC) AS "upper_median_purchases"
+  FROM "shop"."customers"
+  LEFT JOIN "order_facts_2" ON "customers"."customer_id" = "order_facts_2"."customer_id"
+  WHERE "order_facts_2"."order_count" > 0
 )
 SELECT "customers"."customer_id"
 FROM "shop"."customers"
 INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."customer_id"
-WHERE "order_facts"."purchases" >= 3
-  AND "order_facts"."order_count_180d" > 0
+CROSS JOIN "buyers_facts"
+WHERE CAST("buyers_facts"."lower_median_purchases" AS HUGEINT) + "buyers_facts"."upper_median_purchases" < CAST(CEIL(2.0 * "order_facts"."purchases") AS HUGEINT)
   AND "order_facts"."average_order_sum" > 150.0 * "order_facts"."average_order_count"

@@ -4,12 +4,13 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
-import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.TablePeople;
+import dev.seg.compiler.model.World;
 import dev.seg.engine.warehouse.Rows;
 import dev.seg.engine.warehouse.Session;
 import dev.seg.engine.warehouse.StatementBinder;
@@ -40,6 +41,14 @@ final class CatalogRows {
             subject.sets().forEach(set -> need(set.stream()));
         }
         catalog.streams().forEach(this::need);
+        catalog.tables().forEach(this::need);
+    }
+
+    private void need(LookupTable table) {
+        List<Table> own = List.of(table.table());
+        need(own, table.joins(), table.key());
+        table.moment().ifPresent(moment -> need(own, table.joins(), moment.column()));
+        need(own, table.joins(), table.attributes());
     }
 
     private void need(dev.seg.compiler.catalog.Stream stream) {
@@ -51,8 +60,10 @@ final class CatalogRows {
 
     private void need(List<Table> own, List<Join> joins, List<Attribute> attributes) {
         for (Join join : joins) {
-            need(own, joins, join.left());
-            need(join.table(), join.right());
+            join.on().forEach(pair -> {
+                need(own, joins, pair.left());
+                need(join.table(), pair.right());
+            });
         }
         attributes.forEach(attribute -> need(own, joins, attribute.column()));
     }
@@ -70,11 +81,11 @@ final class CatalogRows {
         columns.computeIfAbsent(table, any -> new TreeSet<>()).add(column);
     }
 
-    /** The whole population of a subject, as it stands in the warehouse. */
-    static List<Person> people(Model model, AsOf asOf, String subject, Warehouse warehouse) {
+    /** All people and all rows that belong to nobody, as they stand in the warehouse. */
+    static World world(Model model, AsOf asOf, Warehouse warehouse) {
         CatalogRows read = new CatalogRows(model.catalog());
         Map<String, List<Map<String, Object>>> tables = warehouse.run(session -> read.tables(session));
-        return new TablePeople(model, asOf, tables).people(subject);
+        return new TablePeople(model, asOf, tables).world();
     }
 
     private Map<String, List<Map<String, Object>>> tables(Session session) {

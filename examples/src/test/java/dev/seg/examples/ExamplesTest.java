@@ -187,7 +187,7 @@ class ExamplesTest {
         AsOf asOf = project.asOf(compilation);
         Warehouse warehouse = warehouses.of(project, engine, SMALL);
         Evaluator evaluator = new Evaluator(
-                compilation.model(), asOf, CatalogRows.people(compilation.model(), asOf, "customer", warehouse));
+                compilation.model(), asOf, CatalogRows.world(compilation.model(), asOf, warehouse), "customer");
         SqlCompiler sql = compilation.sql(asOf.instant(), Answers.dialect(engine));
         warehouse.run(session -> {
             for (Segment segment : compilation.model().segments().values()) {
