@@ -3,27 +3,36 @@ WITH "customer" AS (
   FROM "cdnow"."purchases"
   WHERE "customer_id" IS NOT NULL
 ),
-"purchase_places" AS (
-  SELECT
-    "customer_id",
-    "date",
-    "dollar_value",
-    ROW_NUMBER() OVER (PARTITION BY "customer_id" ORDER BY "date", "dollar_value") AS "nth"
+"purchase_facts" AS (
+  SELECT "customer_id", MIN("date") AS "first_purchase"
   FROM "cdnow"."purchases"
   WHERE "date" <= DATE '1998-07-01'
+  GROUP BY "customer_id"
 ),
-"purchase_facts" AS (
+"customer_values" AS (
+  SELECT "customer"."customer_id", "purchase_facts"."first_purchase"
+  FROM "customer"
+  LEFT JOIN "purchase_facts" ON "customer"."customer_id" = "purchase_facts"."customer_id"
+),
+"purchase_facts_2" AS (
   SELECT
-    "customer_id",
-    SUM("dollar_value") AS "spend",
-    MIN("dollar_value") FILTER (WHERE "nth" = 1) AS "first_dollars",
-    COUNT(DISTINCT "date") AS "purchase_days"
-  FROM "purchase_places"
+    "purchases"."customer_id",
+    SUM("purchases"."dollar_value") AS "repeat_spend"
+  FROM "cdnow"."purchases"
+  INNER JOIN "customer_values" ON "purchases"."customer_id" = "customer_values"."customer_id"
+  WHERE "purchases"."date" <= DATE '1998-07-01'
+    AND "purchases"."date" > "customer_values"."first_purchase"
+  GROUP BY "purchases"."customer_id"
+),
+"purchase_facts_3" AS (
+  SELECT "customer_id", COUNT(DISTINCT "date") AS "purchase_days"
+  FROM "cdnow"."purchases"
+  WHERE "date" <= DATE '1998-07-01'
   GROUP BY "customer_id"
 )
 SELECT "customer"."customer_id"
 FROM "customer"
-INNER JOIN "purchase_facts" ON "customer"."customer_id" = "purchase_facts"."customer_id"
-WHERE ("purchase_facts"."spend" - "purchase_facts"."first_dollars" <= 4000.0
-    OR "purchase_facts"."first_dollars" IS NULL)
-  AND CAST("purchase_facts"."purchase_days" AS NUMERIC) - 1.0 = 0.0
+LEFT JOIN "purchase_facts_2" ON "customer"."customer_id" = "purchase_facts_2"."customer_id"
+INNER JOIN "purchase_facts_3" ON "customer"."customer_id" = "purchase_facts_3"."customer_id"
+WHERE COALESCE("purchase_facts_2"."repeat_spend", 0) <= 4000.0
+  AND CAST("purchase_facts_3"."purchase_days" AS NUMERIC) - 1.0 = 0.0
