@@ -7,6 +7,7 @@ import dev.seg.compiler.model.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 
@@ -24,6 +25,11 @@ record DerivedBlock(RelNode relation, boolean isOwned) {
             return PeopleReader.peersBlock(context, people, context.resolve(events.filter()), columnNames);
         }
         RowFrame rows = new RowsPlanner(context, subject).chosen(events, columnNames.keySet());
+        Optional<Source.People> within = RowNames.within(events.source());
+        if (within.isPresent()) {
+            return PeopleReader.groupsBlock(
+                    context, within.orElseThrow(), rows, columnNames, RowNames.of(events.source()));
+        }
         Map<Fact, List<Predicate>> filters = new LinkedHashMap<>();
         columnNames.keySet().forEach(fact -> filters.put(fact, List.of()));
         String name = RowNames.of(events.source());

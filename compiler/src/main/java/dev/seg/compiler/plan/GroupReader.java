@@ -47,7 +47,6 @@ final class GroupReader {
         RowFrame rows = planner.frame(groups.events().source(), below, around).where(filter);
         Map<RowField, Quantity> keys = keys(groups, rows);
         RowFrame keyed = rows.with(keys).withoutPlaces();
-        keyed = around.isEmpty() ? keyed.pooled() : keyed;
         if (!places.isEmpty()) {
             Map<RowField, Quantity> among = new LinkedHashMap<>();
             int index = keyed.fieldsOf(RowField.Among.class).size();
@@ -80,13 +79,12 @@ final class GroupReader {
     private RowFrame grouped(RowFrame rows, List<RowField> keys, Set<Fact> figures, String name) {
         Set<RowField> together = new LinkedHashSet<>();
         around.ifPresent(of -> together.addAll(of.asOuter().keySet()));
-        if (around.isEmpty()) {
-            rows.fields().keySet().stream()
-                    .filter(field -> field instanceof RowField.Owner || field instanceof RowField.Among)
-                    .forEach(together::add);
+        if (around.isEmpty() && rows.isOwned()) {
+            together.add(new RowField.Owner());
         }
         together.addAll(keys);
-        return planner.grouped(rows, List.copyOf(together), FactNames.unique(figures, List.of()), name);
+        RowFrame grouped = planner.grouped(rows, List.copyOf(together), FactNames.unique(figures, List.of()), name);
+        return around.isEmpty() ? grouped.pooled() : grouped;
     }
 
     /** A quotient is grouped by so many units of its twelfth decimal. */

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
@@ -58,7 +57,7 @@ final class PeopleReader {
     /** The people themselves, who are nobody's. */
     RowFrame people(Source.People people) {
         if (!people.within().isEmpty()) {
-            return peersOfEach(people);
+            return grouped(people);
         }
         RowFrame chosen = chosen(people);
         return chosen.with(order(people.subject(), chosen.field(KEY)))
@@ -95,13 +94,13 @@ final class PeopleReader {
         return member(people).map(peers::where).orElse(peers);
     }
 
-    /** Beside each person those whom it has the values in common with. */
-    private RowFrame peersOfEach(Source.People people) {
-        RowFrame peers = peers(people);
-        RowFrame each = peers.without(field -> field instanceof RowField.OfPerson);
-        RowFrame joined = beside(each, peers, each.expression(GROUP), peers.expression(GROUP));
-        return meant(people, joined.with(order(people.subject(), joined.field(KEY))))
-                .without(GROUP::equals);
+    /** Those that are meant, each owned by its group. */
+    private RowFrame grouped(Source.People people) {
+        RowFrame meant = meant(people, peers(people));
+        Map<RowField, Quantity> group = new LinkedHashMap<>();
+        group.put(OWNER, meant.field(GROUP));
+        group.put(new RowField.Among(0), meant.field(GROUP));
+        return meant.with(group).with(order(people.subject(), meant.field(KEY))).without(GROUP::equals);
     }
 
     /** @param left and {@code right}: what is to be equal */
@@ -112,11 +111,16 @@ final class PeopleReader {
             others.fieldsOf(RowField.OfPerson.class)
                     .forEach(of -> more.put(
                             of, others.field(of).map(node -> context.relations().moved(node, offset))));
+            if (others.has(GROUP)) {
+                more.put(
+                        OWNER,
+                        others.field(GROUP).map(node -> context.relations().moved(node, offset)));
+            }
             return more;
         });
     }
 
-    /** The rows of all these people, each numbered among its owner's. */
+    /** The rows of all these people, each numbered among its person's; owned by the people's group, if by anybody. */
     RowFrame ofPeople(Source.OfPeople rows) {
         Source.People people = rows.people();
         RowNeeds inner = new RowNeeds(context);
@@ -129,14 +133,16 @@ final class PeopleReader {
         RowFrame all = planner(people.subject())
                 .frame(rows.rows(), inner, Optional.empty())
                 .withoutPlaces();
-        RowFrame owners = chosen(people).named(RowNames.of(people) + "_values");
+        RowFrame owners = (people.within().isEmpty() ? chosen(people) : meant(people, peers(people)))
+                .named(RowNames.of(people) + "_values");
         RowFrame joined = beside(all, owners, all.expression(OWNER), owners.expression(OWNER));
         Map<RowField, Quantity> more = new LinkedHashMap<>();
         if (needs.isOrdered()) {
             boolean isText = context.subject(people.subject()).keyType() == Type.TEXT;
-            more.put(new RowField.Order(Integer.MAX_VALUE, isText), joined.field(OWNER));
+            more.put(new RowField.Order(Integer.MAX_VALUE, isText), joined.field(KEY));
         }
-        return joined.with(more).without(OWNER::equals);
+        RowFrame ordered = joined.with(more);
+        return people.within().isEmpty() ? ordered.without(OWNER::equals) : ordered;
     }
 
     /** Beside each person those whom the relation leads to. */
@@ -170,28 +176,44 @@ final class PeopleReader {
     /** One row for each person: the key, then figures about those whom it has values in common with. */
     static DerivedBlock peersBlock(
             PlanContext context, Source.People people, Predicate filter, Map<Fact, String> columnNames) {
-        RowNeeds needs = RowNeeds.of(context, List.of(filter), columnNames.keySet());
-        PeopleReader reader = new PeopleReader(context, needs);
+        PeopleReader reader = new PeopleReader(context, RowNeeds.of(context, List.of(filter), columnNames.keySet()));
         RowFrame peers = reader.peers(people);
         RowFrame meant = reader.meant(people, peers).where(filter);
-        Map<Fact, List<Predicate>> filters = new LinkedHashMap<>();
-        Set<Fact> facts = columnNames.keySet();
-        facts.forEach(fact -> filters.put(fact, List.of()));
         String name = RowNames.of(people);
-        Figures figures = new Figures(context, columnNames, filters);
-        Cte groups = context.part(figures.of(new GroupedRows(context, meant, List.of(GROUP), name)), name + "_facts");
+        return ofEach(context, peers, figures(context, meant, GROUP, columnNames, name), columnNames, name);
+    }
+
+    /** The same about rows that are owned by groups. */
+    static DerivedBlock groupsBlock(
+            PlanContext context, Source.People people, RowFrame rows, Map<Fact, String> columnNames, String name) {
+        RowFrame peers = new PeopleReader(context, new RowNeeds(context)).peers(people);
+        return ofEach(context, peers, figures(context, rows, OWNER, columnNames, name), columnNames, name);
+    }
+
+    private static Cte figures(
+            PlanContext context, RowFrame rows, RowField group, Map<Fact, String> columnNames, String name) {
+        Map<Fact, List<Predicate>> filters = new LinkedHashMap<>();
+        columnNames.keySet().forEach(fact -> filters.put(fact, List.of()));
+        GroupedRows grouped = new GroupedRows(context, rows, List.of(group), name);
+        return context.part(new Figures(context, columnNames, filters).of(grouped), name + "_facts");
+    }
+
+    /** The figures of its group for each person. */
+    private static DerivedBlock ofEach(
+            PlanContext context, RowFrame peers, Cte groups, Map<Fact, String> columnNames, String name) {
         RowFrame joined = peers.without(field -> field instanceof RowField.OfPerson)
                 .joined(groups, List.of(peers.expression(GROUP)), List.of(0), JoinRelType.INNER, offset -> {
                     Map<RowField, Quantity> more = new LinkedHashMap<>();
-                    for (Fact fact : facts) {
+                    for (Fact fact : columnNames.keySet()) {
                         RexNode column = context.relations().joinedField(groups, 1 + more.size(), offset);
                         more.put(new RowField.OfFact(fact), Quantity.of(column));
                     }
                     return more;
                 });
-        List<RexNode> projected = new ArrayList<>(List.of(joined.expression(OWNER)));
-        facts.forEach(fact -> projected.add(joined.expression(new RowField.OfFact(fact))));
-        List<String> names = new ArrayList<>(List.of(joined.nameOf(joined.expression(OWNER), OWNER)));
+        RexNode key = joined.expression(OWNER);
+        List<RexNode> projected = new ArrayList<>(List.of(key));
+        columnNames.keySet().forEach(fact -> projected.add(joined.expression(new RowField.OfFact(fact))));
+        List<String> names = new ArrayList<>(List.of(joined.nameOf(key, OWNER)));
         names.addAll(columnNames.values());
         return new DerivedBlock(
                 context.part(context.relations().project(joined.filtered(), projected, names), name + "_group_facts"),

@@ -118,9 +118,11 @@ final class RowFrame implements Scope {
                 field -> field instanceof RowField.OfValue of && Ups.of(of.value()) == 0 && Ups.isPlace(of.value()));
     }
 
-    /** The same rows, numbered together where they are nobody's. */
+    /** The same rows, numbered among all of their owner, or all there are if they are nobody's. */
     RowFrame pooled() {
-        return isOwned() ? this : without(RowField.Among.class::isInstance);
+        RowFrame all = without(RowField.Among.class::isInstance);
+        RowField owner = new RowField.Owner();
+        return isOwned() ? all.with(Map.of(new RowField.Among(0), field(owner))) : all;
     }
 
     /** Those that the condition holds for. */
@@ -201,11 +203,10 @@ final class RowFrame implements Scope {
                 all.put(field, quantity.map(moved));
             }
         });
-        RowField owner = new RowField.Owner();
-        RexNode theirs = isOwned() && around.isOwned()
-                ? context.expressions()
-                        .compare(around.expression(owner), Comparator.EQUAL, moved.apply(right.expression(owner)), true)
-                : context.expressions().truth(true);
+        Optional<RexNode> person = around.person(false).filter(any -> isOwned());
+        RexNode theirs = person.map(key -> context.expressions()
+                        .compare(key, Comparator.EQUAL, moved.apply(right.expression(new RowField.Owner())), true))
+                .orElse(context.expressions().truth(true));
         RelNode joined = context.relations().join(around.relation, right.relation, theirs, JoinRelType.INNER);
         List<RexNode> both = new ArrayList<>(around.conditions);
         right.conditions.forEach(condition -> both.add(moved.apply(condition)));
@@ -323,13 +324,7 @@ final class RowFrame implements Scope {
 
     @Override
     public RexNode key() {
-        RowField own = new RowField.OfPerson(new PersonField.Key());
-        if (has(own)) {
-            return expression(own);
-        }
-        return isOwned()
-                ? expression(new RowField.Owner())
-                : around().map(of -> correlated(of.key())).orElseThrow(() -> unknown(own));
+        return person(true).orElseThrow(() -> unknown("the person's key"));
     }
 
     @Override
@@ -372,28 +367,28 @@ final class RowFrame implements Scope {
         around.variables.add(variable);
         RowFrame inner = new RowFrame(
                 planner, relation, conditions, fields, Optional.of(new Outer(around, variable)), new ArrayList<>());
-        if (!isOwned() || !around.isOwnedAnywhere()) {
+        Optional<RexNode> person = around.person(true);
+        if (!isOwned() || person.isEmpty()) {
             return inner;
         }
+        RexNode owner = expression(new RowField.Owner());
+        RexNode same = inner.correlated(person.orElseThrow());
         List<RexNode> all = new ArrayList<>();
-        all.add(context.expressions()
-                .compare(
-                        expression(new RowField.Owner()),
-                        Comparator.EQUAL,
-                        inner.correlated(around.ownerAnywhere()),
-                        true));
+        all.add(context.expressions().compare(owner, Comparator.EQUAL, same, true));
         all.addAll(conditions);
         return new RowFrame(planner, relation, all, fields, inner.outer, inner.variables);
     }
 
-    private boolean isOwnedAnywhere() {
-        return isOwned() || around().filter(RowFrame::isOwnedAnywhere).isPresent();
-    }
-
-    private RexNode ownerAnywhere() {
-        return isOwned()
-                ? expression(new RowField.Owner())
-                : correlated(outer.orElseThrow().frame.ownerAnywhere());
+    /** The key of the person whose facts are spoken of, as it stands here, or ({@code anywhere}) further out. */
+    private Optional<RexNode> person(boolean anywhere) {
+        RowField own = new RowField.OfPerson(new PersonField.Key());
+        if (has(own)) {
+            return Optional.of(expression(own));
+        }
+        if (isOwned()) {
+            return Optional.of(expression(new RowField.Owner()));
+        }
+        return anywhere ? around().flatMap(of -> of.person(true)).map(this::correlated) : Optional.empty();
     }
 
     @Override

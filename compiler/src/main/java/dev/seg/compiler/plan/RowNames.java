@@ -3,6 +3,7 @@ package dev.seg.compiler.plan;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds names for rows and what is known of them: {@code nth}, {@code previous_amount}, {@code order_groups}. */
@@ -28,6 +29,25 @@ final class RowNames implements Source.Visitor<String> {
             return union.branches().stream().allMatch(branch -> isOwned(branch.source()));
         }
         return source instanceof Source.Table || source instanceof Source.Related;
+    }
+
+    /** The people that rows are told of by what they have in common with the person spoken of; empty: others. */
+    static Optional<Source.People> within(Source source) {
+        if (source instanceof Source.Chosen chosen) {
+            return within(chosen.events().source());
+        }
+        if (source instanceof Source.Groups groups) {
+            return within(groups.events().source());
+        }
+        if (source instanceof Source.Union union) {
+            return within(union.branches().get(0).source());
+        }
+        if (source instanceof Source.OfPeople rows) {
+            return within(rows.people());
+        }
+        return source instanceof Source.People people && !people.within().isEmpty()
+                ? Optional.of(people)
+                : Optional.empty();
     }
 
     /** Whether what is said about a person is said about that of the row, and not about whom the condition is about. */

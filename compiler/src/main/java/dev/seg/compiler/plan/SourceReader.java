@@ -115,9 +115,7 @@ final class SourceReader implements Source.Visitor<RowFrame> {
         if (RowNames.arePeople(events.source())) {
             inner.person().addAll(further.person());
         }
-        RowFrame chosen =
-                planner.frame(events.source(), inner, around).where(filter).withoutPlaces();
-        return around.isEmpty() ? chosen.pooled() : chosen;
+        return planner.frame(events.source(), inner, around).where(filter).withoutPlaces();
     }
 
     @Override

@@ -101,8 +101,7 @@ final class UnionReader {
         if (numbered) {
             inner.values().add(Value.RowNumber.of(false));
         }
-        RowFrame rows = planner.frame(branch.source(), inner, around).where(filter);
-        return around.isEmpty() ? rows.pooled() : rows;
+        return planner.frame(branch.source(), inner, around).where(filter);
     }
 
     private Map<RowField, Quantity> fields(RowFrame frame, int index, List<Value> values, boolean numbered) {

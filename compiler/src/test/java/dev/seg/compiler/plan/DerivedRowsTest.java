@@ -157,6 +157,47 @@ final class DerivedRowsTest {
                                 count(orders, equal(event(PRODUCT), of(CITY))),
                                 ArithmeticOperator.DIVIDE,
                                 number(180))));
+        Source ofPeers = new Source.OfPeople(everyone(of(COUNTRY)), table(ORDER));
+        forms.put(
+                "above_orders_of_country",
+                more(
+                        of(AggregateFunction.AVERAGE, event(AMOUNT), table(ORDER)),
+                        of(AggregateFunction.AVERAGE, event(AMOUNT), ofPeers)));
+        forms.put(
+                "first_orders_of_country",
+                more(
+                        of(AggregateFunction.AVERAGE, event(AMOUNT), table(ORDER)),
+                        of(
+                                AggregateFunction.AVERAGE,
+                                event(AMOUNT),
+                                new Source.OfPeople(members("nth", of(CITY)), table(ORDER)),
+                                equal(nth(), number(1)))));
+        forms.put("first_of_country", equal(of(CITY), of(AggregateFunction.FIRST, event(PRODUCT), ofPeers)));
+        forms.put(
+                "last_chosen_of_country",
+                equal(
+                        of(CITY),
+                        of(
+                                AggregateFunction.MIN,
+                                event(PRODUCT),
+                                chosen(ofPeers, new Predicate.Known(event(PRODUCT))),
+                                equal(nthLast(), number(1)))));
+        Source.Groups ofCountry = groups(events(ofPeers), event(PRODUCT));
+        forms.put(
+                "most_ordered_of_country",
+                less(
+                        new Value.Arithmetic(count(table(ORDER)), ArithmeticOperator.TIMES, number(12)),
+                        of(AggregateFunction.MAX, count(rowsOf(ofCountry, 0)), ofCountry)));
+        forms.put(
+                "orders_not_viewed",
+                more(
+                        new Value.Arithmetic(of(POINTS), ArithmeticOperator.TIMES, number(40)),
+                        count(orders, not(has(VIEW, more(at(0), at(1)), equal(event(PRODUCT), event(PRODUCT, 1)))))));
+        forms.put(
+                "views_before_orders",
+                more(
+                        new Value.Arithmetic(of(POINTS), ArithmeticOperator.TIMES, number(60)),
+                        of(AggregateFunction.SUM, count(table(VIEW), less(at(0), at(1))), orders)));
         Source.Groups pooled = groups(events(orders), event(PRODUCT));
         forms.put(
                 "most_ordered",
