@@ -46,13 +46,25 @@ final class Reasons {
         if (predicate instanceof Predicate.Not not && not.operand() instanceof Predicate.Known) {
             return "it is never missing";
         }
+        if (predicate instanceof Predicate.Exists exists
+                && exists.events().source() instanceof Source.Table table
+                && !exists.events().filter().equals(ALL)) {
+            return ofParts(exists.events().filter())
+                    .orElse("no `" + table.stream().name() + "` can be like this");
+        }
+        return ofParts(predicate).orElseGet(() -> plainly(predicate));
+    }
+
+    private static Optional<String> ofParts(Predicate predicate) {
         List<Predicate> parts = predicate instanceof Predicate.And and ? and.parts() : List.of(predicate);
         return parts.stream()
                 .flatMap(part -> claim(part).stream())
                 .flatMap(
-                        claim -> ofType(claim).or(() -> attribute(claim.value()).flatMap(Reasons::ofDomain)).stream())
-                .findFirst()
-                .orElseGet(() -> plainly(predicate));
+                        claim -> ofType(claim)
+                                .or(() -> ofRange(claim))
+                                .or(() -> attribute(claim.value()).flatMap(Reasons::ofDomain))
+                                .stream())
+                .findFirst();
     }
 
     private static String plainly(Predicate predicate) {
@@ -74,6 +86,35 @@ final class Reasons {
                 && (aggregate.function() == AggregateFunction.COUNT
                         || aggregate.function() == AggregateFunction.COUNT_DISTINCT);
         return counts && numeric.value().signum() <= 0 ? Optional.of("a count is never below 0") : Optional.empty();
+    }
+
+    /** That a part of a moment, or a bucket, lies beyond its range. */
+    private static Optional<String> ofRange(Claim claim) {
+        if (claim.value() instanceof Value.Bucket bucket) {
+            return beyond(claim, "a bucket of " + bucket.size(), 0, bucket.size() - 1);
+        }
+        if (!(claim.value() instanceof Value.Call call)) {
+            return Optional.empty();
+        }
+        return switch (call.function()) {
+            case HOUR -> beyond(claim, "an hour", 0, 23);
+            case DAY -> beyond(claim, "a day", 1, 31);
+            case MONTH -> beyond(claim, "a month", 1, 12);
+            case QUARTER -> beyond(claim, "a quarter", 1, 4);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> beyond(Claim claim, String what, long low, long high) {
+        if (!(claim.limit() instanceof Value.Literal literal)
+                || !(literal.constant() instanceof Constant.Numeric numeric)) {
+            return Optional.empty();
+        }
+        boolean fits = claim.comparator().holds(BigDecimal.valueOf(low).compareTo(numeric.value()))
+                || claim.comparator().holds(BigDecimal.valueOf(high).compareTo(numeric.value()))
+                || (numeric.value().compareTo(BigDecimal.valueOf(low)) > 0
+                        && numeric.value().compareTo(BigDecimal.valueOf(high)) < 0);
+        return fits ? Optional.empty() : Optional.of(what + " lies between " + low + " and " + high);
     }
 
     private static boolean isOfEvent(Value value) {

@@ -24,6 +24,7 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
     private final String subject;
     private boolean inMeasure;
     private boolean ofLookups;
+    private boolean ofKeys;
 
     /**
      * @param subject whose people the conditions are about
@@ -52,6 +53,11 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
     /** Whether rows that belong to nobody are spoken of. */
     boolean ofLookups() {
         return ofLookups;
+    }
+
+    /** Whether buckets are spoken of, which the key alone decides. */
+    boolean ofKeys() {
+        return ofKeys;
     }
 
     private boolean all(List<Predicate> parts) {
@@ -230,6 +236,7 @@ final class Mentions implements Predicate.Visitor<Boolean>, Value.Visitor<Boolea
 
     @Override
     public Boolean visit(Value.Bucket bucket) {
+        ofKeys = true;
         return true;
     }
 

@@ -76,6 +76,11 @@ public final class Witness {
         return row.person().map(row::text);
     }
 
+    /** Whether conditions hold for the person because of its key, which no row of a test tells. */
+    public boolean isByKey(List<Predicate> conditions) {
+        return new Mentions(model, subject, conditions).ofKeys();
+    }
+
     public AsOf asOf() {
         return asOf;
     }
