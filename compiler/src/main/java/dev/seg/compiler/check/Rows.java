@@ -12,7 +12,9 @@ final class Rows {
 
     /** The finding with a person for whom {@code conditions} hold, where the language has words for it. */
     static Diagnostic note(Diagnostic found, String what, Witness witness, List<Predicate> conditions) {
-        String key = witness.isByKey(conditions) ? ", with the key " + witness.person().key() : "";
+        String key = witness.isByKey(conditions)
+                ? ", with the key " + witness.person().key()
+                : "";
         return witness.row(conditions)
                 .map(row -> found.note(what + ": " + row + key))
                 .orElse(found);
