@@ -256,6 +256,15 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
         return values.stream().map(this::rankedValue).toList();
     }
 
+    /** A value that figures are made of. */
+    private Optional<Object> figured(Value argument) {
+        Optional<Object> value = argument.accept(this);
+        return Quotients.areCut(argument)
+                ? value.map(number ->
+                        number instanceof Fraction fraction ? fraction.cutAfter(Evaluator.RANKED_DECIMALS) : number)
+                : value;
+    }
+
     /** A value that rows or people are put in order by. */
     Optional<Object> rankedValue(Value by) {
         Optional<Object> value = by.accept(this);
@@ -369,7 +378,7 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
         }
         Value argument = aggregate.argument().orElseThrow();
         List<Object> known =
-                rows.stream().flatMap(r -> argument.accept(of(r)).stream()).toList();
+                rows.stream().flatMap(r -> of(r).figured(argument).stream()).toList();
         return switch (aggregate.function()) {
             case COUNT -> throw new IllegalStateException("counted above");
             case COUNT_DISTINCT ->
@@ -392,8 +401,8 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
             List<Row> rows, Value argument, Comparator<Row.Content> earlier, Comparator<Object> lesser) {
         Comparator<Row> first = Comparator.comparing(Row::content, earlier);
         return rows.stream()
-                .min(first.thenComparing((left, right) ->
-                        RowOrder.missingLast(lesser, argument.accept(of(left)), argument.accept(of(right)))))
-                .flatMap(r -> argument.accept(of(r)));
+                .min(first.thenComparing((left, right) -> RowOrder.missingLast(
+                        lesser, of(left).figured(argument), of(right).figured(argument))))
+                .flatMap(r -> of(r).figured(argument));
     }
 }

@@ -5,6 +5,7 @@ import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Quotients;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
@@ -400,7 +401,8 @@ final class ConditionTranslator {
     /** The number without what all of its kind are divided by: see {@link Divisors}. */
     RexNode wholeNumerator(Value value) {
         Quantity quantity = quantity(value);
-        return new NumberTranslator(this, true).expression(quantity.numerator());
+        NumberTranslator numbers = new NumberTranslator(this, true);
+        return Quotients.areCut(value) ? numbers.orderable(quantity) : numbers.expression(quantity.numerator());
     }
 
     RexNode byCodePoint(RexNode text) {

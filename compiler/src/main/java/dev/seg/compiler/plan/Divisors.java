@@ -1,5 +1,7 @@
 package dev.seg.compiler.plan;
 
+import dev.seg.compiler.model.Evaluator;
+import dev.seg.compiler.model.Quotients;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import java.math.BigDecimal;
@@ -10,11 +12,14 @@ import java.math.BigDecimal;
  */
 final class Divisors {
 
+    /** What is cut is counted in units of its last decimal. */
+    private static final BigDecimal UNITS = BigDecimal.TEN.pow(Evaluator.RANKED_DECIMALS);
+
     private Divisors() {}
 
     /** The common divisor, positive: the denominator that {@link NumberTranslator} arrives at. */
     static BigDecimal of(Value value) {
-        return denominator(value).abs();
+        return Quotients.areCut(value) ? UNITS : denominator(value).abs();
     }
 
     private static BigDecimal denominator(Value value) {

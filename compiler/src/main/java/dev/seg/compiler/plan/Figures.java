@@ -2,6 +2,7 @@ package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Quotients;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
@@ -70,7 +71,11 @@ final class Figures {
         Value argument = fact.argument().orElseThrow();
         Type type = argument.type();
         if (fact.kind() == Fact.Kind.SUM_OF_SQUARES) {
-            return translator.wholeNumerator(new Value.Arithmetic(argument, ArithmeticOperator.TIMES, argument));
+            if (!Quotients.areCut(argument)) {
+                return translator.wholeNumerator(new Value.Arithmetic(argument, ArithmeticOperator.TIMES, argument));
+            }
+            RexNode units = translator.wholeNumerator(argument);
+            return context.expressions().typed(Type.DECIMAL, SqlStdOperatorTable.MULTIPLY, units, units);
         }
         if (type.isNumber()) {
             return translator.wholeNumerator(argument);
