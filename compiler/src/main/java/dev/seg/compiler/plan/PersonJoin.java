@@ -2,6 +2,7 @@ package dev.seg.compiler.plan;
 
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,13 @@ final class PersonJoin {
     }
 
     /** @param asked what is asked of the persons */
-    RowFrame join(RowFrame rows, List<Predicate> asked, String name) {
+    RowFrame join(RowFrame rows, Source source, List<Predicate> asked) {
+        String name = RowNames.of(source);
         if (asked.isEmpty() || isKnown(rows, asked)) {
             return rows;
+        }
+        if (RowNames.within(source).isPresent()) {
+            throw new IllegalStateException("groups of peers do not know the person spoken of: " + asked);
         }
         RowFrame people = people(asked, false).named(subject.name() + "_values");
         if (!rows.isOwned()) {

@@ -84,18 +84,18 @@ final class RowsPlanner {
                 own.order();
             }
             RowFrame rows = frame(source, own, Optional.empty()).beside(around.orElseThrow(), name);
-            return withFigures(withPerson(rows, below.person(), name), below.facts(), name);
+            return withFigures(withPerson(rows, source, below.person()), below.facts(), name);
         }
         below.values().removeIf(value -> Ups.of(value) == 0 && Ups.isPlace(value));
         RowFrame rows = source.accept(new SourceReader(this, below, around));
-        rows = withPerson(rows, below.person(), name);
+        rows = withPerson(rows, source, below.person());
         rows = places.before().place(rows, name);
         rows = withFigures(rows, below.facts(), name);
         return places.after().place(rows, name);
     }
 
-    private RowFrame withPerson(RowFrame rows, List<Predicate> asked, String name) {
-        return new PersonJoin(this, subject).join(rows, asked, name);
+    private RowFrame withPerson(RowFrame rows, Source source, List<Predicate> asked) {
+        return new PersonJoin(this, subject).join(rows, source, asked);
     }
 
     /**
