@@ -304,12 +304,14 @@ final class WorldGenerator {
     private Stream stream(String name, String keySqlType, List<Object> wanderers, boolean first) {
         TableSketch sketch = new TableSketch();
         int rows = choices.between(60, 150);
-        Optional<Column> key =
-                choices.percent(first ? 90 : 50) ? Optional.of(Column.own(eventKey(sketch, rows))) : Optional.empty();
+        List<Attribute> attributes = new ArrayList<>();
+        Optional<Column> key = choices.percent(first ? 90 : 50)
+                ? Optional.of(Column.own(eventKey(sketch, rows, attributes)))
+                : Optional.empty();
         Column by = Column.own(sketch.column(choices, "customer_id", keySqlType, choices.percent(50), wanderers));
         Optional<Stream.Moment> moment =
                 choices.percent(first ? 95 : 80) ? Optional.of(moment(sketch, Optional.empty())) : Optional.empty();
-        List<Attribute> attributes = new ArrayList<>(attributes(sketch, choices.between(1, 4), Optional.empty()));
+        attributes.addAll(attributes(sketch, choices.between(1, 4), Optional.empty()));
         List<Join> joins = new ArrayList<>();
         if (choices.percent(35)) {
             attributes.addAll(join(sketch, joins));
@@ -322,10 +324,17 @@ final class WorldGenerator {
         return new Stream(name, Optional.empty(), SUBJECT, own, by, key, moment, joins, attributes);
     }
 
-    private String eventKey(TableSketch sketch, int rows) {
-        return choices.percent(75)
-                ? sketch.key(choices, "event_id", "INTEGER", shuffledNumbers(rows))
-                : sketch.key(choices, "event_id", "TEXT", choices.some(rows, ValuePools.textKeys(rows)));
+    /** Texts are ordered by code point if an attribute says that they are texts. */
+    private String eventKey(TableSketch sketch, int rows, List<Attribute> attributes) {
+        if (choices.percent(75)) {
+            return sketch.key(choices, "event_id", "INTEGER", shuffledNumbers(rows));
+        }
+        List<Object> keys = choices.some(rows, ValuePools.textKeys(rows));
+        String column = sketch.key(choices, "event_id", "TEXT", keys);
+        Attribute attribute = Attribute.of("key_" + names++, Type.TEXT, false, new Domain.Any(), Column.own(column));
+        hold(attribute, keys);
+        attributes.add(attribute);
+        return column;
     }
 
     /** Fills tables of one shape; some rows of the first stand in the others too. */
