@@ -79,10 +79,30 @@ class CorpusPageTest {
                                 .collect(Collectors.joining())
                         + states.get(row.getKey()) + "\n")
                 .collect(Collectors.joining());
-        return head(states.values().stream()
-                        .filter(state -> !state.startsWith("Not yet"))
-                        .count())
-                + rows;
+        long done = states.values().stream()
+                .filter(state -> !state.startsWith("Not yet"))
+                .count();
+        return head(done) + ideas(said) + rows;
+    }
+
+    /** Which rows speak in terms of which idea. */
+    private static String ideas(Map<String, List<Said>> said) {
+        StringBuilder table = new StringBuilder("\n| idea | rows that it serves |\n|---|---|\n");
+        for (Idea idea : Idea.values()) {
+            List<String> served = said.entrySet().stream()
+                    .filter(row -> row.getValue().stream().anyMatch(each -> idea.isIn(whole(each))))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            String rows = served.size() == said.size() ? "all" : served.size() + ": " + String.join(" ", served);
+            table.append("| %s | %s |\n".formatted(idea.words(), rows));
+        }
+        return table.toString();
+    }
+
+    @Test
+    void theIdeasAreThoseOfTheReference() throws IOException {
+        String reference = Files.readString(PAGE.resolveSibling("language.md"));
+        assertThat(Idea.values()).allSatisfy(idea -> assertThat(reference).contains("| " + idea.words()));
     }
 
     private static String head(long done) throws IOException {
@@ -94,8 +114,13 @@ class CorpusPageTest {
     }
 
     private static String block(Said said) {
+        return "```seg\n" + whole(said) + "```\n\n";
+    }
+
+    /** A text without its first comment, behind what it needs of that which its file shares. */
+    private static String whole(Said said) {
         String text = said.text().text();
-        return "```seg\n" + said.file().sharedBy(said.text()) + text.substring(text.indexOf('\n') + 1) + "```\n\n";
+        return said.file().sharedBy(said.text()) + text.substring(text.indexOf('\n') + 1);
     }
 
     private static String state(String row, List<Said> said, Map<String, String> pending) {
