@@ -71,6 +71,22 @@ class VerdictTest {
                 }));
     }
 
+    /** Whoever is made up can be written into tables, and is read from them as the same person. */
+    @TestFactory
+    Stream<DynamicTest> witnessesAreRowsOfTables() {
+        return lines().stream()
+                .filter(line -> line.verdict().equals("some") || line.verdict().equals("overlap"))
+                .map(line -> DynamicTest.dynamicTest(line.id(), () -> {
+                    Compilation compilation =
+                            compile("segment s0 = " + line.condition().replace(" & ", " AND "));
+                    List<Predicate> goals = List.of(new Predicate.Member("s0"));
+                    Witness witness = ((Verdict.Possible) question(compilation).decide(goals)).witness();
+                    assertThat(WitnessTables.of(compilation.model(), witness, goals))
+                            .hasValueSatisfying(tables ->
+                                    assertThat(tables.get("customers")).hasSameSizeAs(witness.people()));
+                }));
+    }
+
     private static String found(Line line) {
         String separator = line.condition().contains(" => ") ? " => " : " & ";
         String[] conditions = line.condition().split(separator);

@@ -94,7 +94,8 @@ public final class Witness {
         return people;
     }
 
-    String subject() {
+    /** Whose people these are. */
+    public String subject() {
         return subject;
     }
 

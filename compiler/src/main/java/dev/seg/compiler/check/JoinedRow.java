@@ -1,0 +1,101 @@
+package dev.seg.compiler.check;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.Table;
+import dev.seg.compiler.type.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A row that is to be written, with the rows of other tables that the catalog joins to it.
+ *
+ * <p>Example: an order of {@code category "shoes"}, where the catalog says {@code join product: products on product_id = id},
+ * is a row of {@code orders} with a made-up {@code product_id} and a row of {@code products} with the same {@code id}.
+ */
+final class JoinedRow {
+
+    private static final Optional<String> OWN = Optional.empty();
+
+    private final List<Join> joins;
+    private final List<Attribute> attributes;
+    private final Map<Optional<String>, Map<String, Object>> rows = new LinkedHashMap<>();
+    private final Map<Column, JsonObject> objects = new LinkedHashMap<>();
+
+    /**
+     * @param attributes all that are read from these tables
+     */
+    JoinedRow(List<Join> joins, List<Attribute> attributes) {
+        this.joins = joins;
+        this.attributes = attributes;
+        rows.put(OWN, new LinkedHashMap<>());
+    }
+
+    /** Writes a value that is known; what stands there already stays. */
+    void put(Column column, Optional<Object> value) {
+        value.ifPresent(known ->
+                rows.computeIfAbsent(column.alias(), a -> new LinkedHashMap<>()).putIfAbsent(column.name(), known));
+    }
+
+    /** Writes the values of attributes, by their names. */
+    void put(Map<String, Optional<Object>> values) {
+        for (Attribute attribute : attributes) {
+            Optional<Object> value = values.getOrDefault(attribute.name(), Optional.empty());
+            if (attribute.json().isEmpty()) {
+                put(attribute.column(), value);
+            } else {
+                value.ifPresent(known -> objects.computeIfAbsent(attribute.column(), c -> new JsonObject())
+                        .put(attribute.json(), known));
+            }
+        }
+    }
+
+    Optional<Object> get(Column column) {
+        return Optional.ofNullable(rows.getOrDefault(column.alias(), Map.of()).get(column.name()));
+    }
+
+    /** Makes the columns that rows are joined by equal, with made-up values where they have none. */
+    private void link(Supplier<Long> unused) {
+        objects.forEach((column, object) -> put(column, Optional.of(object.text())));
+        for (Join join : joins) {
+            Map<String, Object> joined = rows.getOrDefault(Optional.of(join.alias()), Map.of());
+            if (joined.isEmpty()) {
+                continue;
+            }
+            for (Join.Pair pair : join.on()) {
+                Object value = get(pair.left())
+                        .or(() -> Optional.ofNullable(joined.get(pair.right())))
+                        .orElseGet(() -> madeUp(pair.left(), unused.get()));
+                put(pair.left(), Optional.of(value));
+                joined.putIfAbsent(pair.right(), value);
+            }
+        }
+    }
+
+    /** A column that is only joined by is a number, unless an attribute says otherwise. */
+    private Object madeUp(Column column, long number) {
+        return Keys.of(
+                number,
+                attributes.stream()
+                        .filter(attribute -> attribute.column().equals(column))
+                        .anyMatch(attribute -> attribute.type() == Type.TEXT));
+    }
+
+    /** The rows by table, the own one first. */
+    Map<Table, Map<String, Object>> written(Table own, Supplier<Long> unused) {
+        link(unused);
+        Map<Table, Map<String, Object>> written = new LinkedHashMap<>();
+        written.put(own, rows.getOrDefault(OWN, Map.of()));
+        for (Join join : joins) {
+            Map<String, Object> joined = rows.getOrDefault(Optional.of(join.alias()), Map.of());
+            if (!joined.isEmpty()) {
+                written.putIfAbsent(join.table(), joined);
+            }
+        }
+        return written;
+    }
+}
