@@ -21,9 +21,9 @@ WITH "order_facts" AS (
 "customer_groups" AS (
   SELECT
     "customers"."customer_id",
-    "order_facts_2"."order_count",
-    "order_facts_2"."amount_sum",
     "customers"."country",
+    "order_facts_2"."amount_sum",
+    "order_facts_2"."order_count",
     DENSE_RANK() OVER (ORDER BY "customers"."country" NULLS LAST) AS "group"
   FROM "shop"."customers"
   LEFT JOIN "order_facts_2" ON "customers"."customer_id" = "order_facts_2"."customer_id"

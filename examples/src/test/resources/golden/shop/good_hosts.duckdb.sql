@@ -8,8 +8,8 @@ WITH "order_facts" AS (
 "friend_values" AS (
   SELECT
     "customers"."customer_id",
-    "order_facts"."order_count",
-    "customers"."referred_by"
+    "customers"."referred_by",
+    "order_facts"."order_count"
   FROM "shop"."customers"
   LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."customer_id"
 ),

@@ -116,6 +116,20 @@ class SourceLintTest {
                 .isEmpty();
     }
 
+    /** A set or map that forgets its order makes a query's columns change from run to run. */
+    @Test
+    void queriesAreMadeOfNothingUnordered() {
+        List<Text> planners = MAIN.stream()
+                .filter(text -> text.name().matches(".*/compiler/(plan|sql)/.*"))
+                .toList();
+        assertThat(planners).isNotEmpty();
+        assertThat(findInCode(
+                        planners,
+                        "\\bnew Hash(Map|Set)\\b|(?<!Immutable)\\b(Map|Set)\\.(of|ofEntries|copyOf)\\("
+                                + "|\\b(toSet|toMap|toUnmodifiable(Set|Map)|groupingBy|partitioningBy)\\("))
+                .isEmpty();
+    }
+
     private static List<String> find(List<Text> texts, String pattern) {
         return matches(texts, pattern, false);
     }

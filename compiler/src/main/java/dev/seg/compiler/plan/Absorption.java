@@ -1,7 +1,7 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.Predicate;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +24,7 @@ final class Absorption {
 
     /** Those parts that no other part makes superfluous. */
     private static List<Predicate> kept(List<Predicate> parts, boolean and) {
-        Set<Predicate> plain = new HashSet<>(parts);
+        Set<Predicate> plain = new LinkedHashSet<>(parts);
         return parts.stream()
                 .filter(part -> inner(part, and).stream().noneMatch(plain::contains))
                 .toList();

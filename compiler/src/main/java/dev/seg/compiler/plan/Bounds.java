@@ -7,7 +7,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class Bounds {
 
     /** Of conditions that must all hold, those that are not implied by a tighter bound of the same side. */
     List<Predicate> tightest(List<Predicate> conditions) {
-        Set<Predicate> dropped = new HashSet<>();
+        Set<Predicate> dropped = new LinkedHashSet<>();
         for (boolean lower : new boolean[] {true, false}) {
             List<Bound> bounds = side(conditions, lower);
             bounds.stream()

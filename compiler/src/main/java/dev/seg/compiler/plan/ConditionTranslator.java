@@ -13,7 +13,7 @@ import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -199,7 +199,7 @@ final class ConditionTranslator {
 
         /** Counts of nothing may stay null where the condition fails of 0 as well. */
         private NumberTranslator numbers(Predicate atom) {
-            Set<Value> aggregates = new HashSet<>();
+            Set<Value> aggregates = new LinkedHashSet<>();
             List<Value> others = new ArrayList<>();
             new PredicateWalker() {
                 @Override

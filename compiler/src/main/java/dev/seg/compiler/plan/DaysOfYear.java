@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
@@ -25,7 +26,7 @@ record DaysOfYear(Set<Integer> days) {
     private static final NavigableSet<Integer> ALL = all();
 
     DaysOfYear {
-        days = Set.copyOf(days);
+        days = ImmutableSet.copyOf(days);
     }
 
     /** A stretch of days without a gap, both ends included. */

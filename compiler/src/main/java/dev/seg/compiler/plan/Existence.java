@@ -9,7 +9,7 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class Existence {
             return Optional.empty();
         }
         boolean none = holds(BigDecimal.ZERO, comparator, limit);
-        Set<Boolean> some = new HashSet<>();
+        Set<Boolean> some = new LinkedHashSet<>();
         for (BigDecimal count : List.of(
                 BigDecimal.ONE,
                 limit.max(BigDecimal.ONE),
@@ -108,7 +108,7 @@ final class Existence {
         Set<FactSource> sources = Lookups.of(context, everywhere).stream()
                 .filter(Events::isPlain)
                 .map(events -> FactSource.of(Fact.count(events)))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Extremes(events -> sources.contains(FactSource.of(Fact.count(events)))).map(condition);
     }
 

@@ -4,7 +4,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class Folding {
 
     /** {@code neutral}: what a part says that can be left out. */
     private static Predicate joined(List<Predicate> parts, boolean neutral, Predicate whole) {
-        Set<Predicate> seen = new HashSet<>(parts);
+        Set<Predicate> seen = new LinkedHashSet<>(parts);
         List<Predicate> open = new ArrayList<>();
         for (Predicate part : parts) {
             boolean opposed = part instanceof Predicate.Not not && seen.contains(not.operand());

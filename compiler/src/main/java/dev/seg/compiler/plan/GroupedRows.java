@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ record GroupedRows(PlanContext context, RowFrame frame, List<RowField> groups, S
 
     @Override
     public FigureRows with(List<RexNode> columns, List<String> names) {
-        RowFrame placed = frame.named(name + "_places", Map.of(), columns, names);
+        RowFrame placed = frame.named(name + "_places", ImmutableMap.of(), columns, names);
         return new GroupedRows(context, placed, groups, name);
     }
 }

@@ -1,13 +1,13 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class LayerPlanner {
     private final PlanContext context;
     private final Subject subject;
     private final Map<Fact, String> factNames;
-    private final Map<PersonField, Integer> depths = new HashMap<>();
+    private final Map<PersonField, Integer> depths = new LinkedHashMap<>();
 
     LayerPlanner(PlanContext context, Subject subject, Map<Fact, String> factNames) {
         this.context = context;
@@ -56,7 +56,7 @@ final class LayerPlanner {
         last.walk(asked);
         Deque<Set<PersonField>> live = new ArrayDeque<>(List.of(last.fields()));
         for (int i = layers.size() - 1; i >= 0; i--) {
-            Set<PersonField> before = new HashSet<>(live.getFirst());
+            Set<PersonField> before = new LinkedHashSet<>(live.getFirst());
             layers.get(i).forEach(before::remove);
             layers.get(i).forEach(field -> before.addAll(needed(field)));
             live.addFirst(before);
@@ -174,7 +174,7 @@ final class LayerPlanner {
             RelNode block = new Cte(
                     context.relations().project(input, projected, names),
                     context.names().unique(name));
-            return new PersonRows(context, block, fields, Map.of(), true);
+            return new PersonRows(context, block, fields, ImmutableMap.of(), true);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.seg.compiler.plan;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Lookups {
         Lookups lookups = new Lookups(condition);
         Needs counted = new Needs(context);
         counted.walk(lookups.others);
-        Set<FactSource> read = new HashSet<>(counted.facts().keySet());
+        Set<FactSource> read = new LinkedHashSet<>(counted.facts().keySet());
         counted.existences().forEach(events -> read.add(FactSource.of(Fact.count(events))));
         return lookups.apartFrom(read);
     }

@@ -1,8 +1,9 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,12 +11,12 @@ import java.util.Set;
 final class MemberResolver extends PredicateMapper {
     private final Model model;
     private final Set<String> kept;
-    private final Map<String, Predicate> resolved = new HashMap<>();
+    private final Map<String, Predicate> resolved = new LinkedHashMap<>();
 
     /** @param kept references to these stay */
     MemberResolver(Model model, Set<String> kept) {
         this.model = model;
-        this.kept = Set.copyOf(kept);
+        this.kept = ImmutableSet.copyOf(kept);
     }
 
     /** What membership of the segment means, without references. */

@@ -2,7 +2,7 @@ package dev.seg.compiler.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ import java.util.Set;
 final class Names {
     private static final int MAX_BYTES = 63;
 
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken = new LinkedHashSet<>();
 
     Names() {}
 

@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Relation;
 import dev.seg.compiler.catalog.Subject;
@@ -47,7 +48,7 @@ final class PeopleReader {
 
     private Map<RowField, Quantity> order(String subject, Quantity key) {
         boolean isText = context.subject(subject).keyType() == Type.TEXT;
-        return Map.of(new RowField.Order(0, isText), key);
+        return ImmutableMap.of(new RowField.Order(0, isText), key);
     }
 
     private Optional<Predicate> member(Source.People people) {
@@ -86,7 +87,7 @@ final class PeopleReader {
                             false));
         }
         Quantity group = Quantity.of(context.expressions().groupNumber(order));
-        return all.named(people.subject() + "_groups", Map.of(GROUP, group), List.of(), List.of());
+        return all.named(people.subject() + "_groups", ImmutableMap.of(GROUP, group), List.of(), List.of());
     }
 
     /** Those of the peers that are meant. */

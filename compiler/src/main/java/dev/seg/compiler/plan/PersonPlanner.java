@@ -1,10 +1,11 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class PersonPlanner {
     private final Subject subject;
     private final Needs needs;
     private final List<Predicate> conditions;
-    private final Map<Fact, String> factNames = new HashMap<>();
+    private final Map<Fact, String> factNames = new LinkedHashMap<>();
 
     /**
      * @param conditions what will be asked of the rows
@@ -45,8 +46,8 @@ final class PersonPlanner {
     PersonRows rows(Optional<Predicate> filter) {
         boolean layered = needs.needsLayers();
         Set<Events> lookedFor = context.uses(Rewrite.SEMI_JOINS) && !layered
-                ? filter.map(condition -> Lookups.of(context, condition)).orElse(Set.of())
-                : Set.of();
+                ? filter.map(condition -> Lookups.of(context, condition)).orElse(ImmutableSet.of())
+                : ImmutableSet.of();
         List.copyOf(needs.existences()).stream()
                 .filter(events -> !lookedFor.contains(events))
                 .forEach(needs::count);
@@ -102,13 +103,13 @@ final class PersonPlanner {
         if (!subject.distinct()) {
             return Rows.of(context.relations(), subject.table(), subject.joins(), needs.columns());
         }
-        Rows all = Rows.of(context.relations(), subject.table(), List.of(), Set.of());
+        Rows all = Rows.of(context.relations(), subject.table(), List.of(), ImmutableSet.of());
         RexNode key = all.reference(subject.key());
         Rows known = all.filter(context.relations(), context.expressions().isNotNull(key));
         RelNode keys = context.relations()
                 .project(known.relation(), List.of(key), List.of(subject.key().name()));
         RelNode distinct = context.relations().aggregate(keys, 1, List.of());
-        return new Rows(context.part(distinct, subject.name()), Map.of(subject.key(), 0));
+        return new Rows(context.part(distinct, subject.name()), ImmutableMap.of(subject.key(), 0));
     }
 
     private JoinRelType joinType(FactSource source, Optional<Predicate> filter) {

@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
@@ -38,8 +39,8 @@ final class PersonRows implements Scope {
             boolean isPopulation) {
         this.context = context;
         this.relation = relation;
-        this.fields = Map.copyOf(fields);
-        this.subQueries = Map.copyOf(subQueries);
+        this.fields = ImmutableMap.copyOf(fields);
+        this.subQueries = ImmutableMap.copyOf(subQueries);
         this.isPopulation = isPopulation;
     }
 

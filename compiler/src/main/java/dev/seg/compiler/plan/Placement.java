@@ -1,11 +1,12 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rex.RexFieldCollation;
@@ -24,7 +25,7 @@ record Placement(PlanContext context, FigureRows rows, Map<Fact, Integer> places
         List<Fact> placed =
                 filters.keySet().stream().filter(fact -> fact.kind().isEdge()).toList();
         if (placed.isEmpty()) {
-            return new Placement(context, rows, Map.of());
+            return new Placement(context, rows, ImmutableMap.of());
         }
         List<RexNode> numbers = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -34,7 +35,7 @@ record Placement(PlanContext context, FigureRows rows, Map<Fact, Integer> places
         }
         FigureRows numbered = rows.with(numbers, names);
         int offset = numbered.relation().getRowType().getFieldCount() - numbers.size();
-        Map<Fact, Integer> places = new HashMap<>();
+        Map<Fact, Integer> places = new LinkedHashMap<>();
         placed.forEach(fact -> places.put(fact, offset + places.size()));
         return new Placement(context, numbered, places);
     }

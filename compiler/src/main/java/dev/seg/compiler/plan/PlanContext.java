@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Events;
@@ -31,7 +32,7 @@ final class PlanContext {
     PlanContext(Model model, AsOf asOf, Set<Rewrite> rewrites, Set<String> shared) {
         this.model = model;
         this.asOf = asOf;
-        this.rewrites = Set.copyOf(rewrites);
+        this.rewrites = ImmutableSet.copyOf(rewrites);
         this.relations = new Relations(model.catalog());
         this.moments = new MomentTranslator(relations.expressions(), model.catalog(), asOf);
         this.members = new MemberResolver(model, shared);

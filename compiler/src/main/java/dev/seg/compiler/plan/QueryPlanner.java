@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
@@ -28,7 +29,7 @@ public final class QueryPlanner {
     public QueryPlanner(Model model, AsOf asOf, Set<Rewrite> rewrites) {
         this.model = model;
         this.asOf = asOf;
-        this.rewrites = Set.copyOf(rewrites);
+        this.rewrites = ImmutableSet.copyOf(rewrites);
     }
 
     /** The keys of a segment's members. */
@@ -111,8 +112,9 @@ public final class QueryPlanner {
     }
 
     private PlanContext context(List<Predicate> conditions, boolean many) {
-        Set<String> shared =
-                rewrites.contains(Rewrite.SHARED_SEGMENTS) ? SharedSegments.of(model, conditions, many) : Set.of();
+        Set<String> shared = rewrites.contains(Rewrite.SHARED_SEGMENTS)
+                ? SharedSegments.of(model, conditions, many)
+                : ImmutableSet.of();
         return new PlanContext(model, asOf, rewrites, shared);
     }
 

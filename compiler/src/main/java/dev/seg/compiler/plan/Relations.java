@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.type.Type;
@@ -88,7 +89,7 @@ final class Relations {
 
     /** {@code left} with {@code right} where two fields are equal. */
     RelNode join(RelNode left, RelNode right, int leftField, int rightField, JoinRelType type) {
-        return join(left, right, Map.of(leftField, rightField), type);
+        return join(left, right, ImmutableMap.of(leftField, rightField), type);
     }
 
     /** {@code left} with {@code right} where fields of the one (keys) are equal to those of the other (values). */

@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
@@ -122,7 +123,7 @@ final class RowFrame implements Scope {
     RowFrame pooled() {
         RowFrame all = without(RowField.Among.class::isInstance);
         RowField owner = new RowField.Owner();
-        return isOwned() ? all.with(Map.of(new RowField.Among(0), field(owner))) : all;
+        return isOwned() ? all.with(ImmutableMap.of(new RowField.Among(0), field(owner))) : all;
     }
 
     /** Those that the condition holds for. */
@@ -154,7 +155,7 @@ final class RowFrame implements Scope {
 
     /** The same rows as a named part of the query. */
     RowFrame named(String name) {
-        return isNamed() ? this : named(name, Map.of(), List.of(), List.of());
+        return isNamed() ? this : named(name, ImmutableMap.of(), List.of(), List.of());
     }
 
     /**
@@ -314,7 +315,7 @@ final class RowFrame implements Scope {
                 known.put(of.field(), ((RexInputRef) expression(quantity)).getIndex());
             }
         });
-        return new PersonRows(context, relation, known, Map.of(), true);
+        return new PersonRows(context, relation, known, ImmutableMap.of(), true);
     }
 
     @Override

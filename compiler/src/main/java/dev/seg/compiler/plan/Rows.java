@@ -1,11 +1,11 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
 import dev.seg.compiler.catalog.Table;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.apache.calcite.rex.RexNode;
 record Rows(RelNode relation, Map<Column, Integer> fields) {
 
     Rows {
-        fields = Map.copyOf(fields);
+        fields = ImmutableMap.copyOf(fields);
     }
 
     /** The table's rows with those joins that {@code columns} need. */
@@ -59,7 +59,7 @@ record Rows(RelNode relation, Map<Column, Integer> fields) {
 
     /** A join is needed for its columns, and for those that others are joined on. */
     private static Set<String> needed(List<Join> joins, Collection<Column> columns) {
-        Set<String> needed = new HashSet<>();
+        Set<String> needed = new LinkedHashSet<>();
         columns.forEach(column -> column.alias().ifPresent(needed::add));
         for (int i = joins.size() - 1; i >= 0; i--) {
             if (needed.contains(joins.get(i).alias())) {

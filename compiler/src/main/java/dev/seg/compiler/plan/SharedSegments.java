@@ -2,8 +2,8 @@ package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
 /** Finds segments that a query mentions more than once: they are worked out once, as a column, and then named. */
 final class SharedSegments extends PredicateWalker {
     private final Model model;
-    private final Map<String, Integer> mentions = new HashMap<>();
+    private final Map<String, Integer> mentions = new LinkedHashMap<>();
     private boolean ranks;
 
     private SharedSegments(Model model) {
@@ -22,7 +22,7 @@ final class SharedSegments extends PredicateWalker {
     static Set<String> of(Model model, List<Predicate> conditions, boolean always) {
         SharedSegments segments = new SharedSegments(model);
         segments.walk(conditions);
-        Set<String> shared = new HashSet<>();
+        Set<String> shared = new LinkedHashSet<>();
         if (always || segments.ranks) {
             segments.mentions.forEach((name, count) -> {
                 if (count > 1 && !isPlain(model.segment(name).predicate())) {

@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Column;
@@ -10,7 +11,6 @@ import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.type.Type;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,19 +92,19 @@ final class Tables {
 
     /** The simple names of all tables: no part of a query may be called so. */
     Set<String> names() {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         columns.keySet().forEach(table -> names.add(table.simpleName()));
         return names;
     }
 
     /** The columns of a table, in the order of the scan's fields. */
     List<String> columns(Table table) {
-        return List.copyOf(columns.getOrDefault(table, Map.of()).keySet());
+        return List.copyOf(columns.getOrDefault(table, ImmutableMap.of()).keySet());
     }
 
     RelNode scan(Table table) {
         RelDataTypeFactory.Builder row = expressions.types().builder();
-        columns.getOrDefault(table, Map.of())
+        columns.getOrDefault(table, ImmutableMap.of())
                 .forEach((name, kind) -> row.add(name, expressions.type(kind.type(), kind.nullable())));
         return new LogicalTableScan(
                 cluster, cluster.traitSetOf(Convention.NONE), List.of(), new PlanTable(table.names(), row.build()));

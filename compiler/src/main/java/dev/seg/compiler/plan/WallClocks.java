@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -171,7 +171,7 @@ final class WallClocks {
 
     /** How long the times are that the clock shows twice; {@code midnights}: where a midnight is among them. */
     private static Set<Duration> repeated(ZoneRules rules, boolean midnights) {
-        Set<Duration> repeated = new HashSet<>();
+        Set<Duration> repeated = new LinkedHashSet<>();
         for (ZoneOffsetTransition change : changes(rules)) {
             LocalDateTime start = change.getDateTimeAfter();
             LocalDateTime midnight = start.toLocalTime().equals(LocalTime.MIDNIGHT)

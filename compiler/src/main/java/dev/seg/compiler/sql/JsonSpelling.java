@@ -6,6 +6,8 @@ import static dev.seg.compiler.plan.ScalarOperators.JSON_FLOAT;
 import static dev.seg.compiler.plan.ScalarOperators.JSON_INT;
 import static dev.seg.compiler.plan.ScalarOperators.JSON_TEXT;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,12 @@ final class JsonSpelling {
     private static final String WHOLE = "'^-?[0-9]{1,18}$'";
     private static final String EXACT = "'^-?[0-9]{1,12}(?:[.][0-9]{1,10})?$'";
     private static final String FLOATING = "'^-?[0-9]{1,30}(?:[.][0-9]{1,30})?(?:[eE][-+]?[0-9]{1,2})?$'";
-    private static final Set<SqlOperator> OPERATORS = Set.of(JSON_TEXT, JSON_BOOL, JSON_INT, JSON_DECIMAL, JSON_FLOAT);
+    private static final Set<SqlOperator> OPERATORS =
+            ImmutableSet.of(JSON_TEXT, JSON_BOOL, JSON_INT, JSON_DECIMAL, JSON_FLOAT);
     private static final Map<SqlOperator, String> PATTERNS =
-            Map.of(JSON_INT, WHOLE, JSON_DECIMAL, EXACT, JSON_FLOAT, FLOATING);
+            ImmutableMap.of(JSON_INT, WHOLE, JSON_DECIMAL, EXACT, JSON_FLOAT, FLOATING);
     private static final Map<SqlOperator, String> TYPES =
-            Map.of(JSON_INT, "BIGINT", JSON_DECIMAL, "DECIMAL(22, 10)", JSON_FLOAT, "DOUBLE PRECISION");
+            ImmutableMap.of(JSON_INT, "BIGINT", JSON_DECIMAL, "DECIMAL(22, 10)", JSON_FLOAT, "DOUBLE PRECISION");
 
     /** Stands for the column in a text. */
     private static final String COLUMN = "\0";

@@ -2,6 +2,7 @@ package dev.seg.compiler.sql;
 
 import static java.util.Map.entry;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.plan.ScalarOperators;
 import dev.seg.compiler.plan.SegOperators;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class ScalarSpelling {
     private static final String DAY_BEFORE = "({0!} - INTERVAL '1 day') AT TIME ZONE {1!} + INTERVAL '24 hours'";
     private static final String FIRST_15 = "SUBSTR(MD5({0!} || {1!}), 1, 15)";
 
-    private static final Map<SqlOperator, Form> BOTH = Map.ofEntries(
+    private static final Map<SqlOperator, Form> BOTH = ImmutableMap.ofEntries(
             entry(ScalarOperators.AT_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
             entry(ScalarOperators.FROM_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
             entry(ScalarOperators.FROM_ZONE_EARLIER, form("LEAST({0!} AT TIME ZONE {1!}, " + AGAIN + ")")),
@@ -52,7 +53,7 @@ final class ScalarSpelling {
                                     + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
                             SqlStdOperatorTable.MULTIPLY)));
 
-    private static final Map<SqlOperator, Form> POSTGRESQL = Map.ofEntries(
+    private static final Map<SqlOperator, Form> POSTGRESQL = ImmutableMap.ofEntries(
             entry(ScalarOperators.ELAPSED, form("CAST(EXTRACT(EPOCH FROM {1!} - {0!}) * 1000000 AS BIGINT)")),
             entry(
                     ScalarOperators.MICROS_OF_DAY,
@@ -68,7 +69,7 @@ final class ScalarSpelling {
             entry(SegOperators.CEILING, form("{0}")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS TEXT)")));
 
-    private static final Map<SqlOperator, Form> DUCKDB = Map.ofEntries(
+    private static final Map<SqlOperator, Form> DUCKDB = ImmutableMap.ofEntries(
             entry(ScalarOperators.ELAPSED, infix("EPOCH_US({1}) - EPOCH_US({0})", SqlStdOperatorTable.MINUS)),
             entry(ScalarOperators.MICROS_OF_DAY, form("EPOCH_US(CAST({0} AS TIME))")),
             entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS DOUBLE)")),

@@ -1,5 +1,6 @@
 package dev.seg.compiler.sql;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlLayout {
     private static final String STEP = "  ";
-    private static final Set<JoinType> SHAPES = Set.of(JoinType.INNER, JoinType.LEFT);
-    private static final Set<JoinType> ALL_WITH_ALL = Set.of(JoinType.CROSS, JoinType.COMMA);
+    private static final Set<JoinType> SHAPES = ImmutableSet.of(JoinType.INNER, JoinType.LEFT);
+    private static final Set<JoinType> ALL_WITH_ALL = ImmutableSet.of(JoinType.CROSS, JoinType.COMMA);
     private static final int SHORT_LIST = 60;
     private static final int LONG_LINE = 100;
     private static final int LONG_QUERY = 110;

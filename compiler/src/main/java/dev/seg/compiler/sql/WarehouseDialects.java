@@ -1,11 +1,11 @@
 package dev.seg.compiler.sql;
 
+import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.plan.BoundValue;
 import dev.seg.compiler.plan.SegOperators;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlAlienSystemTypeNameSpec;
@@ -138,7 +138,7 @@ final class WarehouseDialects {
                 joined(writer, call);
             } else if (operator.equals(SegOperators.WIDE_INT)) {
                 cast(call.operand(0), "NUMERIC").unparse(writer, left, right);
-            } else if (Set.of(SegOperators.WIDE_DECIMAL, SegOperators.WIDE_CONSTANT, SegOperators.AS_FLOAT)
+            } else if (ImmutableSet.of(SegOperators.WIDE_DECIMAL, SegOperators.WIDE_CONSTANT, SegOperators.AS_FLOAT)
                     .contains(operator)) {
                 call.operand(0).unparse(writer, left, right);
             } else if (operator.equals(SegOperators.CUT_BY_INT) || operator.equals(SegOperators.CUT_BY_DECIMAL)) {
