@@ -1,15 +1,20 @@
 package dev.seg.compiler.sql;
 
+import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.plan.Cte;
 import dev.seg.compiler.plan.ZoneNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 
@@ -19,6 +24,7 @@ import org.apache.calcite.sql.SqlWriter;
  */
 public final class SegConverter extends RelToSqlConverter {
     private final Map<String, SqlNode> parts;
+    private boolean isSpokenOf;
 
     /** @param parts filled with the named parts, each behind those that it reads */
     SegConverter(SqlDialect dialect, Map<String, SqlNode> parts) {
@@ -31,11 +37,29 @@ public final class SegConverter extends RelToSqlConverter {
         return visitInput(new Root(root), 0).asStatement();
     }
 
+    /** Calcite leaves out a table's alias where only a query inside says it. */
+    @Override
+    public Result visitInput(
+            RelNode parent, int i, boolean anonymous, boolean ignoreClauses, Set<Clause> expectedClauses) {
+        isSpokenOf = parent instanceof Filter && !parent.getVariablesSet().isEmpty();
+        return super.visitInput(parent, i, anonymous, ignoreClauses, expectedClauses);
+    }
+
+    private Result rows(SqlIdentifier name, RelNode rows, boolean withAlias) {
+        Result result = result(name, List.of(Clause.FROM), rows, null);
+        if (!withAlias || result.asFrom().getKind() != SqlKind.AS) {
+            return result;
+        }
+        SqlCall named = (SqlCall) result.asFrom();
+        String alias = ((SqlIdentifier) named.operand(1)).getSimple();
+        return result(named, List.of(Clause.FROM), null, null, ImmutableMap.of(alias, rows.getRowType()));
+    }
+
     /** Calcite takes a table of one name for a function if there is one of the name: {@code user}, {@code current_date}. */
     @Override
     public Result visit(TableScan scan) {
         SqlIdentifier table = new SqlIdentifier(scan.getTable().getQualifiedName(), POS);
-        return result(table, List.of(Clause.FROM), scan, null);
+        return rows(table, scan, isSpokenOf);
     }
 
     /** Both warehouses have a function of the name. */
@@ -45,11 +69,12 @@ public final class SegConverter extends RelToSqlConverter {
 
     /** A named part reads like a table. */
     public Result visit(Cte part) {
+        boolean withAlias = isSpokenOf;
         if (!parts.containsKey(part.name())) {
             SqlNode body = new SegConverter(dialect, parts).convert(part.getInput());
             parts.put(part.name(), body);
         }
-        return result(new SqlIdentifier(part.name(), POS), List.of(Clause.FROM), part, null);
+        return rows(new SqlIdentifier(part.name(), POS), part, withAlias);
     }
 
     /** Calcite wants a name where a table stands. */
