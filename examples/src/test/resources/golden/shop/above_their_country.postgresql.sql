@@ -8,31 +8,21 @@ WITH "order_facts" AS (
     AND "placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
   GROUP BY "customer_id"
 ),
-"order_facts_2" AS (
-  SELECT
-    "customer_id",
-    SUM("amount") AS "amount_sum",
-    COUNT(*) AS "order_count"
-  FROM "shop"."orders"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
-  GROUP BY "customer_id"
-),
 "customer_groups" AS (
   SELECT
     "customers"."customer_id",
     "customers"."country",
-    "order_facts_2"."amount_sum",
-    "order_facts_2"."order_count",
+    "order_facts"."spend",
+    "order_facts"."order_count",
     DENSE_RANK() OVER (ORDER BY "customers"."country" NULLS LAST) AS "group"
   FROM "shop"."customers"
-  LEFT JOIN "order_facts_2" ON "customers"."customer_id" = "order_facts_2"."customer_id"
+  LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."customer_id"
 ),
 "buyers_facts" AS (
   SELECT
     "group",
-    SUM(COALESCE("amount_sum", 0)) AS "spend_sum",
-    COUNT(COALESCE("amount_sum", 0)) AS "spend_count"
+    SUM(COALESCE("spend", 0)) AS "spend_sum",
+    COUNT(COALESCE("spend", 0)) AS "spend_count"
   FROM "customer_groups"
   WHERE "order_count" > 0
   GROUP BY "group"

@@ -75,7 +75,7 @@ final class PersonPlanner {
             String taken = source instanceof EventSource of
                     ? of.by().name()
                     : subject.key().name();
-            Map<Fact, String> names = FactNames.of(entry.getValue(), List.of(taken));
+            Map<Fact, String> names = context.figureNames(source, taken, entry.getValue());
             factNames.putAll(names);
             DerivedBlock block = block(source, names);
             int field = relation.getRowType().getFieldCount() + (block.isOwned() ? 1 : 0);

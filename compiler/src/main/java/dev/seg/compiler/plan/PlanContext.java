@@ -7,7 +7,9 @@ import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
@@ -26,7 +28,11 @@ final class PlanContext {
     private final Simplifier simplifier;
     private final Names names;
     private final List<Cte> parts = new ArrayList<>();
+    private final Map<Asked, Map<Fact, String>> figureNames = new LinkedHashMap<>();
     private Optional<RelNode> zones = Optional.empty();
+
+    /** What is read of a source for each person, whatever it is called. */
+    private record Asked(FactSource source, String key, Set<Fact> facts) {}
 
     /** @param shared segments that are columns */
     PlanContext(Model model, AsOf asOf, Set<Rewrite> rewrites, Set<String> shared) {
@@ -83,6 +89,16 @@ final class PlanContext {
         Cte part = new Cte(rows, names.unique(wanted));
         parts.add(part);
         return part;
+    }
+
+    /**
+     * The names of figures of a source, in the order of their columns; figures that are asked for again have the names and
+     * the order of the first time, so that they are one {@link #part}.
+     */
+    Map<Fact, String> figureNames(FactSource source, String key, Map<Fact, String> wanted) {
+        return figureNames.computeIfAbsent(
+                new Asked(source, key, ImmutableSet.copyOf(wanted.keySet())),
+                first -> FactNames.of(wanted, List.of(key)));
     }
 
     Subject subject(String name) {
