@@ -173,6 +173,7 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new LoadCommand(this))
                 .addSubcommand(new FormatCommand(this))
                 .addSubcommand(new ExplainCommand(this))
+                .addSubcommand(new OverlapCommand(this))
                 .addSubcommand(new InitCommand(this))
                 .addSubcommand(new DemoCommand(this))
                 .addSubcommand(new CompletionCommand(this));

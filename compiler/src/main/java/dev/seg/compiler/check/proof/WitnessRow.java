@@ -23,7 +23,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,8 @@ final class WitnessRow {
 
     private static final int MAX_ROWS = 8;
     private static final int MAX_HOURS = 120;
+
+    /** The ways to say how long ago something was, the best first. */
     private static final Map<TimeUnit, ChronoUnit> UNITS = units();
 
     private final Model model;
@@ -55,7 +56,7 @@ final class WitnessRow {
     }
 
     private static Map<TimeUnit, ChronoUnit> units() {
-        Map<TimeUnit, ChronoUnit> units = new EnumMap<>(TimeUnit.class);
+        Map<TimeUnit, ChronoUnit> units = new LinkedHashMap<>();
         units.put(TimeUnit.DAY, ChronoUnit.DAYS);
         units.put(TimeUnit.HOUR, ChronoUnit.HOURS);
         units.put(TimeUnit.MINUTE, ChronoUnit.MINUTES);
