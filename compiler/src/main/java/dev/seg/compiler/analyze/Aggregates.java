@@ -45,8 +45,7 @@ final class Aggregates {
 
     /** The figure that the call asks for. */
     Meaning analyze() {
-        Optional<Selection> selection = new NobodysGroups(context, scope)
-                .told(new StreamAnalyzer(context, scope).select(call.stream()), call.span());
+        Optional<Selection> selection = new StreamAnalyzer(context, scope).select(call.stream());
         if (selection.isEmpty()) {
             return new Meaning.Failed();
         }

@@ -57,8 +57,7 @@ final class NameResolver {
 
     /**
      * {@code view.product}: a property of a row by the row's name. Of several rows of this name the nearest one further out is
-     * meant, since those of the innermost are said without it. Of a group that is its key, {@code category} of {@code order per
-     * category}: the group has many of all others.
+     * meant, since those of the innermost are said without it.
      */
     private Optional<Meaning> qualified(Path path) {
         List<Frame> frames = scope.frames();
@@ -67,16 +66,9 @@ final class NameResolver {
                 .boxed()
                 .toList();
         Optional<Integer> further = called.stream()
-                .filter(up ->
-                        up > 0 && (!(frames.get(up).shape() instanceof Shape.Groups) || isKey(path, frames.get(up))))
+                .filter(up -> up > 0 && !(frames.get(up).shape() instanceof Shape.Groups))
                 .findFirst();
         return further.or(() -> called.stream().findFirst()).map(up -> ofRow(path, frames.get(up), up));
-    }
-
-    private static boolean isKey(Path path, Frame frame) {
-        return frame.shape() instanceof Shape.Groups groups
-                && path.names().size() == 2
-                && groups.keys().contains(path.last().text());
     }
 
     private Meaning ofRow(Path path, Frame frame, int up) {
@@ -88,8 +80,7 @@ final class NameResolver {
                     .orElseGet(() -> unknownInRow(path));
         }
         if (frame.shape() instanceof Shape.Groups groups
-                && groups.rows().names().contains(path.first().text())
-                && !isKey(path, frame)) {
+                && groups.rows().names().contains(path.first().text())) {
             return manyInGroup(path);
         }
         Meaning property = new Properties(context, there).of(names).orElseGet(() -> unknownProperty(path, there));
@@ -110,10 +101,6 @@ final class NameResolver {
 
     /** An attribute, measure or segment of the person; empty if there is none of this name. */
     private Optional<Meaning> factOfPerson(Path path) {
-        NobodysGroups groups = new NobodysGroups(context, scope);
-        if (groups.isOfPerson(path.first().text())) {
-            return Optional.of(groups.refuse(path.span()));
-        }
         if (!path.isSingle() && isOutside(path)) {
             return Optional.of(outside(path));
         }

@@ -230,7 +230,6 @@ public sealed interface Declaration {
             Name subject,
             Path by,
             Optional<Path> key,
-            Optional<TypeName> keyType,
             Optional<Path> moment,
             Optional<TypeName> momentType,
             List<Join> joins,
