@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param name the project's name; where it has none, its folder's
  * @param asOf the moment of runs, for data that stand still; empty: now
  * @param tables what {@code seg load} fills
+ * @param growth by how much a refresh may let a segment grow
  */
 public record Project(
         Path folder,
@@ -29,7 +30,8 @@ public record Project(
         Optional<AsOfSetting> asOf,
         WarehouseChoice warehouse,
         Optional<SampleChoice> sample,
-        List<LoadTable> tables) {
+        List<LoadTable> tables,
+        GrowthLimit growth) {
 
     public Project {
         tables = List.copyOf(tables);

@@ -101,9 +101,29 @@ public final class ProjectReader {
                     "a project has either a [sample] or tables to load",
                     "delete [sample] or each [[load.table]]"));
         }
+        GrowthLimit growth = growth(root.section("refresh"));
         root.finish();
         return new Project(
-                folder, name.orElseGet(() -> String.valueOf(folder.getFileName())), asOf, warehouse, sample, tables);
+                folder,
+                name.orElseGet(() -> String.valueOf(folder.getFileName())),
+                asOf,
+                warehouse,
+                sample,
+                tables,
+                growth);
+    }
+
+    private static GrowthLimit growth(Optional<Section> section) {
+        Optional<WrittenText> written = section.flatMap(refresh -> refresh.written("max_growth"));
+        section.ifPresent(Section::finish);
+        Optional<GrowthLimit> limit = written.flatMap(text -> GrowthLimit.parse(text.text()));
+        if (written.isPresent() && limit.isEmpty()) {
+            section.ifPresent(refresh -> refresh.report(
+                    refresh.valuePlace("max_growth"),
+                    "`max_growth` must be a share of the members that a segment has",
+                    "write `max_growth = \"20%\"`"));
+        }
+        return limit.orElse(new GrowthLimit(Optional.empty()));
     }
 
     private static String sentence(TomlParseError error) {

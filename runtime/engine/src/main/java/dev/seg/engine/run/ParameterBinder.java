@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Binds values so that both drivers take them for what they are. */
-record ParameterBinder(List<SqlParameter> parameters) implements StatementBinder {
+public record ParameterBinder(List<SqlParameter> parameters) implements StatementBinder {
 
     @Override
     public void bind(PreparedStatement statement) throws SQLException {

@@ -8,6 +8,12 @@ interface Connections extends AutoCloseable {
 
     Connection take() throws SQLException;
 
+    /**
+     * A connection that is nobody else's, before or afterwards: what it holds is free when it is closed or dies. On PostgreSQL it commits
+     * statement by statement, so that no server ends it for idling in a transaction.
+     */
+    Connection alone() throws SQLException;
+
     @Override
     void close();
 }

@@ -29,7 +29,7 @@ final class DuckDbConnections implements Connections {
     }
 
     static DuckDbConnections open(DuckDbFile url, Access access, WarehouseSettings settings, Failures failures) {
-        if (access == Access.QUERY && !Files.exists(url.file())) {
+        if (access.asks() && !Files.exists(url.file())) {
             throw new WarehouseException(
                     Kind.EMPTY,
                     "there is no warehouse in " + url.shown() + " yet",
@@ -59,7 +59,7 @@ final class DuckDbConnections implements Connections {
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("allow_community_extensions", "false");
-        properties.setProperty("access_mode", access == Access.QUERY ? "READ_ONLY" : "READ_WRITE");
+        properties.setProperty("access_mode", access.writes() ? "READ_WRITE" : "READ_ONLY");
         DuckDBConnection connection = new DuckDBDriver()
                 .connect("jdbc:duckdb:" + url.file(), properties)
                 .unwrap(DuckDBConnection.class);
@@ -91,6 +91,11 @@ final class DuckDbConnections implements Connections {
             connection.close();
             throw e;
         }
+    }
+
+    @Override
+    public Connection alone() throws SQLException {
+        return take();
     }
 
     @Override

@@ -19,24 +19,27 @@ final class PostgresPool implements Connections {
     private static final Duration PROBE = Duration.ofSeconds(3);
 
     private final HikariDataSource pool;
+    private final PostgresSessions sessions;
 
-    private PostgresPool(HikariDataSource pool) {
+    private PostgresPool(HikariDataSource pool, PostgresSessions sessions) {
         this.pool = pool;
+        this.sessions = sessions;
     }
 
     static PostgresPool open(PostgresUrl url, Access access, WarehouseSettings settings, Failures failures) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("seg");
-        config.setDataSource(new PostgresSessions(url, access, settings));
+        PostgresSessions sessions = new PostgresSessions(url, access, settings);
+        config.setDataSource(sessions);
         config.setMaximumPoolSize(SIZE);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(WAIT.toMillis());
         config.setValidationTimeout(PROBE.toMillis());
         config.setAutoCommit(false);
-        config.setReadOnly(access == Access.QUERY);
+        config.setReadOnly(!access.writes());
         config.setExceptionOverride(new FailoverRule());
         try {
-            return new PostgresPool(new HikariDataSource(config));
+            return new PostgresPool(new HikariDataSource(config), sessions);
         } catch (PoolInitializationException e) {
             throw failures.connecting(
                     e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), "08001", e));
@@ -46,6 +49,13 @@ final class PostgresPool implements Connections {
     @Override
     public Connection take() throws SQLException {
         return pool.getConnection();
+    }
+
+    @Override
+    public Connection alone() throws SQLException {
+        Connection connection = sessions.getConnection();
+        connection.setAutoCommit(true);
+        return connection;
     }
 
     @Override

@@ -1,23 +1,18 @@
 package dev.seg.engine.warehouse;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /** Connects to PostgreSQL and sets each session up, so that SQL means the same whatever the server's settings. */
-final class PostgresSessions implements DataSource {
+final class PostgresSessions extends PlainSource {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -57,7 +52,7 @@ final class PostgresSessions implements DataSource {
             if (access == Access.LOAD && settings.schema().isPresent()) {
                 createSchema(connection, settings.schema().get());
             }
-            connection.setReadOnly(access == Access.QUERY);
+            connection.setReadOnly(!access.writes());
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
@@ -69,7 +64,7 @@ final class PostgresSessions implements DataSource {
     private Properties properties() {
         Properties properties = url.driverProperties();
         DEFAULTS.forEach(properties::putIfAbsent);
-        if (access == Access.QUERY) {
+        if (access.asks()) {
             properties.putIfAbsent(
                     "socketTimeout",
                     String.valueOf(settings.timeout().plus(GRACE).toSeconds()));
@@ -100,9 +95,11 @@ final class PostgresSessions implements DataSource {
         values.put("jit", "off");
         values.put("client_connection_check_interval", "1000");
         settings.schema().ifPresent(schema -> values.put("search_path", Identifiers.quoted(schema)));
-        if (access == Access.QUERY) {
-            values.put("statement_timeout", String.valueOf(settings.timeout().toMillis()));
+        if (!access.writes()) {
             values.put("default_transaction_read_only", "on");
+        }
+        if (access.asks()) {
+            values.put("statement_timeout", String.valueOf(settings.timeout().toMillis()));
             values.put("default_transaction_isolation", "repeatable read");
         }
         return values;
@@ -138,46 +135,6 @@ final class PostgresSessions implements DataSource {
                 throw new SQLException("standard_conforming_strings cannot be switched on", "08004");
             }
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("the URL says who connects");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("nothing is logged");
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // the pool asks for its own limit; the URL's holds
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("nothing is logged");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("this wraps nothing");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 
     @Override

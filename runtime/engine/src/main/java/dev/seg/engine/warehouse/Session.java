@@ -82,6 +82,30 @@ public final class Session {
         }
     }
 
+    /**
+     * Runs a statement that changes rows.
+     *
+     * @return how many rows it changed
+     */
+    public long update(String sql, StatementBinder binder) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement);
+            try (Watch watch = guard.watch(statement)) {
+                return update(statement, watch);
+            }
+        } catch (SQLException e) {
+            throw guard.failures().running(e);
+        }
+    }
+
+    private static long update(PreparedStatement statement, Watch watch) {
+        try {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw watch.explain(e);
+        }
+    }
+
     /** Runs a statement that gives no rows. */
     public void execute(String sql) {
         try (Statement statement = connection.createStatement();

@@ -3,6 +3,9 @@ package dev.seg.engine.warehouse;
 import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * An open warehouse.
@@ -24,7 +27,7 @@ public final class Warehouse implements AutoCloseable {
     private final Guard guard;
     private final Connections connections;
 
-    private Warehouse(WarehouseUrl url, Access access, Failures failures, Guard guard, Connections connections) {
+    Warehouse(WarehouseUrl url, Access access, Failures failures, Guard guard, Connections connections) {
         this.url = url;
         this.access = access;
         this.failures = failures;
@@ -43,6 +46,14 @@ public final class Warehouse implements AutoCloseable {
      */
     public static Warehouse openForLoading(WarehouseUrl url, WarehouseSettings settings) {
         return open(url, Access.LOAD, settings);
+    }
+
+    /**
+     * Opens a warehouse to keep who is in which segment: sessions see one state of the data, as for queries, and may write.
+     * Only one program can have a file of DuckDB open then.
+     */
+    public static Warehouse openForKeeping(WarehouseUrl url, WarehouseSettings settings) {
+        return open(url, Access.KEEP, settings);
     }
 
     private static Warehouse open(WarehouseUrl url, Access access, WarehouseSettings settings) {
@@ -91,7 +102,7 @@ public final class Warehouse implements AutoCloseable {
             undo(connection, failure);
             throw failure;
         }
-        if (access == Access.LOAD) {
+        if (access.writes()) {
             connection.commit();
         } else {
             connection.rollback();
@@ -105,6 +116,42 @@ public final class Warehouse implements AutoCloseable {
         } catch (SQLException also) {
             failure.addSuppressed(also);
         }
+    }
+
+    /**
+     * Does the work on a connection of its own that stays open beside the sessions; what it holds, such as a lock, is free
+     * when the work ends, however it ends. Whatever it writes is undone.
+     */
+    public <T> T beside(SessionWork<Boolean> first, Supplier<T> work) {
+        try (Connection connection = connections.alone()) {
+            if (!first.in(new Session(connection, guard))) {
+                throw new WarehouseException(
+                        Kind.BUSY,
+                        "another refresh is at work in the warehouse " + url,
+                        Optional.of("wait until it has ended"),
+                        Optional.empty());
+            }
+            return work.get();
+        } catch (SQLException e) {
+            throw failures.connecting(e);
+        }
+    }
+
+    /** The connections, for a library that asks for them itself; each commits statement by statement. */
+    public DataSource source() {
+        return new PlainSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = connections.alone();
+                connection.setAutoCommit(true);
+                return connection;
+            }
+        };
+    }
+
+    /** What a failure on such a connection means. */
+    public WarehouseException failure(SQLException error) {
+        return failures.running(error);
     }
 
     /** Breaks off all that runs, for good; to be called from another thread when the user gives up. */

@@ -18,6 +18,8 @@ public final class WarehouseException extends RuntimeException {
     public enum Kind {
         /** No connection, no such database, wrong password, or another program holds the file. */
         UNREACHABLE,
+        /** Another program does what only one may do at a time. */
+        BUSY,
         /** Nothing was loaded yet. */
         EMPTY,
         /** It took longer than it may. */

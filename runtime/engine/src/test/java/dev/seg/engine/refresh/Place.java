@@ -1,0 +1,239 @@
+package dev.seg.engine.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seg.compiler.Compilation;
+import dev.seg.compiler.CompilerOptions;
+import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.source.Source;
+import dev.seg.compiler.sql.Dialect;
+import dev.seg.engine.Postgres;
+import dev.seg.engine.run.SegmentRunner;
+import dev.seg.engine.warehouse.DuckDbFile;
+import dev.seg.engine.warehouse.Engine;
+import dev.seg.engine.warehouse.Rows;
+import dev.seg.engine.warehouse.StatementBinder;
+import dev.seg.engine.warehouse.Warehouse;
+import dev.seg.engine.warehouse.WarehouseSettings;
+import dev.seg.engine.warehouse.WarehouseUrl;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A warehouse of a test's own with a table of people, whose flags say in which segments they are. */
+final class Place {
+
+    static final String PEOPLE = """
+            subject person from people key id: int {
+              first : bool
+              second: bool
+              grade : int
+            }
+            """;
+
+    static final WarehouseSettings SETTINGS = WarehouseSettings.standard().withTimeout(Duration.ofMinutes(1));
+    static final Instant START = Instant.parse("2026-06-01T09:00:00Z");
+
+    private final WarehouseUrl url;
+    private final Compilation compilation;
+
+    private Place(WarehouseUrl url, Compilation compilation) {
+        this.url = url;
+        this.compilation = compilation;
+    }
+
+    /** An empty place; {@code name} is of this test alone. */
+    static Place empty(Engine engine, Postgres.Server server, Path folder, String name, String segments)
+            throws SQLException {
+        Place place = new Place(url(engine, server, folder, name), compile(segments));
+        place.execute("CREATE TABLE people (id bigint, first boolean, second boolean, grade bigint)");
+        return place;
+    }
+
+    private static WarehouseUrl url(Engine engine, Postgres.Server server, Path folder, String name)
+            throws SQLException {
+        if (engine == Engine.DUCKDB) {
+            return new DuckDbFile(folder.resolve(name + ".duckdb"), name + ".duckdb");
+        }
+        String database = "seg_test_" + name;
+        server.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)", "CREATE DATABASE " + database);
+        return server.database(database);
+    }
+
+    private static Compilation compile(String segments) {
+        Compilation compilation =
+                SegmentCompiler.compile(List.of(new Source("test.seg", PEOPLE + segments)), CompilerOptions.defaults());
+        assertThat(compilation.hasErrors()).as("%s", compilation.diagnostics()).isFalse();
+        return compilation;
+    }
+
+    /** The same place with other segments. */
+    Place with(String segments) {
+        return new Place(url, compile(segments));
+    }
+
+    WarehouseUrl url() {
+        return url;
+    }
+
+    Compilation compilation() {
+        return compilation;
+    }
+
+    /** One person. */
+    record Person(long id, boolean first, boolean second, long grade) {}
+
+    /** Makes these all people there are. */
+    void fill(Collection<Person> people) {
+        try (Warehouse warehouse = Warehouse.openForLoading(url, SETTINGS)) {
+            warehouse.run(session -> {
+                session.execute("DELETE FROM people");
+                if (!people.isEmpty()) {
+                    session.execute("INSERT INTO people VALUES "
+                            + people.stream()
+                                    .map(p -> "(%d, %s, %s, %d)"
+                                            .formatted(p.id(), p.first(), p.second(), p.grade())
+                                            .toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", ")));
+                }
+                return true;
+            });
+        }
+    }
+
+    void execute(String sql) {
+        try (Warehouse warehouse = Warehouse.openForLoading(url, SETTINGS)) {
+            warehouse.run(session -> {
+                session.execute(sql);
+                return true;
+            });
+        }
+    }
+
+    Warehouse open() {
+        return Warehouse.openForKeeping(url, SETTINGS);
+    }
+
+    Refresher refresher(Warehouse warehouse) {
+        return new Refresher(warehouse, compilation, dialect(), () -> START);
+    }
+
+    private Dialect dialect() {
+        return url.engine() == Engine.DUCKDB ? Dialect.DUCKDB : Dialect.POSTGRESQL;
+    }
+
+    RefreshRequest all(Instant asOf) {
+        return new RefreshRequest(
+                "test", asOf, List.copyOf(compilation.model().segments().keySet()), true, Optional.empty());
+    }
+
+    RefreshReport refresh(Instant asOf) {
+        return refresh(all(asOf));
+    }
+
+    RefreshReport refresh(Instant asOf, int maxGrowth) {
+        RefreshRequest all = all(asOf);
+        return refresh(new RefreshRequest(
+                all.project(), asOf, all.segments(), true, Optional.of(BigDecimal.valueOf(maxGrowth))));
+    }
+
+    RefreshReport refresh(RefreshRequest request) {
+        try (Warehouse warehouse = open()) {
+            return refresher(warehouse).refresh(request);
+        }
+    }
+
+    RollbackReport rollback(String segment, Optional<Long> run) {
+        try (Warehouse warehouse = open()) {
+            return refresher(warehouse).rollback(new RollbackRequest("test", segment, run));
+        }
+    }
+
+    /** Who is in the segments by the plain queries, whatever is kept. */
+    Map<String, TreeSet<Long>> recomputed(Instant asOf) {
+        Map<String, TreeSet<Long>> members = new TreeMap<>();
+        try (Warehouse warehouse = Warehouse.openForQueries(url, SETTINGS)) {
+            for (String segment : compilation.model().segments().keySet()) {
+                TreeSet<Long> ids = new TreeSet<>();
+                warehouse.run(session -> new SegmentRunner(session)
+                        .ids(compilation.sql(asOf, dialect()).ids(segment), id -> ids.add((Long) id)));
+                members.put(segment, ids);
+            }
+        }
+        return members;
+    }
+
+    /** Who is in the segments by what readers see; segments without members are not told. */
+    Map<String, TreeSet<Long>> members() {
+        Map<String, TreeSet<Long>> members = new TreeMap<>();
+        query(
+                "SELECT segment, id FROM seg.person_members",
+                rows -> members.computeIfAbsent(String.valueOf(rows.text(1)), name -> new TreeSet<>())
+                        .add(rows.number(2)));
+        return members;
+    }
+
+    /** A stay as it is kept. */
+    record Stay(String segment, long person, Instant entered, Optional<Instant> left) {}
+
+    List<Stay> stays() {
+        return query(
+                "SELECT segment, id, entered_at, left_at FROM seg.person_history ORDER BY segment, id, entered_at",
+                rows -> new Stay(
+                        String.valueOf(rows.text(1)),
+                        rows.number(2),
+                        RunLog.moment(rows, 3),
+                        Optional.ofNullable(rows.value(4, OffsetDateTime.class)).map(OffsetDateTime::toInstant)));
+    }
+
+    /** The sizes that are told to readers. */
+    Map<String, Long> sizes() {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        query(
+                "SELECT segment, size FROM seg.current_version ORDER BY segment",
+                rows -> sizes.put(String.valueOf(rows.text(1)), rows.number(2)) == null);
+        return sizes;
+    }
+
+    /** Rows as text, columns parted by blanks. */
+    List<String> lines(String sql) {
+        return query(sql, rows -> {
+            List<String> cells = new ArrayList<>();
+            for (int column = 1; column <= rows.columns().size(); column++) {
+                cells.add(String.valueOf(rows.text(column)));
+            }
+            return String.join(" ", cells);
+        });
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(Rows rows) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader) {
+        try (Warehouse warehouse = Warehouse.openForQueries(url, SETTINGS)) {
+            return warehouse.run(session -> session.query(sql, StatementBinder.nothing(), rows -> {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+                return found;
+            }));
+        }
+    }
+}
