@@ -323,7 +323,7 @@ keyColumn
     ;
 
 eventDeclaration
-    : EVENT name title? FROM dottedNames OF name BY by=dottedName ( KEY keyColumn )?
+    : EVENT name title? FROM dottedNames OF name BY by=dottedName ( KEY key=dottedName )?
       ( AT_MOMENT moment=dottedName ( COLON type )? )? join* ( WHERE disjunction )? LBRACE attribute* RBRACE
     ;
 

@@ -49,7 +49,7 @@ final class Census implements AutoCloseable {
         Compilation compilation = workspace.sound();
         Warehouse warehouse = workspace.openWarehouse();
         try {
-            check(seg, workspace, warehouse);
+            checkDrift(seg, workspace, warehouse);
         } catch (RuntimeException failure) {
             warehouse.close();
             throw failure;
@@ -62,7 +62,8 @@ final class Census implements AutoCloseable {
                 seg.interruption());
     }
 
-    private static void check(SegCommand seg, Workspace workspace, Warehouse warehouse) {
+    /** Makes sure that a warehouse is as the project's catalog says. */
+    static void checkDrift(SegCommand seg, Workspace workspace, Warehouse warehouse) {
         Compilation compilation = workspace.sound();
         List<Drift> drifts = seg.interruption()
                 .during(warehouse, () -> DriftCheck.check(compilation.model().catalog(), warehouse));

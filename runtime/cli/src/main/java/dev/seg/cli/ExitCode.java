@@ -38,7 +38,7 @@ enum ExitCode {
             case BAD_FILE -> FINDINGS;
             case DRIFT -> DRIFT;
             case INTERRUPTED -> INTERRUPTED;
-            case UNREACHABLE, TIMEOUT, FAILED -> WAREHOUSE;
+            case UNREACHABLE, BUSY, TIMEOUT, FAILED -> WAREHOUSE;
         };
     }
 }

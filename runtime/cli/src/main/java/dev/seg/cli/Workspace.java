@@ -164,13 +164,22 @@ final class Workspace {
 
     /** Opens the warehouse to be asked; the embedded one of a project with a sample is filled before its first use. */
     Warehouse openWarehouse() {
+        return Warehouse.openForQueries(prepared(), project.warehouse().settings());
+    }
+
+    /** Opens the warehouse to keep memberships in it; filled as for queries. */
+    Warehouse openForKeeping() {
+        return Warehouse.openForKeeping(prepared(), project.warehouse().settings());
+    }
+
+    private WarehouseUrl prepared() {
         WarehouseUrl url = url();
         if (url.equals(WarehouseChoice.embedded(project.folder()))) {
             try (Progress progress = seg.terminal().progress(seg.interruption()::check)) {
                 FirstUse.prepare(project, new Samples(), progress);
             }
         }
-        return Warehouse.openForQueries(url, project.warehouse().settings());
+        return url;
     }
 
     /** How the project's tables come into a warehouse, where Seg brings them. */

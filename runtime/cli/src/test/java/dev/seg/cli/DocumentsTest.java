@@ -58,7 +58,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "runtime/docs/cli.md", "grammar/docs/tutorial.md"})
+    @ValueSource(strings = {"README.md", "runtime/docs/cli.md", "runtime/docs/refresh.md", "grammar/docs/tutorial.md"})
     void everyBlockIsTrue(String name) throws IOException {
         Document document = Document.read(ROOT.resolve(name));
         List<String> page = new ArrayList<>();
@@ -81,6 +81,7 @@ class DocumentsTest {
                 "grammar/docs/corpus.md",
                 "grammar/docs/tutorial.md",
                 "runtime/docs/cli.md",
+                "runtime/docs/refresh.md",
                 "runtime/docs/warehouses.md",
                 "runtime/samples/docs/shop.md",
                 "examples/shop/README.md",
