@@ -57,12 +57,24 @@ final class Agreement {
     /**
      * A question about the people of a vocabulary.
      *
+     * @param believed what the prover takes the model for
      * @param always whether the prover is to prove it for any moment
      */
-    record Question(String name, Model model, AsOf asOf, String subject, List<Predicate> goals, boolean always) {
+    record Question(
+            String name,
+            Model model,
+            Model believed,
+            AsOf asOf,
+            String subject,
+            List<Predicate> goals,
+            boolean always) {
+
+        Question(String name, Model model, AsOf asOf, String subject, List<Predicate> goals, boolean always) {
+            this(name, model, model, asOf, subject, goals, always);
+        }
 
         Prover prover() {
-            return always ? new Prover(model, asOf) : Prover.at(model, asOf);
+            return always ? new Prover(believed, asOf) : Prover.at(believed, asOf);
         }
 
         Bounded at(Logic logic, AsOf moment) {
@@ -113,11 +125,14 @@ final class Agreement {
 
     private void shown(Question question, Bounded bounded, Verdict.Possible possible) {
         Person witness = possible.witness().person();
-        if (!possible.witness().fulfils(new Predicate.And(question.goals()))) {
+        boolean isAlone = possible.witness().people().size() == 1;
+        boolean isSomebody = isAlone
+                ? bounded.holds(question.goals(), witness)
+                : possible.witness().fulfils(new Predicate.And(question.goals()));
+        if (!isSomebody) {
             wrong(question, "the witness is none", witness);
         }
-        boolean few = possible.witness().people().size() == 1
-                && witness.events().values().stream().allMatch(events -> events.size() <= MOST_EVENTS);
+        boolean few = isAlone && witness.events().values().stream().allMatch(events -> events.size() <= MOST_EVENTS);
         if (!few) {
             note("possible, with more people or events");
             return;
