@@ -97,6 +97,12 @@ public final class Evaluator {
         return predicate.accept(new Meaning(this, person));
     }
 
+    /** Whether an event is one of its stream's: the stream's own filter, if it has one, holds for it. */
+    public boolean isThere(Stream stream, Person.Event event) {
+        Predicate filter = model.streamFilters().get(stream.name());
+        return filter == null || holds(filter, event, stream.moment());
+    }
+
     /** Whether a stream's filter holds for a row. */
     boolean holds(Predicate filter, Person.Event event, Optional<Stream.Moment> declared) {
         Optional<Object> moment = declared.flatMap(at -> event.moment().map(value -> order.typed(value, at.type())));

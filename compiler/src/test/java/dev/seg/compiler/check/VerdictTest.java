@@ -14,6 +14,7 @@ import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.source.Source;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 class VerdictTest {
 
     private static final Source CATALOG = new Source("catalog.seg", Cases.text(VerdictTest.class, "catalog.seg"));
+
+    private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
 
     private record Line(String id, String verdict, String condition) {}
 
@@ -137,5 +140,20 @@ class VerdictTest {
             return "everybody";
         }
         return inside instanceof Verdict.Possible && outside instanceof Verdict.Possible ? "some" : "undecided";
+    }
+
+    /** A stream's own filter that is not understood: nobody is shown with rows that the stream leaves out. */
+    @Test
+    void madeUpRowsAreSuchAsTheirStreamsHave() {
+        String text = "subject s from people key id: int { }\n"
+                + "event e from rows of s by sid where a * a < 0 { a: int }\n"
+                + "segment some = has e\n";
+        Compilation compilation =
+                SegmentCompiler.compile(List.of(new Source("c.seg", text)), CompilerOptions.defaults());
+        Verdict verdict = new Prover(compilation.model(), compilation.asOf(AT))
+                .about("s")
+                .decide(List.of(compilation.model().segment("some").predicate()));
+        assertThat(compilation.hasErrors()).isFalse();
+        assertThat(verdict).isInstanceOf(Verdict.Undecided.class);
     }
 }

@@ -136,7 +136,9 @@ final class PersonMaker {
     }
 
     private boolean isWanted(Witness candidate) {
-        return candidate.fulfils(population) && goals.stream().allMatch(candidate::fulfils);
+        return candidate.hasRowsOfStreams()
+                && candidate.fulfils(population)
+                && goals.stream().allMatch(candidate::fulfils);
     }
 
     /** The person with a key that falls into the buckets that are asked for, if one of the first does. */

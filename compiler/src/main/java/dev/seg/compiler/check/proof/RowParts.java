@@ -22,7 +22,10 @@ final class RowParts {
     /** What no name and no text of a project begins with. */
     private static final String SIGN = "\u0000";
 
-    private final Map<Source, Numbering> numberings = new HashMap<>();
+    /** A part of a source that numbers its rows. */
+    private record Numbered(Source source, int part) {}
+
+    private final Map<Numbered, Numbering> numberings = new HashMap<>();
 
     /**
      * Some rows of a source that is neither a bracket nor a union.
@@ -66,15 +69,17 @@ final class RowParts {
 
     private List<Part> of(Source source) {
         if (source instanceof Source.Chosen chosen) {
-            return of(chosen.events()).stream()
-                    .map(part -> part.readBy(numbering(source)))
-                    .toList();
+            List<Part> parts = new ArrayList<>();
+            for (Part part : of(chosen.events())) {
+                parts.add(part.readBy(numbering(source, parts.size())));
+            }
+            return parts;
         }
         if (source instanceof Source.Union union) {
             List<Part> parts = new ArrayList<>();
             for (int i = 0; i < union.branches().size(); i++) {
                 for (Part part : of(union.branches().get(i))) {
-                    parts.add(part.readBy(new Branch(i)).readBy(numbering(source)));
+                    parts.add(part.readBy(new Branch(i)).readBy(numbering(source, parts.size())));
                 }
             }
             return parts;
@@ -82,8 +87,9 @@ final class RowParts {
         return List.of(new Part(source, new Predicate.Truth(true), List.of()));
     }
 
-    private Numbering numbering(Source source) {
-        return numberings.computeIfAbsent(source, s -> new Numbering(SIGN + numberings.size()));
+    /** Each part has its own: where a stream is united with itself, the two copies of a row stand in two places. */
+    private Numbering numbering(Source source, int part) {
+        return numberings.computeIfAbsent(new Numbered(source, part), n -> new Numbering(SIGN + numberings.size()));
     }
 
     /** A place or a neighbour in the source that another neighbour is told in. */

@@ -65,6 +65,13 @@ public final class Witness {
         return evaluator.holds(condition, person);
     }
 
+    /** Whether the person's rows are such as their streams have: the filters of the streams hold for them. */
+    boolean hasRowsOfStreams() {
+        return model.catalog().streams().stream()
+                .allMatch(stream -> person.events().getOrDefault(stream.name(), List.of()).stream()
+                        .allMatch(event -> evaluator.isThere(stream, event)));
+    }
+
     /**
      * The person as a row of a {@code test} block, with the fewest fields that all of {@code conditions} hold with; empty
      * where the language has no words for it.
