@@ -21,6 +21,8 @@ record NumberSet(List<Span> spans) {
     static final NumberSet NONE = new NumberSet(List.of());
     static final NumberSet ALL = new NumberSet(List.of(new Span(Cut.LEAST, Cut.GREATEST)));
 
+    private static final Fraction ONE = Fraction.of(1);
+
     NumberSet {
         spans = List.copyOf(spans);
     }
@@ -150,8 +152,8 @@ record NumberSet(List<Span> spans) {
     NumberSet whole() {
         List<Span> whole = new ArrayList<>();
         for (Span span : spans) {
-            Cut from = span.from().isFinite() ? Cut.below(Fraction.of(leastWhole(span.from()))) : span.from();
-            Cut to = span.to().isFinite() ? Cut.above(Fraction.of(greatestWhole(span.to()))) : span.to();
+            Cut from = span.from().isFinite() ? Cut.below(leastWhole(span.from())) : span.from();
+            Cut to = span.to().isFinite() ? Cut.above(greatestWhole(span.to())) : span.to();
             if (from.compareTo(to) < 0) {
                 whole.add(new Span(from, to));
             }
@@ -159,21 +161,20 @@ record NumberSet(List<Span> spans) {
         return new NumberSet(whole);
     }
 
-    private static BigInteger leastWhole(Cut cut) {
-        BigInteger floor = floor(cut.value());
-        boolean exactlyBelow = !cut.above() && Fraction.of(floor).equals(cut.value());
-        return exactlyBelow ? floor : floor.add(BigInteger.ONE);
+    private static Fraction leastWhole(Cut cut) {
+        Fraction floor = cut.value().floor();
+        boolean exactlyBelow = !cut.above() && floor.equals(cut.value());
+        return exactlyBelow ? floor : floor.plus(ONE);
     }
 
-    private static BigInteger greatestWhole(Cut cut) {
-        BigInteger floor = floor(cut.value());
-        boolean exactlyBelow = !cut.above() && Fraction.of(floor).equals(cut.value());
-        return exactlyBelow ? floor.subtract(BigInteger.ONE) : floor;
+    private static Fraction greatestWhole(Cut cut) {
+        Fraction floor = cut.value().floor();
+        boolean exactlyBelow = !cut.above() && floor.equals(cut.value());
+        return exactlyBelow ? floor.minus(ONE) : floor;
     }
 
     static BigInteger floor(Fraction value) {
-        BigInteger[] parts = value.numerator().divideAndRemainder(value.denominator());
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        return value.floor().numerator();
     }
 
     /** Its only member, where it has one alone. */
