@@ -2,6 +2,8 @@ package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ public final class Prover {
 
     /** For all questions together: as much as takes a second or two. */
     private static final long STEPS = 700_000;
+
+    /** For all pairs, beside that, for each condition. */
+    private static final long STEPS_OF_EACH = 50_000;
 
     private final Model model;
     private final AsOf sample;
@@ -47,5 +52,19 @@ public final class Prover {
     /** Conditions about the people of a subject, to be looked into together. */
     public Question about(String subject) {
         return new Question(model, times, sample, subject, budget);
+    }
+
+    /**
+     * Conditions about the people of a subject, of which every two are looked into.
+     *
+     * @param conditions their indexes tell them apart
+     */
+    public Pairs pairs(String subject, List<Predicate> conditions) {
+        return new Pairs(new Inquiry(model, times, sample, subject, steps(conditions.size())), conditions);
+    }
+
+    /** As many as all pairs of so many conditions may take. */
+    static Budget steps(int conditions) {
+        return new Budget(STEPS + STEPS_OF_EACH * conditions);
     }
 }

@@ -1,0 +1,102 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Evaluator;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Person;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What all questions about the people of one subject have in common. */
+final class Inquiry {
+
+    private final Model model;
+    private final TimeOrder times;
+    private final AsOf sample;
+    private final String subject;
+    private final Budget budget;
+    private final Evaluator evaluator;
+    private final Map<Predicate, Optional<Set<String>>> footprints = new HashMap<>();
+    private Optional<Verdict> anybody = Optional.empty();
+
+    Inquiry(Model model, TimeOrder times, AsOf sample, String subject, Budget budget) {
+        this.model = model;
+        this.times = times;
+        this.sample = sample;
+        this.subject = subject;
+        this.budget = budget;
+        this.evaluator = Witness.evaluator(model, sample, subject, List.of());
+    }
+
+    /** The same with as many steps as so many conditions take. */
+    Inquiry anew(int conditions) {
+        return new Inquiry(model, times, sample, subject, Prover.steps(conditions));
+    }
+
+    Model model() {
+        return model;
+    }
+
+    TimeOrder times() {
+        return times;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Predicate population() {
+        return model.populations().getOrDefault(subject, new Predicate.Truth(true));
+    }
+
+    /** A question of its own. */
+    Question question() {
+        return new Question(model, times, sample, subject, budget);
+    }
+
+    /** Whether a condition that speaks of one person alone holds for a made-up one. */
+    boolean holds(Predicate condition, Person person) {
+        return evaluator.holds(condition, person);
+    }
+
+    /** The measures that conditions speak of. */
+    List<Value.Named> measures(List<Predicate> conditions) {
+        return new Mentions(model, subject, conditions)
+                .values().values().stream()
+                        .filter(Value.Named.class::isInstance)
+                        .map(Value.Named.class::cast)
+                        .toList();
+    }
+
+    /** The person with what measures are, so that the evaluator finds each but once. */
+    Person measured(Person person, List<Value.Named> measures) {
+        Map<String, Optional<Object>> values = new HashMap<>(person.values());
+        measures.forEach(measure -> values.put(measure.name(), evaluator.value(measure, person)));
+        return new Person(person.key(), values, person.events());
+    }
+
+    /** What a condition reads, see {@link Footprint}. */
+    Optional<Set<String>> footprint(Predicate condition) {
+        return footprints.computeIfAbsent(condition, asked -> Footprint.of(asked, model, subject));
+    }
+
+    /** A person of whom nothing is asked. */
+    Optional<Person> anybody() {
+        if (anybody.isEmpty()) {
+            anybody = Optional.of(question().decide(List.of()));
+        }
+        return anybody.get() instanceof Verdict.Possible possible
+                ? Optional.of(possible.witness().person())
+                : Optional.empty();
+    }
+
+    /** A made-up person, who is the only one there is. */
+    Witness alone(Person person) {
+        return Witness.alone(model, sample, subject, person);
+    }
+}
