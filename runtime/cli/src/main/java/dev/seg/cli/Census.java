@@ -2,17 +2,22 @@ package dev.seg.cli;
 
 import dev.seg.cli.Counts.Row;
 import dev.seg.compiler.Compilation;
+import dev.seg.compiler.model.Mentions;
+import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.metadata.Drift;
 import dev.seg.engine.metadata.DriftCheck;
+import dev.seg.engine.refresh.HistoryReader;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.run.Sizes;
 import dev.seg.engine.warehouse.Session;
 import dev.seg.engine.warehouse.SessionWork;
 import dev.seg.engine.warehouse.Warehouse;
+import dev.seg.engine.warehouse.WarehouseException;
+import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,7 +138,21 @@ final class Census implements AutoCloseable {
     }
 
     private <T> T run(SessionWork<T> work) {
-        return interruption.during(warehouse, () -> warehouse.run(work));
+        try {
+            return interruption.during(warehouse, () -> warehouse.run(work));
+        } catch (WarehouseException failure) {
+            if (failure.kind() == Kind.DRIFT && asksForHistories()) {
+                // fails with what to do where nothing was ever kept
+                warehouse.run(HistoryReader::new);
+            }
+            throw failure;
+        }
+    }
+
+    private boolean asksForHistories() {
+        Model model = compilation.model();
+        return model.segments().keySet().stream()
+                .anyMatch(segment -> !Mentions.of(model, segment).histories().isEmpty());
     }
 
     @Override

@@ -157,8 +157,14 @@ class RefreshTest {
     }
 
     @Test
-    void queriesReadWhatIsKeptAlsoWhereNothingIsYet() {
+    void queriesReadWhatIsKept() {
         shell.write("segments/past.seg", "segment past = was in vip\n");
+        assertThat(shell.run("count", "past")).isEqualTo(2);
+        assertThat(shell.err()).isEqualTo("""
+                error: no memberships are kept in this warehouse yet
+                  = help: `seg refresh` keeps them
+                """);
+        assertThat(shell.run("count", "vip")).as(shell.err()).isZero();
         assertThat(shell.run("refresh", "vip")).as(shell.err()).isZero();
         assertThat(shell.run("count", "past")).as(shell.err()).isZero();
         assertThat(shell.out()).contains("past         3");

@@ -24,8 +24,6 @@ import java.util.function.Supplier;
  * <p>All that a refresh publishes, it publishes in one transaction, which also asked for it: its members are those of one
  * state of the data as of one moment, and whoever reads sees all of it or nothing. If it breaks off, nothing has happened;
  * the next refresh needs nothing to be mended.
- *
- * @see <a href="../../../../../../../../docs/refresh.md">runtime/docs/refresh.md</a>
  */
 public final class Refresher {
 

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,11 @@ class DeathTest {
             expect one { size >= 0 }
             """;
     private static final int PEOPLE = 20;
+
+    @AfterEach
+    void leaveNothingBehind(Postgres.Server server) throws SQLException {
+        Place.drop(server, "death", "birth");
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -78,7 +84,7 @@ class DeathTest {
     void theFirstRefreshMayDieToo(Engine engine, Postgres.Server server, @TempDir Path folder) throws SQLException {
         Place place = Place.empty(engine, server, folder, "birth", SEGMENTS);
         place.fill(List.of(new Person(1, true, true, 1)));
-        for (int step = 1; step < 40; step += 3) {
+        for (int step = 1; step < 40; step += 5) {
             assertThat(survives(place, Place.START, step, false)).isFalse();
             assertThat(place.refresh(Place.START).isHeld()).as("step %s", step).isFalse();
             assertThat(place.members()).isEqualTo(known(place.recomputed(Place.START)));

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,13 @@ class HistoryLawTest {
 
     /** For each segment its members by the moment that they are members as of. */
     private final Map<String, NavigableMap<Instant, TreeSet<Long>>> written = new HashMap<>();
+
+    @AfterEach
+    void leaveNothingBehind(Postgres.Server server) throws SQLException {
+        for (long seed = SEED; seed < SEED + WORLDS; seed++) {
+            Place.drop(server, "law" + seed);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

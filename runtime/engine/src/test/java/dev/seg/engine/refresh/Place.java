@@ -80,6 +80,13 @@ final class Place {
         return compilation;
     }
 
+    /** Takes the databases of these names from the server. */
+    static void drop(Postgres.Server server, String... names) throws SQLException {
+        for (String name : names) {
+            server.execute("DROP DATABASE IF EXISTS seg_test_" + name + " WITH (FORCE)");
+        }
+    }
+
     /** The same place with other segments. */
     Place with(String segments) {
         return new Place(url, compile(segments));

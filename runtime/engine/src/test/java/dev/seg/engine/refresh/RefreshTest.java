@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +52,11 @@ class RefreshTest {
     void remember(Postgres.Server given, @TempDir Path temporary) {
         server = given;
         folder = temporary;
+    }
+
+    @AfterEach
+    void leaveNothingBehind() throws SQLException {
+        Place.drop(server, "refresh");
     }
 
     private Place place(Engine engine, String segments) throws SQLException {
@@ -326,6 +332,29 @@ class RefreshTest {
         }
         assertThat(place.lines("SELECT state FROM seg.run")).containsExactly("published");
         assertThat(place.refresh(TUESDAY).isHeld()).isFalse();
+    }
+
+    /** Bytes of the server's log: of 1 in 100 people moving, and of writing all members anew. */
+    @Test
+    void aSmallChangeWritesLittle() throws SQLException {
+        Place place = place(Engine.POSTGRESQL, SEGMENTS);
+        place.execute("INSERT INTO people SELECT i, i % 2 = 0, i % 3 = 0, i % 20 FROM generate_series(1, 20000) AS i");
+        place.refresh(MONDAY);
+        place.execute("UPDATE people SET first = NOT first, grade = 19 - grade WHERE id % 100 = 0");
+        long before = written(place);
+        place.refresh(TUESDAY);
+        long change = written(place) - before;
+        place.execute("CREATE TABLE copy AS SELECT * FROM seg.person_history");
+        long middle = written(place);
+        place.execute("DELETE FROM seg.person_history");
+        place.execute("INSERT INTO seg.person_history SELECT * FROM copy");
+        long anew = written(place) - middle;
+        assertThat(change).as("of %s", anew).isLessThan(anew / 20);
+    }
+
+    private static long written(Place place) {
+        return Long.parseLong(
+                place.lines("SELECT pg_current_wal_insert_lsn() - '0/0'").get(0));
     }
 
     /** Nobody else can have a file of DuckDB open meanwhile. */
