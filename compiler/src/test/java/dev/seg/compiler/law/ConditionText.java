@@ -3,22 +3,26 @@ package dev.seg.compiler.law;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.AsOf;
-import dev.seg.compiler.model.CalendarUnit;
+import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
+import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -26,25 +30,37 @@ import java.util.stream.Collectors;
  * Writes conditions and values in the words of the language. Where there is no word for a form, words that mean the same
  * are taken: a bound at the start of a period alone is written as the date that it is.
  */
-final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<String> {
+final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<String>, Source.Visitor<String> {
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600_000_000L);
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("'@'yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private final AsOf asOf;
-    private final Map<String, String> measures = new LinkedHashMap<>();
+    private final String about;
+    private final Map<String, Map<String, String>> measures = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> computed = new LinkedHashMap<>();
-    private Optional<Stream> row = Optional.empty();
+    private final List<Frame> frames = new ArrayList<>();
+    private int aliases;
 
-    ConditionText(AsOf asOf) {
+    /** @param about the subject that conditions are about */
+    ConditionText(AsOf asOf, String about) {
         this.asOf = asOf;
+        this.about = about;
     }
+
+    /**
+     * A row that is spoken of.
+     *
+     * @param alias what it is called from further in; empty where nothing further in speaks of rows
+     */
+    private record Frame(Source source, String alias) {}
 
     String print(Predicate predicate) {
         return predicate.accept(this);
     }
 
-    /** The named values that were met, with their definitions. */
-    Map<String, String> measures() {
+    /** The named values that were met, with their definitions, for each subject. */
+    Map<String, Map<String, String>> measures() {
         return measures;
     }
 
@@ -77,46 +93,25 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     @Override
     public String visit(Predicate.Not not) {
         if (not.operand() instanceof Predicate.Exists exists) {
-            return "(no " + events(exists.events(), "") + ")";
+            return "(no " + rows(exists.events()) + ")";
         }
         if (not.operand() instanceof Predicate.OneOf oneOf) {
-            return value(oneOf.value()) + " not in " + constants(oneOf);
+            return value(oneOf.value()) + " not in " + Words.constants(oneOf);
         }
         boolean equal = not.operand() instanceof Predicate.Comparison c
                 && c.comparator() == Comparator.EQUAL
-                && !c.left().type().isMoment();
+                && !c.left().type().isMoment()
+                && !Words.isReckoned(c.left())
+                && !Words.isReckoned(c.right());
         return equal && not.operand() instanceof Predicate.Comparison c
                 ? "(" + value(c.left()) + " != " + value(c.right()) + ")"
                 : "NOT (" + print(not.operand()) + ")";
     }
 
-    /** {@code in last month}, {@code in today}. */
+    /** {@code at in last month}. */
     private Optional<String> period(Predicate.And and) {
-        if (and.parts().size() != 2
-                || !(and.parts().get(0) instanceof Predicate.Comparison from)
-                || !(and.parts().get(1) instanceof Predicate.Comparison to)
-                || from.comparator() != Comparator.AT_LEAST
-                || to.comparator() != Comparator.LESS
-                || !from.left().equals(to.left())) {
-            return Optional.empty();
-        }
-        return from.right() instanceof Value.Point a
-                        && to.right() instanceof Value.Point b
-                        && a.bound() instanceof TimeBound.StartOf start
-                        && b.bound() instanceof TimeBound.StartOf end
-                        && start.unit() == end.unit()
-                        && end.offset() == start.offset() + 1
-                ? periodName(start).map(name -> moment(from.left()) + " in " + name)
-                : Optional.empty();
-    }
-
-    private static Optional<String> periodName(TimeBound.StartOf start) {
-        boolean day = start.unit() == CalendarUnit.DAY;
-        return switch (start.offset()) {
-            case 0 -> Optional.of(day ? "today" : "this " + start.unit().word());
-            case -1 -> Optional.of(day ? "yesterday" : "last " + start.unit().word());
-            default -> Optional.empty();
-        };
+        return Words.period(and)
+                .map(period -> value(((Predicate.Comparison) and.parts().get(0)).left()) + " in " + period);
     }
 
     private Optional<String> every(Predicate.And and) {
@@ -129,61 +124,119 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
                         && misfit.parts().size() == 2
                         && misfit.parts().get(0).equals(exists.events().filter())
                         && misfit.parts().get(1) instanceof Predicate.Not fits
-                ? Optional.of("(every " + events(exists.events(), "") + " has "
-                        + inRow(exists.events().stream(), () -> "(" + print(fits.operand()) + ")") + ")")
+                ? Optional.of("(every " + rows(exists.events(), () -> " has (" + print(fits.operand()) + ")") + ")")
                 : Optional.empty();
     }
 
     @Override
     public String visit(Predicate.Comparison c) {
         boolean flip = c.left() instanceof Value.Point
-                || (c.left() instanceof Value.Literal && c.left().type() == Type.DATE);
+                || (c.left() instanceof Value.Literal && (c.left().type() == Type.DATE || Words.isReckoned(c.right())));
         Value left = flip ? c.right() : c.left();
         Value right = flip ? c.left() : c.right();
         Comparator comparator = flip ? c.comparator().flipped() : c.comparator();
         if (right instanceof Value.Point point) {
-            return point.bound() instanceof TimeBound.Ago ago
-                    ? withAge(moment(left), comparator, ago.amount().toString())
-                    : withDate(moment(left), comparator, DATE_TIME.format(asOf.resolve(point.bound())));
+            return withPoint(value(left), comparator, point);
         }
         if (right instanceof Value.Literal literal && literal.constant() instanceof Constant.Date date) {
             return comparator == Comparator.EQUAL
-                    ? "(" + moment(left) + " on @" + date.value() + ")"
-                    : withDate(moment(left), comparator, "@" + date.value());
+                    ? "(" + value(left) + " on @" + date.value() + ")"
+                    : Words.withDate(value(left), comparator, "@" + date.value());
         }
-        return "(" + value(left) + " " + comparator.sign() + " " + value(right) + ")";
+        if (right instanceof Value.Literal literal && literal.constant() instanceof Constant.Numeric number) {
+            return withNumber(left, comparator, number.value());
+        }
+        if (Words.isWeekday(left) || Words.isWeekday(right)) {
+            throw new Words.Unsayable("weekdays of two moments");
+        }
+        if (left.type().isMoment() && right.type().isMoment()) {
+            return comparator == Comparator.AT_MOST
+                    ? "(" + value(left) + " is known AND " + value(right) + " is known AND NOT " + value(left)
+                            + " after " + value(right) + ")"
+                    : Words.withDate(value(left), comparator, value(right));
+        }
+        return Words.isVariance(left) && Words.isVariance(right)
+                ? "(" + stddev(left) + " " + comparator.sign() + " " + stddev(right) + ")"
+                : "(" + value(left) + " " + comparator.sign() + " " + value(right) + ")";
     }
 
-    /** Later than so long ago is younger. */
-    private static String withAge(String moment, Comparator comparator, String age) {
-        return comparator == Comparator.EQUAL
-                ? "(" + moment + " <= " + age + " AND " + moment + " >= " + age + ")"
-                : "(" + moment + " " + comparator.flipped().sign() + " " + age + ")";
+    private String withPoint(String moment, Comparator comparator, Value.Point point) {
+        if (point.clock() == Clock.PERSON) {
+            throw new Words.Unsayable("a bound alone on the person's clock");
+        }
+        return point.bound() instanceof TimeBound.Ago ago
+                ? Words.withAge(moment, comparator, ago.amount().toString())
+                : Words.withDate(moment, comparator, DATE_TIME.format(asOf.resolve(point.bound())));
     }
 
-    private static String withDate(String moment, Comparator comparator, String date) {
-        return switch (comparator) {
-            case LESS -> moment + " before " + date;
-            case GREATER -> moment + " after " + date;
-            case AT_LEAST -> moment + " since " + date;
-            case AT_MOST -> "(" + moment + " is known AND NOT " + moment + " after " + date + ")";
-            case EQUAL -> "(" + moment + " since " + date + " AND NOT " + moment + " after " + date + ")";
-        };
+    private String stddev(Value value) {
+        Value.Aggregate aggregate = (Value.Aggregate) value;
+        return "stddev(" + figure(aggregate.events(), aggregate.argument().orElseThrow()) + ")";
+    }
+
+    private String withNumber(Value left, Comparator comparator, BigDecimal number) {
+        if (left instanceof Value.HowMany howMany) {
+            String quantity = switch (comparator) {
+                case AT_LEAST -> "at least ";
+                case AT_MOST -> "at most ";
+                case EQUAL -> "exactly ";
+                default -> throw new Words.Unsayable("how many, compared by " + comparator);
+            };
+            return howMany.conditions().stream()
+                    .map(this::print)
+                    .collect(Collectors.joining(", ", "(" + quantity + number.toPlainString() + " of (", "))"));
+        }
+        if (left instanceof Value.Call call && call.function() == ScalarFunction.ELAPSED) {
+            return elapsed(call, comparator, number);
+        }
+        if (left instanceof Value.Call call && call.function() == ScalarFunction.TIME_OF_DAY) {
+            return "(" + value(left) + " " + comparator.sign() + " " + Words.timeOfDay(number) + ")";
+        }
+        if (left instanceof Value.Call call && call.function() == ScalarFunction.WEEKDAY) {
+            if (comparator != Comparator.EQUAL) {
+                throw new Words.Unsayable("an order of weekdays");
+            }
+            return "(" + value(left) + " = " + Words.weekday(number) + ")";
+        }
+        return "(" + value(left) + " " + comparator.sign() + " " + number.toPlainString() + ")";
+    }
+
+    private String elapsed(Value.Call call, Comparator comparator, BigDecimal micros) {
+        if (micros.remainder(HOUR).signum() != 0) {
+            throw new Words.Unsayable("a duration of " + micros + " microseconds");
+        }
+        boolean flip = micros.signum() < 0;
+        Value from = call.arguments().get(flip ? 1 : 0);
+        Value to = call.arguments().get(flip ? 0 : 1);
+        String length = from instanceof Value.Neighbour before
+                        && !before.next()
+                        && Shift.by(before.up(), before.value()).equals(to)
+                        && Words.isMoment(before.value())
+                ? qualified(before.up(), "gap")
+                : "(" + moment(to) + " - " + moment(from) + ")";
+        return "(" + length + " " + (flip ? comparator.flipped() : comparator).sign() + " "
+                + micros.abs().divide(HOUR).toPlainString() + "h)";
+    }
+
+    private String moment(Value value) {
+        return value instanceof Value.Point point
+                        && point.clock() == Clock.CATALOG
+                        && point.bound() instanceof TimeBound.Ago ago
+                        && ago.amount().count() == 0
+                ? "now"
+                : value(value);
     }
 
     @Override
     public String visit(Predicate.OneOf oneOf) {
-        return value(oneOf.value()) + " in " + constants(oneOf);
-    }
-
-    private static String constants(Predicate.OneOf oneOf) {
-        return oneOf.constants().stream().map(ConditionText::constant).collect(Collectors.joining(", ", "(", ")"));
+        return value(oneOf.value()) + " in " + Words.constants(oneOf);
     }
 
     @Override
     public String visit(Predicate.Matches matches) {
         String word = matches.pattern().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return value(matches.text()) + " " + word + " " + text(matches.pattern().text());
+        return value(matches.text()) + " " + word + " "
+                + Words.text(matches.pattern().text());
     }
 
     @Override
@@ -198,7 +251,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Predicate.Exists exists) {
-        return "(has " + events(exists.events(), "") + ")";
+        return "(has " + rows(exists.events()) + ")";
     }
 
     @Override
@@ -221,53 +274,148 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Predicate.Recurs recurs) {
-        throw new Unsayable("not said yet: " + recurs);
+        return "(anniversary(" + value(recurs.date()) + ") in " + Words.period(recurs) + ")";
     }
 
-    private String events(Events events, String property) {
-        if (!(events.source() instanceof Source.Table)) {
-            throw new Unsayable("rows of " + events.source());
+    // ---- rows
+
+    /** {@code order as r1 where (…)}. */
+    private String rows(Events events) {
+        return rows(events, () -> "");
+    }
+
+    /** @param tail what follows and speaks of the row too */
+    private String rows(Events events, Supplier<String> tail) {
+        Source source = events.source() instanceof Source.OfPeople of ? of.rows() : events.source();
+        boolean isNamed = !events.isPlain() && !(source instanceof Source.Groups);
+        String alias = isNamed ? "r" + ++aliases : groupAlias();
+        String text = events.source().accept(this);
+        frames.add(new Frame(events.source(), alias));
+        String filter = print(events.filter());
+        String more = tail.get();
+        frames.remove(frames.size() - 1);
+        return text
+                + (isNamed ? " as " + alias : "")
+                + (filter.equals("true") ? "" : " where (" + filter + ")")
+                + within(events.source())
+                + more;
+    }
+
+    /** Groups are called as the rows that they are of. */
+    private String groupAlias() {
+        return "r" + (aliases + 1);
+    }
+
+    private String within(Source source) {
+        Source.People people = source instanceof Source.OfPeople of
+                ? of.people()
+                : source instanceof Source.People own ? own : new Source.People("", Optional.empty(), List.of());
+        return people.within().isEmpty()
+                ? ""
+                : people.within().stream().map(this::value).collect(Collectors.joining(", ", " within ", ""));
+    }
+
+    /** {@code amount of order where …}. */
+    private String figure(Events events, Value argument) {
+        StringBuilder said = new StringBuilder();
+        String rows = rows(events, () -> {
+            said.append(value(argument));
+            return "";
+        });
+        return said + " of " + rows;
+    }
+
+    @Override
+    public String visit(Source.Table table) {
+        return table.stream().name();
+    }
+
+    @Override
+    public String visit(Source.Lookup lookup) {
+        return lookup.table().name();
+    }
+
+    @Override
+    public String visit(Source.Chosen chosen) {
+        return "(" + rows(chosen.events()) + ")";
+    }
+
+    @Override
+    public String visit(Source.Union union) {
+        return union.branches().stream()
+                .map(branch -> {
+                    String rows = rows(branch);
+                    return rows.contains(" where ") ? "(" + rows + ")" : rows;
+                })
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    @Override
+    public String visit(Source.Groups groups) {
+        String alias = "r" + ++aliases;
+        Events events = groups.events();
+        if (events.source() instanceof Source.OfPeople || events.source() instanceof Source.Groups) {
+            throw new Words.Unsayable("groups of " + events.source());
         }
-        String filter = inRow(events.stream(), () -> print(events.filter()));
-        return events.stream().name() + property + (filter.equals("true") ? "" : " where (" + filter + ")");
+        String source = events.source().accept(this);
+        frames.add(new Frame(events.source(), alias));
+        String filter = print(events.filter());
+        List<String> keys = groups.keys().stream().map(this::key).toList();
+        frames.remove(frames.size() - 1);
+        if (Set.copyOf(keys).size() < keys.size()) {
+            throw new Words.Unsayable("groups by one key twice");
+        }
+        return source + " as " + alias + (filter.equals("true") ? "" : " where (" + filter + ")") + " per "
+                + String.join(", ", keys);
     }
 
-    private String inRow(Stream stream, Supplier<String> words) {
-        Optional<Stream> outer = row;
-        row = Optional.of(stream);
-        String said = words.get();
-        row = outer;
-        return said;
+    private String key(Value key) {
+        if (key instanceof Value.Call call
+                && call.function().name().startsWith("START_OF_")
+                && Words.isMoment(call.arguments().get(0))) {
+            return call.function().name().substring("START_OF_".length()).toLowerCase(Locale.ROOT);
+        }
+        if (key instanceof Value.EventAttribute || key instanceof Value.Common) {
+            return value(key);
+        }
+        throw new Words.Unsayable("groups by " + key);
+    }
+
+    @Override
+    public String visit(Source.GroupRows rows) {
+        return frames.get(frames.size() - 1 - rows.up()).alias();
+    }
+
+    @Override
+    public String visit(Source.People people) {
+        return people.segment().orElse("everyone");
+    }
+
+    @Override
+    public String visit(Source.OfPeople rows) {
+        if (!(rows.rows() instanceof Source.Table table)) {
+            throw new Words.Unsayable("all people's " + rows.rows());
+        }
+        return rows.people().accept(this) + "." + table.stream().name();
+    }
+
+    @Override
+    public String visit(Source.Related related) {
+        return related.relation().name();
+    }
+
+    /** A property of the innermost row, or of one further out. */
+    private String qualified(int up, String property) {
+        return up == 0 ? property : frames.get(frames.size() - 1 - up).alias() + "." + property;
     }
 
     private String value(Value value) {
         return value.accept(this);
     }
 
-    /** A moment in front of a calendar word. */
-    private String moment(Value value) {
-        return value(value);
-    }
-
     @Override
     public String visit(Value.Literal literal) {
-        return constant(literal.constant());
-    }
-
-    private static String constant(Constant constant) {
-        if (constant instanceof Constant.Text text) {
-            return text(text.value());
-        }
-        if (constant instanceof Constant.Numeric number) {
-            return number.value().toPlainString();
-        }
-        return constant instanceof Constant.Date date
-                ? "@" + date.value()
-                : String.valueOf(((Constant.Bool) constant).value());
-    }
-
-    private static String text(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        return Words.constant(literal.constant());
     }
 
     @Override
@@ -277,48 +425,80 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Value.EventAttribute attribute) {
-        return attribute.attribute().name();
+        String name = attribute.attribute().name();
+        return qualified(attribute.up(), name.equals("segment") ? "`segment`" : name);
     }
 
     @Override
     public String visit(Value.EventMoment moment) {
-        return "at";
+        return qualified(moment.up(), "at");
     }
 
     @Override
     public String visit(Value.Aggregate aggregate) {
-        if (!(aggregate.events().source() instanceof Source.Table table)) {
-            throw new Unsayable("rows of " + aggregate.events().source());
-        }
-        Stream stream = table.stream();
         if (aggregate.argument().isEmpty()) {
-            return "count(" + events(aggregate.events(), "") + ")";
+            return "count(" + rows(aggregate.events()) + ")";
         }
         Value argument = aggregate.argument().get();
-        if (argument instanceof Value.EventMoment) {
-            boolean first =
-                    aggregate.function() == AggregateFunction.MIN || aggregate.function() == AggregateFunction.FIRST;
-            return (first ? "first(" : "last(") + events(aggregate.events(), "") + ")";
+        AggregateFunction function = aggregate.function();
+        boolean isMoment = Words.isMoment(argument) && !Shift.by(1, argument).equals(argument);
+        if (isMoment && function != AggregateFunction.COUNT_DISTINCT) {
+            boolean first = function == AggregateFunction.MIN || function == AggregateFunction.FIRST;
+            return (first ? "first(" : "last(") + rows(aggregate.events()) + ")";
         }
-        if (!(argument instanceof Value.EventAttribute) && !(argument instanceof Value.Named)) {
-            throw new Unsayable("the argument " + argument);
-        }
-        String property = "." + inRow(stream, () -> value(argument));
-        String function = switch (aggregate.function()) {
+        String word = switch (function) {
             case COUNT_DISTINCT -> "count(distinct ";
             case AVERAGE -> "avg(";
-            default -> aggregate.function().name().toLowerCase(Locale.ROOT) + "(";
+            case VARIANCE -> throw new Words.Unsayable("a variance alone");
+            default -> function.name().toLowerCase(Locale.ROOT) + "(";
         };
-        return function + events(aggregate.events(), property) + ")";
+        if (aggregate.events().isPlain()
+                && (argument instanceof Value.EventAttribute || argument instanceof Value.Named)) {
+            Stream stream = aggregate.events().stream();
+            frames.add(new Frame(aggregate.events().source(), ""));
+            String property = value(argument);
+            String filter = print(aggregate.events().filter());
+            frames.remove(frames.size() - 1);
+            return word + stream.name() + "." + property + (filter.equals("true") ? "" : " where (" + filter + ")")
+                    + ")";
+        }
+        return word + figure(aggregate.events(), argument) + ")";
+    }
+
+    /** Whose facts are spoken of. */
+    private String subject() {
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            Source source = frames.get(i).source();
+            if (source instanceof Source.Related related) {
+                return related.relation().other();
+            }
+            if (source instanceof Source.People people) {
+                return people.subject();
+            }
+        }
+        return about;
     }
 
     @Override
     public String visit(Value.Named named) {
-        String definition = value(named.definition());
-        row.map(stream -> computed.computeIfAbsent(stream.name(), name -> new LinkedHashMap<>()))
-                .orElse(measures)
-                .put(named.name(), definition);
-        return named.name();
+        boolean isOfRow = named.up() >= 0;
+        Frame frame = isOfRow ? frames.get(frames.size() - 1 - named.up()) : new Frame(new Source.Union(List.of()), "");
+        if (isOfRow && !(frame.source() instanceof Source.Table)) {
+            throw new Words.Unsayable("a computed property of " + frame.source());
+        }
+        List<Frame> around = List.copyOf(frames);
+        String subject = subject();
+        frames.clear();
+        frames.add(isOfRow ? frame : new Frame(new Source.People(subject, Optional.empty(), List.of()), ""));
+        String definition = value(isOfRow ? Shift.by(-named.up(), named.definition()) : named.definition());
+        frames.clear();
+        frames.addAll(around);
+        Map<String, String> definitions = isOfRow
+                ? computed.computeIfAbsent(
+                        ((Source.Table) frame.source()).stream().name(), name -> new LinkedHashMap<>())
+                : measures.computeIfAbsent(subject, name -> new LinkedHashMap<>());
+        definitions.put(named.name(), definition);
+        return isOfRow ? qualified(named.up(), named.name()) : named.name();
     }
 
     @Override
@@ -329,7 +509,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Value.Point point) {
-        throw new Unsayable("a point in time alone");
+        throw new Words.Unsayable("a point in time alone");
     }
 
     @Override
@@ -339,45 +519,77 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Value.Common common) {
-        throw new Unsayable("not said yet: " + common);
+        List<String> names = common.branches().stream()
+                .map(branch -> Words.isMoment(branch) ? "at" : Words.name(branch))
+                .distinct()
+                .toList();
+        if (names.size() != 1) {
+            throw new Words.Unsayable("what is called " + names);
+        }
+        return qualified(common.up(), names.get(0));
     }
 
     @Override
     public String visit(Value.GroupKey key) {
-        throw new Unsayable("not said yet: " + key);
+        if (key.up() > 0) {
+            throw new Words.Unsayable("the key of a group further out");
+        }
+        return qualified(key.up(), key(key.key()));
     }
 
     @Override
     public String visit(Value.RowNumber number) {
-        throw new Unsayable("not said yet: " + number);
+        if (!number.by().isEmpty() || !number.within().isEmpty()) {
+            throw new Words.Unsayable("the place by values");
+        }
+        return qualified(number.up(), number.last() ? "nth_last" : "nth");
     }
 
     @Override
     public String visit(Value.Neighbour neighbour) {
-        throw new Unsayable("not said yet: " + neighbour);
+        if (neighbour.value() instanceof Value.Aggregate || neighbour.value() instanceof Value.Named) {
+            throw new Words.Unsayable("the figure of a neighbour");
+        }
+        return qualified(neighbour.up(), (neighbour.next() ? "next." : "previous.") + value(neighbour.value()));
     }
 
     @Override
     public String visit(Value.Call call) {
-        throw new Unsayable("not said yet: " + call);
+        Value first = call.arguments().get(0);
+        boolean isLocal = first instanceof Value.Call inner && inner.function() == ScalarFunction.LOCAL;
+        String moment = isLocal ? value(((Value.Call) first).arguments().get(0)) : "";
+        return switch (call.function()) {
+            case ELAPSED, LOCAL -> throw new Words.Unsayable(call.function() + " alone");
+            case START_OF_DAY, START_OF_WEEK, START_OF_MONTH, START_OF_QUARTER, START_OF_YEAR ->
+                throw new Words.Unsayable("the day on which a period begins");
+            case VERSION_ORDER -> version(first);
+            default -> {
+                String name = call.function() == ScalarFunction.TIME_OF_DAY
+                        ? "time"
+                        : call.function().name().toLowerCase(Locale.ROOT);
+                yield isLocal
+                        ? "local_" + name + "(" + moment + ")"
+                        : call.arguments().stream().map(this::value).collect(Collectors.joining(", ", name + "(", ")"));
+            }
+        };
+    }
+
+    private String version(Value text) {
+        boolean isVersion = !(text instanceof Value.Literal literal)
+                || ((Constant.Text) literal.constant()).value().matches("[0-9]{1,10}([.][0-9]{1,10})*");
+        if (!isVersion) {
+            throw new Words.Unsayable("what is no version");
+        }
+        return value(text);
     }
 
     @Override
     public String visit(Value.HowMany howMany) {
-        throw new Unsayable("not said yet: " + howMany);
+        throw new Words.Unsayable("how many hold, alone");
     }
 
     @Override
     public String visit(Value.Bucket bucket) {
-        throw new Unsayable("not said yet: " + bucket);
-    }
-
-    /** There are no words for it. */
-    static final class Unsayable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unsayable(String what) {
-            super(what);
-        }
+        return "bucket(" + bucket.size() + ", " + Words.text(bucket.salt()) + ")";
     }
 }

@@ -53,7 +53,7 @@ final class FormFinder extends ModelMapper {
     }
 
     private void up(int up) {
-        for (int i = 0; i < up; i++) {
+        for (int i = 0; i < Math.min(up, frames.size()); i++) {
             Frame frame = frames.get(frames.size() - 1 - i);
             frame.speaksOfOuter = true;
             found.add(frame.isFigure ? Form.CORRELATED_FIGURE : Form.SEQUENCE);

@@ -62,12 +62,22 @@ final class FormGenerator {
             Samples samples) {
         this.choices = choices;
         this.world = world;
-        this.forms = Set.copyOf(forms);
+        this.forms = possible(forms, world);
         this.predicates = predicates;
         this.values = values;
         this.samples = samples;
-        this.shapes = new RowShapes(choices, world, forms, samples);
-        this.rows = new RowConditions(choices, forms, shapes, predicates, values);
+        this.shapes = new RowShapes(choices, world, this.forms, samples);
+        this.rows = new RowConditions(choices, this.forms, shapes, predicates, values);
+    }
+
+    /** Without zones there is no clock of the person's own. */
+    private static Set<Form> possible(Set<Form> forms, World world) {
+        EnumSet<Form> possible = EnumSet.noneOf(Form.class);
+        possible.addAll(forms);
+        if (world.subject().zone().isEmpty()) {
+            possible.remove(Form.LOCAL);
+        }
+        return possible;
     }
 
     /** Of the form that was made least often. */
@@ -75,10 +85,11 @@ final class FormGenerator {
         for (int i = 0; i < TRIES && !forms.isEmpty(); i++) {
             Form form = rarest();
             Optional<Predicate> atom = atom(form, known).filter(found -> forms.containsAll(FormFinder.of(found)));
-            made.merge(form, atom.isPresent() ? 1 : IMPOSSIBLE, Integer::sum);
             if (atom.isPresent()) {
+                FormFinder.of(atom.get()).forEach(found -> made.merge(found, 1, Integer::sum));
                 return atom;
             }
+            made.merge(form, IMPOSSIBLE, Integer::sum);
         }
         return Optional.empty();
     }
@@ -86,7 +97,7 @@ final class FormGenerator {
     private Form rarest() {
         int least = forms.stream().mapToInt(this::made).min().orElse(0);
         return choices.of(
-                forms.stream().filter(form -> made(form) <= least + 1).sorted().toList());
+                forms.stream().filter(form -> made(form) <= least).sorted().toList());
     }
 
     private int made(Form form) {
@@ -207,9 +218,10 @@ final class FormGenerator {
         return quantified(first, filter);
     }
 
+    /** Of rows that are told apart. */
     private Optional<Predicate> correlatedFigure() {
-        RowShape first = choices.percent(20) ? groups().orElseGet(shapes::anyStream) : shapes.anyStream();
-        return rows.figure(first).map(figure -> quantified(first, and(figure, first)));
+        Optional<RowShape> first = choices.percent(20) ? groups() : shapes.numbered();
+        return first.flatMap(row -> rows.figure(row).map(figure -> quantified(row, and(figure, row))));
     }
 
     private Predicate personInRow() {
@@ -272,7 +284,7 @@ final class FormGenerator {
 
     private Optional<Predicate> people(Form form, List<String> known) {
         List<Value> within = new ArrayList<>();
-        if (form == Form.PEOPLE_WITHIN || (form == Form.OWNED_ROWS && may(Form.PEOPLE_WITHIN, 40))) {
+        if (form == Form.PEOPLE_WITHIN) {
             values.attribute(Type.TEXT, Type.BOOL, Type.INT).ifPresent(fact -> within.add(fact.value()));
             if (within.isEmpty()) {
                 return Optional.empty();
@@ -465,12 +477,16 @@ final class FormGenerator {
     // ---- moments
 
     private Optional<Predicate> moments(Form form) {
-        Type type = form == Form.RECURS ? Type.DATE : choices.of(Type.DATE, Type.TIMESTAMP, Type.INSTANT, Type.INSTANT);
+        Type type = switch (form) {
+            case RECURS -> Type.DATE;
+            case ELAPSED -> choices.of(Type.TIMESTAMP, Type.INSTANT);
+            default -> choices.of(Type.DATE, Type.TIMESTAMP, Type.INSTANT, Type.INSTANT);
+        };
         boolean isPart = form == Form.PARTS || (form == Form.LOCAL && choices.percent(50));
         if (choices.percent(45)) {
             return values.of(type)
                     .map(moment -> isPart
-                            ? compared(part(form, moment.value()))
+                            ? predicates.condition(samples.operand(part(form, moment.value())), Optional::empty)
                             : moment(
                                     form,
                                     moment.value(),
@@ -481,7 +497,9 @@ final class FormGenerator {
             row.moment()
                     .filter(at -> form != Form.RECURS || at.type() == Type.DATE)
                     .ifPresent(moments::add);
-            row.columns(Type.DATE).forEach(column -> moments.add(column.value()));
+            row.columns(Type.DATE, Type.TIMESTAMP, Type.INSTANT).forEach(column -> moments.add(column.value()));
+            moments.removeIf(moment -> form == Form.RECURS && moment.type() != Type.DATE);
+            moments.removeIf(moment -> form == Form.ELAPSED && !RowConditions.isTimed(moment));
             if (moments.isEmpty()) {
                 return Optional.empty();
             }

@@ -9,6 +9,7 @@ import dev.seg.compiler.warehouse.TableContent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,8 +39,12 @@ record LawCase(World world, Map<String, Predicate> segments) {
 
     /** The case with no other segments than {@code name} and those that it needs. */
     LawCase about(String name) {
+        return about(List.of(name));
+    }
+
+    LawCase about(List<String> names) {
         Set<String> needed = new LinkedHashSet<>();
-        need(name, needed);
+        names.forEach(name -> need(name, needed));
         Map<String, Predicate> fewer = new LinkedHashMap<>(segments);
         fewer.keySet().retainAll(needed);
         return new LawCase(world, fewer);
@@ -52,11 +57,9 @@ record LawCase(World world, Map<String, Predicate> segments) {
         }
     }
 
-    /** Whether the language has words for the vocabulary, and for the segment and those that it needs. */
+    /** Whether the language has words for the segment and those that it needs. */
     boolean isSaid(String name) {
-        return world.isSaid()
-                && about(name).segments().values().stream()
-                        .allMatch(segment -> Form.said().containsAll(FormFinder.of(segment)));
+        return about(name).segments().values().stream().allMatch(segment -> SegText.isSayable(segment, this));
     }
 
     @Override
@@ -77,7 +80,7 @@ record LawCase(World world, Map<String, Predicate> segments) {
     private String project() {
         try {
             return SegText.of(this);
-        } catch (ConditionText.Unsayable unsayable) {
+        } catch (Words.Unsayable unsayable) {
             StringBuilder text = new StringBuilder(world.catalog().toString()).append('\n');
             segments.forEach((name, predicate) -> text.append(name)
                     .append(" =\n")

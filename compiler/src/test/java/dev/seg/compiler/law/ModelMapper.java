@@ -246,10 +246,6 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
 
     @Override
     public Source visit(Source.Groups groups) {
-        return mapGroups(groups);
-    }
-
-    private Source.Groups mapGroups(Source.Groups groups) {
         return new Source.Groups(
                 map(groups.events(), false),
                 groups.keys().stream()
@@ -259,15 +255,13 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
 
     @Override
     public Source visit(Source.GroupRows rows) {
-        return new Source.GroupRows(mapGroups(rows.groups()), rows.up());
+        return map((Source) rows.groups()) instanceof Source.Groups groups
+                ? new Source.GroupRows(groups, rows.up())
+                : rows;
     }
 
     @Override
     public Source visit(Source.People people) {
-        return mapPeople(people);
-    }
-
-    private Source.People mapPeople(Source.People people) {
         return new Source.People(
                 people.subject(),
                 people.segment(),
@@ -276,12 +270,11 @@ abstract class ModelMapper implements Predicate.Visitor<Predicate>, Value.Visito
 
     @Override
     public Source visit(Source.OfPeople rows) {
-        Source.People people = mapPeople(rows.people());
-        replace(people);
+        Source people = map((Source) rows.people());
         enter(rows.people(), true);
         Source own = map(rows.rows());
         leave();
-        return new Source.OfPeople(people, own);
+        return new Source.OfPeople((Source.People) people, own);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
 import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TextPattern;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
@@ -48,6 +49,7 @@ final class PlantedBugs {
         bugs.addAll(aboutTextsAndNumbers());
         bugs.addAll(aboutRanks());
         bugs.addAll(aboutTheCatalog());
+        bugs.addAll(PlantedRowBugs.all());
         return bugs;
     }
 
@@ -124,15 +126,15 @@ final class PlantedBugs {
                         "any rows instead of the same row",
                         p -> p instanceof Predicate.Exists e && e.events().filter() instanceof Predicate.And and
                                 ? new Predicate.And(and.parts().stream()
-                                        .map(part ->
-                                                (Predicate) new Predicate.Exists(new Events(e.events().stream(), part)))
+                                        .map(part -> (Predicate) new Predicate.Exists(
+                                                new Events(e.events().source(), part)))
                                         .toList())
                                 : p),
                 ofPredicates(
                         "no x where y is x where not y",
                         p -> p instanceof Predicate.Not not && not.operand() instanceof Predicate.Exists e
                                 ? new Predicate.Exists(new Events(
-                                        e.events().stream(),
+                                        e.events().source(),
                                         new Predicate.Not(e.events().filter())))
                                 : p),
                 ofPredicates(
@@ -184,23 +186,13 @@ final class PlantedBugs {
                                         && a.type().isNumber()
                                 ? with(a, AggregateFunction.MAX)
                                 : v),
-                ofEvents("events to come exist", events -> new Events(timeless(events.stream()), events.filter())),
-                ofEvents(
+                ofStreams("events to come exist", PlantedBugs::timeless),
+                ofStreams(
                         "the second table is forgotten",
-                        events -> new Events(
-                                withTables(
-                                        events.stream(),
-                                        events.stream().tables().subList(0, 1)),
-                                events.filter())),
-                ofEvents(
+                        stream -> withTables(stream, stream.tables().subList(0, 1))),
+                ofStreams(
                         "a join doubles rows",
-                        events -> events.stream().joins().isEmpty()
-                                ? events
-                                : new Events(
-                                        withTables(
-                                                events.stream(),
-                                                twice(events.stream().tables())),
-                                        events.filter())));
+                        stream -> stream.joins().isEmpty() ? stream : withTables(stream, twice(stream.tables()))));
     }
 
     private static List<PlantedBug> aboutTime() {
@@ -322,7 +314,7 @@ final class PlantedBugs {
 
     // ---- what they are made of --------------------------------------------------------------------------------------
 
-    private static PlantedBug ofPredicates(String name, UnaryOperator<Predicate> change) {
+    static PlantedBug ofPredicates(String name, UnaryOperator<Predicate> change) {
         return mapping(name, new ModelMapper() {
             @Override
             protected Predicate replace(Predicate predicate) {
@@ -331,7 +323,7 @@ final class PlantedBugs {
         });
     }
 
-    private static PlantedBug ofValues(String name, UnaryOperator<Value> change) {
+    static PlantedBug ofValues(String name, UnaryOperator<Value> change) {
         return mapping(name, new ModelMapper() {
             @Override
             protected Value replace(Value value) {
@@ -340,11 +332,13 @@ final class PlantedBugs {
         });
     }
 
-    private static PlantedBug ofEvents(String name, UnaryOperator<Events> change) {
+    private static PlantedBug ofStreams(String name, UnaryOperator<Stream> change) {
         return mapping(name, new ModelMapper() {
             @Override
             protected Events replace(Events events) {
-                return change.apply(events);
+                return events.source() instanceof Source.Table table
+                        ? new Events(change.apply(table.stream()), events.filter())
+                        : events;
             }
         });
     }
@@ -352,7 +346,9 @@ final class PlantedBugs {
     private static PlantedBug ofBounds(String name, UnaryOperator<TimeBound> change) {
         return ofValues(
                 name,
-                value -> value instanceof Value.Point point ? new Value.Point(change.apply(point.bound())) : value);
+                value -> value instanceof Value.Point point
+                        ? new Value.Point(change.apply(point.bound()), point.clock())
+                        : value);
     }
 
     private static PlantedBug ofPatterns(String name, UnaryOperator<TextPattern> change) {
@@ -385,7 +381,7 @@ final class PlantedBugs {
         });
     }
 
-    private static PlantedBug mapping(String name, ModelMapper mapper) {
+    static PlantedBug mapping(String name, ModelMapper mapper) {
         return inModel(name, model -> {
             Map<String, Segment> segments = new LinkedHashMap<>();
             model.segments()
@@ -424,7 +420,7 @@ final class PlantedBugs {
                 : predicate;
     }
 
-    private static Predicate known(Value value) {
+    static Predicate known(Value value) {
         return new Predicate.Known(value);
     }
 
@@ -440,9 +436,9 @@ final class PlantedBugs {
         return new Value.Aggregate(AggregateFunction.COUNT, events, Optional.empty());
     }
 
-    private static Events where(Events events, Predicate also) {
+    static Events where(Events events, Predicate also) {
         return new Events(
-                events.stream(),
+                events.source(),
                 events.filter().equals(ALWAYS) ? also : new Predicate.And(List.of(events.filter(), also)));
     }
 

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** Makes well-typed conditions of every form about the people of a world. */
 final class PredicateGenerator {
     private static final Predicate ALWAYS = new Predicate.Truth(true);
-    private static final int FORMS = 60;
+    private static final int FORMS = 68;
     static final List<Comparator> ORDERS =
             List.of(Comparator.LESS, Comparator.AT_MOST, Comparator.GREATER, Comparator.AT_LEAST);
     static final List<Comparator> ALL = List.of(Comparator.values());
@@ -151,11 +151,6 @@ final class PredicateGenerator {
 
     ValueGenerator values() {
         return values;
-    }
-
-    /** About the person, and no row that this stands in. */
-    Predicate plainPersonCondition() {
-        return plainAtom(List.of());
     }
 
     /** About one of the person's attributes alone. */

@@ -19,7 +19,7 @@ import java.util.Set;
 final class RowConditions {
     private static final Predicate ALWAYS = new Predicate.Truth(true);
     private static final long HOUR = 3_600_000_000L;
-    private static final List<Long> HOURS = List.of(0L, 1L, 12L, 24L, 36L, 48L, 72L, 168L, 720L, 2160L);
+    private static final List<Long> HOURS = List.of(0L, 1L, 24L, 24L, 36L, 48L, 72L, 120L, 144L, 168L, 720L);
 
     private final Choices choices;
     private final Set<Form> forms;
@@ -95,7 +95,9 @@ final class RowConditions {
                     choices.of(Comparator.EQUAL, Comparator.EQUAL, Comparator.AT_MOST, Comparator.GREATER);
             return PredicateGenerator.compare(place, comparator, number(choices.of(1, 1, 2, 2, 3, 4)));
         }
-        if (choice < 7 && row.moment().isPresent() && forms.contains(Form.ELAPSED)) {
+        if (choice < 7
+                && forms.contains(Form.ELAPSED)
+                && row.moment().filter(RowConditions::isTimed).isPresent()) {
             return elapsed(
                     new Value.Neighbour(false, row.moment().get(), 0),
                     row.moment().get());
@@ -167,11 +169,16 @@ final class RowConditions {
         return may(Form.ELAPSED, 40) ? new Predicate.And(List.of(later, elapsed(theirs, mine))) : later;
     }
 
+    /** Days begin at no certain moment. */
+    static boolean isTimed(Value moment) {
+        return moment.type() != Type.DATE;
+    }
+
     /** How long it is from one moment to another. */
     Predicate elapsed(Value from, Value to) {
         Value elapsed = new Value.Call(ScalarFunction.ELAPSED, List.of(from, to));
         long hours = choices.of(HOURS) * (choices.percent(8) ? -1 : 1);
-        Comparator comparator = choices.percent(6) ? Comparator.EQUAL : choices.of(PredicateGenerator.ORDERS);
+        Comparator comparator = choices.percent(50) ? Comparator.AT_MOST : choices.of(PredicateGenerator.ALL);
         return PredicateGenerator.compare(
                 elapsed,
                 comparator,
@@ -184,9 +191,9 @@ final class RowConditions {
         return predicates.condition(shapes.sampled(row, part), Optional::empty);
     }
 
-    /** About the row and a fact about the person, or about the person alone. */
+    /** About the row and a fact about the person, if there is one of its kind; about the person alone nothing is said. */
     Predicate ofPerson(RowShape row) {
-        if (!row.columns().isEmpty() && choices.percent(65)) {
+        if (!row.columns().isEmpty() && choices.percent(80)) {
             Operand column = choices.of(row.columns());
             Optional<Operand> fact = values.attribute(column.value().type());
             if (fact.isPresent()) {
@@ -196,7 +203,7 @@ final class RowConditions {
                         fact.get().value());
             }
         }
-        if (row.moment().isPresent() && choices.percent(30)) {
+        if (row.moment().isPresent()) {
             Optional<Operand> fact = values.attribute(row.moment().get().type());
             if (fact.isPresent()) {
                 return PredicateGenerator.compare(
@@ -205,7 +212,7 @@ final class RowConditions {
                         fact.get().value());
             }
         }
-        return predicates.plainPersonCondition();
+        return plain(row);
     }
 
     /** There is another row that speaks of this one, or there is none. */

@@ -4,6 +4,7 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -22,7 +23,8 @@ final class SegText {
 
     private SegText(LawCase lawCase) {
         this.lawCase = lawCase;
-        this.conditions = new ConditionText(lawCase.world().asOf());
+        this.conditions =
+                new ConditionText(lawCase.world().asOf(), lawCase.world().about());
     }
 
     /** The catalog, the measures and the segments that can be said in words. */
@@ -40,17 +42,30 @@ final class SegText {
         text.append("\"\n  week starts ")
                 .append(catalog.weekStart().name().toLowerCase(Locale.ROOT))
                 .append("\n}\n");
-        text.append(subject(lawCase.world().subject()));
-        lawCase.world().streams().forEach(stream -> text.append(stream(stream)));
+        catalog.subjects().forEach(subject -> text.append(subject(subject)));
+        catalog.streams().forEach(stream -> text.append(stream(stream)));
+        catalog.tables().forEach(table -> text.append(lookup(table)));
+        catalog.relations()
+                .forEach(relation -> text.append("related ")
+                        .append(relation.name())
+                        .append(" of ")
+                        .append(relation.subject())
+                        .append(" = ")
+                        .append(relation.other())
+                        .append(" by ")
+                        .append(quoted(relation.theirs().name()))
+                        .append(" = ")
+                        .append(quoted(relation.mine().name()))
+                        .append('\n'));
         conditions
                 .measures()
-                .forEach((name, value) -> text.append("measure ")
+                .forEach((subject, measures) -> measures.forEach((name, value) -> text.append("measure ")
                         .append(name)
                         .append(" of ")
-                        .append(lawCase.world().subject().name())
+                        .append(subject)
                         .append(" = ")
                         .append(value)
-                        .append('\n'));
+                        .append('\n')));
         segments.forEach((name, condition) -> text.append("segment ")
                 .append(name)
                 .append(" of ")
@@ -69,6 +84,7 @@ final class SegText {
                 .append(column(subject.key()))
                 .append(": ")
                 .append(subject.keyType().word());
+        subject.zone().ifPresent(zone -> text.append(" timezone ").append(column(zone.column())));
         text.append(joins(subject.joins()));
         text.append(where(lawCase.world().populations(), subject.name()));
         text.append("{\n");
@@ -112,6 +128,19 @@ final class SegText {
         return text.append("}\n").toString();
     }
 
+    private static String lookup(LookupTable lookup) {
+        StringBuilder text = new StringBuilder("table ").append(lookup.name());
+        text.append(" from ").append(table(lookup.table())).append(" key ").append(column(lookup.key()));
+        lookup.moment()
+                .ifPresent(moment -> text.append(" at ")
+                        .append(column(moment.column()))
+                        .append(": ")
+                        .append(moment.type().word()));
+        text.append(" {\n");
+        lookup.attributes().forEach(attribute -> text.append(attribute(attribute)));
+        return text.append("}\n").toString();
+    }
+
     private String where(Map<String, Predicate> filters, String owner) {
         Predicate filter = filters.get(owner);
         return filter == null ? " " : "\n  where " + conditions.print(filter) + "\n";
@@ -127,7 +156,10 @@ final class SegText {
     }
 
     private static String attribute(Attribute attribute) {
-        return "  " + attribute.name() + ": " + attribute.type().word() + (attribute.nullable() ? "?" : "") + " from "
+        String type = attribute.is(Attribute.Mark.VERSION)
+                ? "version"
+                : attribute.type().word();
+        return "  " + attribute.name() + ": " + type + (attribute.nullable() ? "?" : "") + " from "
                 + column(attribute.column()) + "\n";
     }
 
@@ -146,9 +178,9 @@ final class SegText {
     /** Whether a condition can be said at all. */
     static boolean isSayable(Predicate predicate, LawCase lawCase) {
         try {
-            new ConditionText(lawCase.world().asOf()).print(predicate);
+            new ConditionText(lawCase.world().asOf(), lawCase.world().about()).print(predicate);
             return true;
-        } catch (ConditionText.Unsayable unsayable) {
+        } catch (Words.Unsayable unsayable) {
             return false;
         }
     }

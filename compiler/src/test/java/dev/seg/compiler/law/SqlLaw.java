@@ -22,7 +22,7 @@ import java.util.UUID;
 final class SqlLaw {
     private static final int SHRINKING = 400;
     private static final int COMBINATIONS = 6;
-    private static final int MAX_REPORTS = 6;
+    private static final int MAX_REPORTS = Integer.getInteger("seg.law.reports", 6);
 
     private final List<Warehouse> warehouses;
     private final String otherSchema = "seg_law_" + UUID.randomUUID().toString().substring(0, 8);

@@ -50,9 +50,10 @@ record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug b
     /** What is wrong with the named segments of a case whose tables are in the warehouse. */
     List<Disagreement> disagreements(LawCase lawCase, Map<String, Set<Object>> meaning, List<String> names) {
         try {
-            Map<String, Object> found = arm.ask(lawCase, names, compiler(lawCase), bug::plantInto, warehouse);
+            Map<String, Object> found =
+                    arm.ask(lawCase, names, compiler(lawCase.about(names)), bug::plantInto, warehouse);
             return compare(arm.expected(lawCase, meaning, names), found);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | AssertionError failure) {
             return names.size() == 1
                     ? List.of(failed(names.get(0), failure))
                     : oneByOne(lawCase, meaning, names, failure);
@@ -74,13 +75,13 @@ record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug b
     }
 
     private List<Disagreement> oneByOne(
-            LawCase lawCase, Map<String, Set<Object>> meaning, List<String> names, Exception together) {
+            LawCase lawCase, Map<String, Set<Object>> meaning, List<String> names, Throwable together) {
         List<Disagreement> found = new ArrayList<>();
         names.forEach(name -> found.addAll(disagreements(lawCase, meaning, List.of(name))));
         return found.isEmpty() ? List.of(failed(String.join(" ", names), together)) : found;
     }
 
-    private Disagreement failed(String names, Exception failure) {
+    private Disagreement failed(String names, Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         StackTraceElement[] trace = failure.getStackTrace();
         String kind = failure.getClass().getSimpleName()
@@ -119,7 +120,7 @@ record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug b
                     : compiler(lawCase)
                             .membership(lawCase.world().subject().name(), List.of(name))
                             .printed();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | AssertionError failure) {
             return "no SQL: " + failure;
         }
     }

@@ -2,7 +2,6 @@ package dev.seg.compiler.law;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
-import dev.seg.compiler.catalog.Join;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -74,13 +73,6 @@ record World(
         return tables.stream().anyMatch(table -> history.tables().contains(table.table()))
                 ? Optional.of(history)
                 : Optional.empty();
-    }
-
-    /** Whether the language has words for the vocabulary. */
-    boolean isSaid() {
-        List<Join> joins = new ArrayList<>(subject().joins());
-        streams().forEach(stream -> joins.addAll(stream.joins()));
-        return joins.stream().allMatch(join -> join.on().size() == 1);
     }
 
     Model model(Map<String, Predicate> segments) {

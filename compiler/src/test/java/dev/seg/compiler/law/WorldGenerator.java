@@ -160,7 +160,7 @@ final class WorldGenerator {
         for (int i = choices.of(0, 0, 1, 2); i > 0; i--) {
             attributes.addAll(join(sketch, joins));
         }
-        if (choices.percent(60)) {
+        if (choices.percent(85)) {
             attributes.add(version(sketch));
         }
         if (choices.percent(65)) {
