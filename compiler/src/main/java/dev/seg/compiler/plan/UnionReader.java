@@ -123,7 +123,9 @@ final class UnionReader {
         }
         if (needs.isOrdered()) {
             List<RowField> order = frame.fieldsOf(RowField.Order.class);
-            fields.put(new RowField.Order(0, false), frame.field(order.get(0)));
+            if (!order.isEmpty()) {
+                fields.put(new RowField.Order(0, false), frame.field(order.get(0)));
+            }
             fields.put(
                     new RowField.Order(1, false),
                     Quantity.of(context.expressions().whole(index)));

@@ -106,6 +106,45 @@ class OnceWrongTest {
                 Map.of("best_of_eu", Set.of(BigDecimal.ONE)));
     }
 
+    /** Rows without moments were asked for theirs, to tell those put together apart. */
+    @Test
+    void rowsWithoutMomentsArePutTogether(Servers servers) throws SQLException {
+        hold(
+                servers,
+                """
+                subject customer from people key id { tags: set of text from tagged.tag by customer_id }
+                event visit from visits of customer by customer_id at seen: instant { page: text }
+                segment seen_or_tea = count((tags or tags where value = "tea") as t
+                  where value = "tea" OR (has visit where page = t.value)) = 2
+                """,
+                List.of(
+                        table(
+                                "people",
+                                List.of(new ColumnShape("id", "INTEGER", false)),
+                                List.of(Map.of("id", 1), Map.of("id", 2), Map.of("id", 3), Map.of("id", 4))),
+                        table(
+                                "tagged",
+                                List.of(
+                                        new ColumnShape("customer_id", "INTEGER", false),
+                                        new ColumnShape("tag", "TEXT", false)),
+                                List.of(
+                                        Map.of("customer_id", 1, "tag", "tea"),
+                                        Map.of("customer_id", 2, "tag", "ham"),
+                                        Map.of("customer_id", 2, "tag", "jam"),
+                                        Map.of("customer_id", 3, "tag", "ham"))),
+                        table(
+                                "visits",
+                                List.of(
+                                        new ColumnShape("customer_id", "INTEGER", false),
+                                        new ColumnShape("page", "TEXT", false),
+                                        new ColumnShape("seen", "TIMESTAMP WITH TIME ZONE", false)),
+                                List.of(
+                                        Map.of("customer_id", 2, "page", "ham", "seen", NOON),
+                                        Map.of("customer_id", 2, "page", "jam", "seen", NOON),
+                                        Map.of("customer_id", 3, "page", "ham", "seen", NOON)))),
+                Map.of("seen_or_tea", Set.of(BigDecimal.ONE, new BigDecimal(2))));
+    }
+
     /** No SQL sums quotients of different divisors exactly: it was an error without a place. */
     @Test
     void aSumOfQuotientsIsRefused() {
