@@ -14,7 +14,7 @@ import java.util.Set;
 /** Makes a world and segments of it, most of which have members but not everybody. */
 final class CaseGenerator {
     private static final int TRIES = 8;
-    private static final int MAX_LENGTH = 40_000;
+    private static final int MAX_LENGTH = 8_000;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private CaseGenerator() {}
@@ -33,7 +33,9 @@ final class CaseGenerator {
         PredicateGenerator generator = new PredicateGenerator(choices, world, forms);
         Map<String, Predicate> named = new LinkedHashMap<>();
         for (int i = 1; i <= segments; i++) {
-            named.put("s" + i, interesting(choices, generator, world, named, everything));
+            Predicate predicate = interesting(choices, generator, world, named, everything);
+            generator.keep(predicate);
+            named.put("s" + i, predicate);
         }
         return new LawCase(world, named);
     }
@@ -65,9 +67,8 @@ final class CaseGenerator {
         Inliner inliner = new Inliner(base.segments());
         base.segments().forEach((name, predicate) -> {
             all.put("not_" + name, new Predicate.Not(predicate));
-            Predicate inlined = inliner.map(predicate);
-            if (!inlined.equals(predicate) && inlined.toString().length() < MAX_LENGTH) {
-                all.put("inlined_" + name, inlined);
+            if (inliner.isToInline(predicate) && inliner.length(predicate) < MAX_LENGTH) {
+                all.put("inlined_" + name, inliner.map(predicate));
             }
         });
         return new LawCase(base.world(), all);

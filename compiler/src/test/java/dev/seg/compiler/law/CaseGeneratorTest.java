@@ -50,7 +50,7 @@ class CaseGeneratorTest {
         }
         System.out.println("forms in " + WORLDS * 40 + " segments: " + found);
         assertThat(found.keySet()).isEqualTo(EnumSet.allOf(Form.class));
-        assertThat(found.values()).allMatch(times -> times >= 40);
+        assertThat(found.values()).allMatch(times -> times >= 70);
     }
 
     /** What is simpler can be asked too. */

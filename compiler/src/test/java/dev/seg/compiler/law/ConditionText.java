@@ -41,6 +41,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     private final Map<String, Map<String, String>> computed = new LinkedHashMap<>();
     private final List<Frame> frames = new ArrayList<>();
     private int aliases;
+    private boolean isStray;
 
     /** @param about the subject that conditions are about */
     ConditionText(AsOf asOf, String about) {
@@ -56,7 +57,11 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     private record Frame(Source source, String alias) {}
 
     String print(Predicate predicate) {
-        return predicate.accept(this);
+        boolean around = isStray;
+        isStray = Strays.isStray(predicate);
+        String text = predicate.accept(this);
+        isStray = around;
+        return text;
     }
 
     /** The named values that were met, with their definitions, for each subject. */
@@ -151,8 +156,8 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
         }
         if (left.type().isMoment() && right.type().isMoment()) {
             return comparator == Comparator.AT_MOST
-                    ? "(" + value(left) + " is known AND " + value(right) + " is known AND NOT " + value(left)
-                            + " after " + value(right) + ")"
+                    ? "(" + print(new Predicate.Known(left)) + " AND " + print(new Predicate.Known(right)) + " AND NOT "
+                            + value(left) + " after " + value(right) + ")"
                     : Words.withDate(value(left), comparator, value(right));
         }
         return Words.isVariance(left) && Words.isVariance(right)
@@ -176,15 +181,10 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     private String withNumber(Value left, Comparator comparator, BigDecimal number) {
         if (left instanceof Value.HowMany howMany) {
-            String quantity = switch (comparator) {
-                case AT_LEAST -> "at least ";
-                case AT_MOST -> "at most ";
-                case EQUAL -> "exactly ";
-                default -> throw new Words.Unsayable("how many, compared by " + comparator);
-            };
+            String quantity = Words.quantity(comparator) + " " + number.toPlainString();
             return howMany.conditions().stream()
                     .map(this::print)
-                    .collect(Collectors.joining(", ", "(" + quantity + number.toPlainString() + " of (", "))"));
+                    .collect(Collectors.joining(", ", "(" + quantity + " of (", "))"));
         }
         if (left instanceof Value.Call call && call.function() == ScalarFunction.ELAPSED) {
             return elapsed(call, comparator, number);
@@ -219,12 +219,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     }
 
     private String moment(Value value) {
-        return value instanceof Value.Point point
-                        && point.clock() == Clock.CATALOG
-                        && point.bound() instanceof TimeBound.Ago ago
-                        && ago.amount().count() == 0
-                ? "now"
-                : value(value);
+        return Words.isNow(value) ? "now" : value(value);
     }
 
     @Override
@@ -354,7 +349,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     public String visit(Source.Groups groups) {
         String alias = "r" + ++aliases;
         Events events = groups.events();
-        if (events.source() instanceof Source.OfPeople || events.source() instanceof Source.Groups) {
+        if (events.source() instanceof Source.Groups) {
             throw new Words.Unsayable("groups of " + events.source());
         }
         String source = events.source().accept(this);
@@ -365,8 +360,8 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
         if (Set.copyOf(keys).size() < keys.size()) {
             throw new Words.Unsayable("groups by one key twice");
         }
-        return source + " as " + alias + (filter.equals("true") ? "" : " where (" + filter + ")") + " per "
-                + String.join(", ", keys);
+        return source + " as " + alias + (filter.equals("true") ? "" : " where (" + filter + ")")
+                + within(events.source()) + " per " + String.join(", ", keys);
     }
 
     private String key(Value key) {
@@ -420,7 +415,20 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
 
     @Override
     public String visit(Value.SubjectAttribute attribute) {
-        return attribute.attribute().name();
+        return ofPerson(attribute.attribute().name());
+    }
+
+    /** Where a row is chosen and nothing is said of it, the person is named. */
+    private String ofPerson(String fact) {
+        boolean isInRow = !frames.isEmpty()
+                && !Strays.isPerson(frames.get(frames.size() - 1).source());
+        if (!isInRow || !isStray) {
+            return fact;
+        }
+        if (frames.stream().anyMatch(frame -> Strays.isPerson(frame.source()))) {
+            throw new Words.Unsayable("a fact about another person alone, where a row is chosen");
+        }
+        return subject() + "." + fact;
     }
 
     @Override
@@ -498,7 +506,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
                         ((Source.Table) frame.source()).stream().name(), name -> new LinkedHashMap<>())
                 : measures.computeIfAbsent(subject, name -> new LinkedHashMap<>());
         definitions.put(named.name(), definition);
-        return isOfRow ? qualified(named.up(), named.name()) : named.name();
+        return isOfRow ? qualified(named.up(), named.name()) : ofPerson(named.name());
     }
 
     @Override
@@ -575,11 +583,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
     }
 
     private String version(Value text) {
-        boolean isVersion = !(text instanceof Value.Literal literal)
-                || ((Constant.Text) literal.constant()).value().matches("[0-9]{1,10}([.][0-9]{1,10})*");
-        if (!isVersion) {
-            throw new Words.Unsayable("what is no version");
-        }
+        Words.checkVersion(text);
         return value(text);
     }
 

@@ -37,6 +37,14 @@ final class FormFinder extends ModelMapper {
         return finder.found;
     }
 
+    /** Whether a condition over a row speaks of the person too. */
+    static boolean isAboutPerson(Predicate filter) {
+        FormFinder finder = new FormFinder();
+        finder.frames.add(new Frame(false, false, true));
+        finder.map(filter);
+        return finder.found.contains(Form.PERSON_IN_ROW);
+    }
+
     @Override
     protected void enter(Source source, boolean isFigure) {
         boolean isPerson = source instanceof Source.People || source instanceof Source.Related;

@@ -31,10 +31,10 @@ import java.util.Set;
 /** Makes a condition about a person that has a wanted {@link Form}, if the world has what it takes. */
 final class FormGenerator {
     private static final Predicate ALWAYS = new Predicate.Truth(true);
-    private static final int TRIES = 4;
+    private static final int TRIES = 6;
 
     /** How much more rarely a form is tried that was not possible. */
-    private static final int IMPOSSIBLE = 3;
+    private static final int IMPOSSIBLE = 1;
 
     private static final List<AggregateFunction> FIGURES = List.of(
             AggregateFunction.SUM,
@@ -52,6 +52,7 @@ final class FormGenerator {
     private final RowShapes shapes;
     private final RowConditions rows;
     private final Map<Form, Integer> made = new EnumMap<>(Form.class);
+    private final Map<Form, Integer> kept = new EnumMap<>(Form.class);
 
     FormGenerator(
             Choices choices,
@@ -80,6 +81,13 @@ final class FormGenerator {
         return possible;
     }
 
+    /** Forms of conditions that nobody kept have not been made. */
+    void keep(Predicate condition) {
+        FormFinder.of(condition).forEach(form -> kept.merge(form, 1, Integer::sum));
+        made.clear();
+        made.putAll(kept);
+    }
+
     /** Of the form that was made least often. */
     Optional<Predicate> atom(List<String> known) {
         for (int i = 0; i < TRIES && !forms.isEmpty(); i++) {
@@ -90,6 +98,7 @@ final class FormGenerator {
                 return atom;
             }
             made.merge(form, IMPOSSIBLE, Integer::sum);
+            kept.merge(form, IMPOSSIBLE, Integer::sum);
         }
         return Optional.empty();
     }
@@ -155,7 +164,13 @@ final class FormGenerator {
                 : choices.percent(12) && forms.contains(Form.CHOSEN)
                         ? chosen().orElseGet(shapes::anyStream)
                         : shapes.anyStream();
-        return shapes.groups(base, choices.percent(60) ? ALWAYS : rows.filter(base, List.of(), 0));
+        return groups(base);
+    }
+
+    private Optional<RowShape> groups(RowShape base) {
+        return forms.contains(Form.GROUPS)
+                ? shapes.groups(base, choices.percent(60) ? ALWAYS : rows.filter(base, List.of(), 0))
+                : Optional.empty();
     }
 
     /** There are such rows, so many of them, or a figure of them is so. */
@@ -284,7 +299,7 @@ final class FormGenerator {
 
     private Optional<Predicate> people(Form form, List<String> known) {
         List<Value> within = new ArrayList<>();
-        if (form == Form.PEOPLE_WITHIN) {
+        if (form == Form.PEOPLE_WITHIN || (form == Form.OWNED_ROWS && may(Form.PEOPLE_WITHIN, 35))) {
             values.attribute(Type.TEXT, Type.BOOL, Type.INT).ifPresent(fact -> within.add(fact.value()));
             if (within.isEmpty()) {
                 return Optional.empty();
@@ -315,8 +330,18 @@ final class FormGenerator {
     }
 
     private Predicate ownedRows(Source.People people) {
-        RowShape row = choices.percent(20) ? groups().orElseGet(shapes::anyStream) : shapes.anyStream();
-        Events pooled = new Events(new Source.OfPeople(people, row.source()), rows.filter(row, List.of(), 0));
+        if (choices.percent(20)) {
+            Optional<Predicate> grouped = groupsOfOwned(people);
+            if (grouped.isPresent()) {
+                return grouped.get();
+            }
+        }
+        RowShape row = choices.percent(15) ? groups().orElseGet(shapes::anyStream) : shapes.anyStream();
+        Source owned = new Source.OfPeople(people, row.source());
+        Source source = choices.percent(10) && forms.contains(Form.CHOSEN)
+                ? new Source.Chosen(new Events(owned, rows.filter(row, List.of(), 0)))
+                : owned;
+        Events pooled = new Events(source, rows.filter(row, List.of(), 0));
         Value figure = figure(row.with(pooled.source()), pooled);
         Value own = figure instanceof Value.Aggregate aggregate
                 ? new Value.Aggregate(aggregate.function(), new Events(row.source(), ALWAYS), aggregate.argument())
@@ -324,6 +349,17 @@ final class FormGenerator {
         return own.type().isNumber() && choices.percent(60)
                 ? PredicateGenerator.compare(own, choices.of(PredicateGenerator.ORDERS), figure)
                 : compared(figure);
+    }
+
+    /** {@code everyone.order per category}: of each group nothing is said that is about whom the condition is about. */
+    private Optional<Predicate> groupsOfOwned(Source.People people) {
+        RowShape row = shapes.anyStream();
+        RowShape owned = row.with(new Source.OfPeople(people, row.source()));
+        return groups(owned).map(groups -> {
+            Predicate filter = rows.filter(groups, List.of(), 0);
+            boolean isClosed = people.within().isEmpty() || !FormFinder.isAboutPerson(filter);
+            return compared(figure(groups, new Events(groups.source(), isClosed ? filter : ALWAYS)));
+        });
     }
 
     private boolean may(Form form, int percent) {
@@ -362,9 +398,12 @@ final class FormGenerator {
     }
 
     private Predicate howMany(List<String> known) {
+        EnumSet<Form> fewer = EnumSet.copyOf(forms);
+        fewer.remove(Form.HOW_MANY);
+        PredicateGenerator parts = predicates.about(world.about(), fewer);
         List<Predicate> conditions = new ArrayList<>();
         for (int i = choices.of(2, 3, 3, 4); i > 0; i--) {
-            conditions.add(predicates.condition(choices.of(0, 0, 0, 1), known));
+            conditions.add(parts.condition(choices.of(0, 0, 0, 1), known));
         }
         Value howMany = new Value.HowMany(conditions);
         int number = choices.between(1, conditions.size());

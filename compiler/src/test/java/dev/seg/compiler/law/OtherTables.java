@@ -53,7 +53,7 @@ final class OtherTables {
         for (int i = choices.of(0, 1, 1, 1, 2); i > 0; i--) {
             lookups.add(lookup("shelf_" + i));
         }
-        if (choices.percent(50)) {
+        if (choices.percent(75)) {
             history(subject, keySqlType, wanderers);
         }
     }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Warehouses.class)
 class PlantedBugsTest {
     private static final int SEGMENTS_A_WORLD = 40;
-    private static final int MAX_WORLDS = 52;
+    private static final int MAX_WORLDS = 36;
     private static final int AT_ONCE = 10;
-    private static final int WANTED = 25;
+    private static final int WANTED = 87;
 
     @Test
     void mistakesInTheMeaningAreFound(Servers servers) throws SQLException {

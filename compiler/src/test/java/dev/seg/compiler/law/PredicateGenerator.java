@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** Makes well-typed conditions of every form about the people of a world. */
 final class PredicateGenerator {
     private static final Predicate ALWAYS = new Predicate.Truth(true);
-    private static final int FORMS = 68;
+    private static final int FORMS = 80;
     static final List<Comparator> ORDERS =
             List.of(Comparator.LESS, Comparator.AT_MOST, Comparator.GREATER, Comparator.AT_LEAST);
     static final List<Comparator> ALL = List.of(Comparator.values());
@@ -63,6 +63,11 @@ final class PredicateGenerator {
     /** Takes constants from what values are of these people. */
     void sampleFrom(Evaluator evaluator, List<Person> people) {
         samples.from(evaluator, people);
+    }
+
+    /** Tells that a condition was taken, so that what is rare is made more often. */
+    void keep(Predicate condition) {
+        forms.keep(condition);
     }
 
     /** One for conditions about the members of a subject, with fewer forms. */

@@ -31,9 +31,8 @@ final class RowShapes {
             AggregateFunction.AVERAGE,
             AggregateFunction.MIN,
             AggregateFunction.MAX,
-            AggregateFunction.COUNT_DISTINCT,
-            AggregateFunction.FIRST,
-            AggregateFunction.LAST);
+            AggregateFunction.COUNT_DISTINCT);
+    private static final List<AggregateFunction> ENDS = List.of(AggregateFunction.FIRST, AggregateFunction.LAST);
 
     private final Choices choices;
     private final World world;
@@ -184,7 +183,8 @@ final class RowShapes {
         List<Operand> numbers = of.columns(Type.INT, Type.DECIMAL);
         if (!numbers.isEmpty()) {
             Operand number = choices.of(numbers);
-            AggregateFunction function = choices.of(FIGURES);
+            boolean isEnd = of.moment().isPresent() && choices.percent(25);
+            AggregateFunction function = choices.of(isEnd ? ENDS : FIGURES);
             figures.add(new Operand(figure(function, rows, number.value()), number.samples()));
             figures.add(new Operand(figure(AggregateFunction.SUM, rows, number.value()), number.samples()));
         }

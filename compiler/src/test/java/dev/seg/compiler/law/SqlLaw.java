@@ -21,6 +21,7 @@ import java.util.UUID;
  */
 final class SqlLaw {
     private static final int SHRINKING = 400;
+    private static final int AT_ONCE = 14;
     private static final int COMBINATIONS = 6;
     private static final int MAX_REPORTS = Integer.getInteger("seg.law.reports", 6);
 
@@ -57,6 +58,10 @@ final class SqlLaw {
         count(names, meaning, everybody);
         names.forEach(
                 name -> FormFinder.of(base.segments().get(name)).forEach(form -> forms.merge(form, 1, Integer::sum)));
+        List<String> derived = new ArrayList<>(laws.segments().keySet());
+        derived.removeAll(names);
+        List<String> held = new ArrayList<>(names);
+        held.addAll(choices.some(derived.size() / 2, derived));
         List<Question> questions = new ArrayList<>();
         for (Warehouse warehouse : warehouses) {
             questions.addAll(questions(
@@ -64,7 +69,7 @@ final class SqlLaw {
                     warehouse,
                     names,
                     names.stream().filter(lawCase::isSaid).toList(),
-                    List.copyOf(laws.segments().keySet()),
+                    held,
                     List.copyOf(combinations.keySet())));
         }
         warehouses.parallelStream().forEach(warehouse -> {
@@ -88,17 +93,28 @@ final class SqlLaw {
         Set<Rewrite> some = EnumSet.copyOf(choices.some(every.size() / 2, every));
         SqlSide members = new SqlSide(warehouse, Arm.MEMBERSHIP, every);
         SqlSide ids = new SqlSide(warehouse, Arm.IDS, every);
-        return List.of(
-                new Question(members, laws),
-                new Question(members.with(Set.of()), names),
-                new Question(members.with(some), names),
-                new Question(members.with(Arm.SIZES), names),
+        List<Question> questions = new ArrayList<>();
+        questions.addAll(together(members, laws));
+        questions.addAll(together(members.with(Set.of()), choices.some(names.size() / 3, names)));
+        questions.addAll(together(members.with(some), choices.some(names.size() / 3, names)));
+        questions.addAll(together(members.with(Arm.SIZES), choices.some(names.size() / 4, names)));
+        questions.addAll(List.of(
                 new Question(members.with(Arm.COUNTS), combinations),
                 new Question(members.with(Arm.PRINTED_MEMBERSHIP).throughText(), choices.some(8, said)),
                 new Question(ids.with(Arm.PRINTED_IDS), choices.some(3, names)),
-                new Question(ids.throughText(), choices.some(names.size() / 2, said)),
+                new Question(ids.throughText(), choices.some(names.size() / 3, said)),
                 new Question(ids.with(some), choices.some(6, names)),
-                new Question(ids.with(Set.of()), choices.some(4, names)));
+                new Question(ids.with(Set.of()), choices.some(4, names))));
+        return questions;
+    }
+
+    /** Statements for very many segments take engines longer than several statements. */
+    private static List<Question> together(SqlSide side, List<String> names) {
+        List<Question> questions = new ArrayList<>();
+        for (int from = 0; from < names.size(); from += AT_ONCE) {
+            questions.add(new Question(side, names.subList(from, Math.min(from + AT_ONCE, names.size()))));
+        }
+        return questions;
     }
 
     private static void fill(Warehouse warehouse, LawCase lawCase) {

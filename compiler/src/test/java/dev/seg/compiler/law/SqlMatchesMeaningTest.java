@@ -18,12 +18,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Warehouses.class)
 class SqlMatchesMeaningTest {
+    private static final int WORLDS = 36;
     private static final int SEGMENTS_A_WORLD = 40;
+
+    /** How many segments of a build have each form. */
+    private static final int OFTEN = 100;
 
     @Test
     void theSqlSelectsWhomTheWordsMean(Servers servers) throws SQLException {
         long seed = Long.getLong("seg.law.seed", 1000);
-        int worlds = Integer.getInteger("seg.law.worlds", 52);
+        int worlds = Integer.getInteger("seg.law.worlds", WORLDS);
         try (Warehouse postgresql = servers.open(Dialect.POSTGRESQL);
                 Warehouse duckdb = servers.open(Dialect.DUCKDB)) {
             SqlLaw law = new SqlLaw(List.of(postgresql, duckdb));
@@ -35,8 +39,10 @@ class SqlMatchesMeaningTest {
             assertThat(law.wrong()).isZero();
             assertThat(law.segments()).isEqualTo(worlds * SEGMENTS_A_WORLD);
             assertThat(law.interestingPercent()).isGreaterThanOrEqualTo(80);
-            assertThat(law.forms().keySet()).containsAll(Form.planned());
-            assertThat(law.forms().values()).allMatch(times -> times >= worlds * 2 - 4);
+            if (worlds >= WORLDS) {
+                assertThat(law.forms().keySet()).containsAll(Form.planned());
+                assertThat(law.forms().values()).allMatch(times -> times >= OFTEN);
+            }
         }
     }
 }

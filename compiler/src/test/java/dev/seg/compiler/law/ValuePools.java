@@ -227,6 +227,10 @@ final class ValuePools {
                 default -> bound.minusDays(choices.between(0, 40));
             };
             moments.add(stored(near, type));
+            if (choices.percent(30)) {
+                // as long after it as conditions ask how long it is
+                moments.add(stored(near.plusHours(choices.of(1, 24, 24, 48, 72, 168)), type));
+            }
         }
         if (choices.percent(15)) {
             moments.add(stored(LocalDateTime.of(1, 1, 2, 0, 0).atZone(asOf.zone()), type));

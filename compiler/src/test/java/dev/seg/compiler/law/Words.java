@@ -72,6 +72,23 @@ final class Words {
         };
     }
 
+    static String quantity(Comparator comparator) {
+        return switch (comparator) {
+            case AT_LEAST -> "at least";
+            case AT_MOST -> "at most";
+            case EQUAL -> "exactly";
+            default -> throw new Unsayable("how many, compared by " + comparator);
+        };
+    }
+
+    static void checkVersion(Value text) {
+        boolean isVersion = !(text instanceof Value.Literal literal)
+                || ((Constant.Text) literal.constant()).value().matches("[0-9]{1,10}([.][0-9]{1,10})*");
+        if (!isVersion) {
+            throw new Unsayable("what is no version");
+        }
+    }
+
     static String timeOfDay(BigDecimal micros) {
         if (micros.signum() < 0
                 || micros.remainder(BigDecimal.valueOf(1_000_000)).signum() != 0) {
@@ -144,6 +161,13 @@ final class Words {
 
     static String text(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
+    static boolean isNow(Value value) {
+        return value instanceof Value.Point point
+                && point.clock() == Clock.CATALOG
+                && point.bound() instanceof TimeBound.Ago ago
+                && ago.amount().count() == 0;
     }
 
     static boolean isMoment(Value value) {

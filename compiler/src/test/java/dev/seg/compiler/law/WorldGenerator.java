@@ -163,11 +163,11 @@ final class WorldGenerator {
         if (choices.percent(85)) {
             attributes.add(version(sketch));
         }
-        if (choices.percent(65)) {
+        if (choices.percent(85)) {
             attributes.addAll(place(sketch));
         }
         attributes.addAll(references(sketch, keyType, keySqlType, keys));
-        Optional<Attribute> zone = choices.percent(75) ? Optional.of(zone(sketch)) : Optional.empty();
+        Optional<Attribute> zone = choices.percent(95) ? Optional.of(zone(sketch)) : Optional.empty();
         Table table = table("customers");
         tables.add(sketch.fill(choices, table, keys.size()));
         return new Subject(
