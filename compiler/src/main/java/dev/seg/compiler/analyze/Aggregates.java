@@ -45,7 +45,8 @@ final class Aggregates {
 
     /** The figure that the call asks for. */
     Meaning analyze() {
-        Optional<Selection> selection = new StreamAnalyzer(context, scope).select(call.stream());
+        Optional<Selection> selection = new NobodysGroups(context, scope)
+                .told(new StreamAnalyzer(context, scope).select(call.stream()), call.span());
         if (selection.isEmpty()) {
             return new Meaning.Failed();
         }

@@ -41,6 +41,9 @@ final class Clocks {
 
     /** Whether the people spoken of have time zones of their own; reports if not. */
     boolean hasZone(Span place) {
+        if (new NobodysGroups(context, scope).refuses(place)) {
+            return false;
+        }
         boolean has = context.vocabulary()
                 .catalog()
                 .subject(scope.subject())

@@ -53,12 +53,14 @@ final class FunctionAnalyzer {
     private final Scope scope;
     private final Expression.Call call;
     private final String name;
+    private final NobodysGroups groups;
 
     FunctionAnalyzer(Context context, Scope scope, Expression.Call call) {
         this.context = context;
         this.scope = scope;
         this.call = call;
         this.name = call.function().text().toLowerCase(Locale.ROOT);
+        this.groups = new NobodysGroups(context, scope);
     }
 
     /** Whether there is a function of this name. */
@@ -183,6 +185,9 @@ final class FunctionAnalyzer {
 
     /** {@code bucket(100)}, {@code bucket(100, "spring")}. */
     private Meaning bucket() {
+        if (groups.refuses(call.span())) {
+            return new Meaning.Failed();
+        }
         Optional<String> salt = salt();
         Optional<BigDecimal> size = number(0);
         if (salt.isEmpty()
@@ -202,6 +207,9 @@ final class FunctionAnalyzer {
 
     /** {@code sample(10%)}, {@code sample(10%, "spring")}. */
     private Meaning sample() {
+        if (groups.refuses(call.span())) {
+            return new Meaning.Failed();
+        }
         Optional<String> salt = salt();
         boolean percentage = !call.arguments().isEmpty()
                 && call.arguments().get(0) instanceof Expression.Literal literal

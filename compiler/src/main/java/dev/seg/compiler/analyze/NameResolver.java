@@ -57,7 +57,8 @@ final class NameResolver {
 
     /**
      * {@code view.product}: a property of a row by the row's name. Of several rows of this name the nearest one further out is
-     * meant, since those of the innermost are said without it.
+     * meant, since those of the innermost are said without it. Of a group that is its key, {@code category} of {@code order per
+     * category}: the group has many of all others.
      */
     private Optional<Meaning> qualified(Path path) {
         List<Frame> frames = scope.frames();
@@ -66,9 +67,16 @@ final class NameResolver {
                 .boxed()
                 .toList();
         Optional<Integer> further = called.stream()
-                .filter(up -> up > 0 && !(frames.get(up).shape() instanceof Shape.Groups))
+                .filter(up ->
+                        up > 0 && (!(frames.get(up).shape() instanceof Shape.Groups) || isKey(path, frames.get(up))))
                 .findFirst();
         return further.or(() -> called.stream().findFirst()).map(up -> ofRow(path, frames.get(up), up));
+    }
+
+    private static boolean isKey(Path path, Frame frame) {
+        return frame.shape() instanceof Shape.Groups groups
+                && path.names().size() == 2
+                && groups.keys().contains(path.last().text());
     }
 
     private Meaning ofRow(Path path, Frame frame, int up) {
@@ -80,7 +88,8 @@ final class NameResolver {
                     .orElseGet(() -> unknownInRow(path));
         }
         if (frame.shape() instanceof Shape.Groups groups
-                && groups.rows().names().contains(path.first().text())) {
+                && groups.rows().names().contains(path.first().text())
+                && !isKey(path, frame)) {
             return manyInGroup(path);
         }
         Meaning property = new Properties(context, there).of(names).orElseGet(() -> unknownProperty(path, there));
@@ -101,6 +110,10 @@ final class NameResolver {
 
     /** An attribute, measure or segment of the person; empty if there is none of this name. */
     private Optional<Meaning> factOfPerson(Path path) {
+        NobodysGroups groups = new NobodysGroups(context, scope);
+        if (groups.isOfPerson(path.first().text())) {
+            return Optional.of(groups.refuse(path.span()));
+        }
         if (!path.isSingle() && isOutside(path)) {
             return Optional.of(outside(path));
         }

@@ -35,9 +35,13 @@ final class Occurrences {
         return predicate.<Meaning>map(Meaning.Condition::new).orElseGet(Meaning.Failed::new);
     }
 
+    private Optional<Selection> told(dev.seg.compiler.syntax.Stream stream) {
+        return new NobodysGroups(context, scope).told(new StreamAnalyzer(context, scope).rows(stream), stream.span());
+    }
+
     /** {@code has order in last 90d}, {@code at least 3 order}. */
     Meaning of(Expression.Occurrence occurrence) {
-        Optional<Selection> rows = new StreamAnalyzer(context, scope).rows(occurrence.stream());
+        Optional<Selection> rows = told(occurrence.stream());
         return condition(rows.flatMap(r -> of(occurrence.quantifier(), r.events(), occurrence)));
     }
 
@@ -103,7 +107,7 @@ final class Occurrences {
         if (unit.isPresent()) {
             return condition(new EveryUnit(context, scope, unit.get()).analyze(every));
         }
-        Optional<Selection> selected = new StreamAnalyzer(context, scope).rows(every.stream());
+        Optional<Selection> selected = told(every.stream());
         if (selected.isEmpty()) {
             return new Meaning.Failed();
         }

@@ -181,6 +181,9 @@ final class SourceAnalyzer {
 
     /** The rows of the history that tell of one segment; reports a name of none. */
     Optional<Events> stays(Path segment, Scope about) {
+        if (new NobodysGroups(context, about).refuses(segment.span())) {
+            return Optional.empty();
+        }
         Meaning member = new NameResolver(context, about.person()).segment(segment);
         if (!(member instanceof Meaning.Condition condition)
                 || !(condition.predicate() instanceof Predicate.Member of)) {
@@ -247,6 +250,11 @@ final class SourceAnalyzer {
 
     private void unknown(Path path) {
         String name = path.first().text();
+        NobodysGroups groups = new NobodysGroups(context, scope);
+        if (groups.isOfPerson(name)) {
+            groups.refuse(path.span());
+            return;
+        }
         String other = vocabulary.catalog().stream(name)
                 .map(dev.seg.compiler.catalog.Stream::subject)
                 .or(() -> Optional.ofNullable(vocabulary.streams.get(name)).map(Vocabulary.StreamSymbol::subject))

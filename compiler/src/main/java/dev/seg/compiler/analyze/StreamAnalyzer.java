@@ -233,8 +233,23 @@ final class StreamAnalyzer implements Stream.Visitor<Optional<Selection>> {
         Events events = numbered ? new Events(rows.source(), rows.filter()) : rows.events();
         Source.Groups groups = new Source.Groups(events, keys);
         List<String> names = grouped.keys().stream().map(Name::text).toList();
-        Frame frame = new Frame(rows.frame().names(), new Shape.Groups(groups, names, rows.frame()), Optional.empty());
+        Optional<String> person = hasPeers(rows.source()) ? Optional.of(NobodysGroups.NOBODY) : Optional.empty();
+        Frame frame = new Frame(rows.frame().names(), new Shape.Groups(groups, names, rows.frame()), person);
         return narrowed(Selection.all(groups, frame, scope, List.of()), Optional.empty(), grouped.filter());
+    }
+
+    /** Whether rows are those of people who have something in common with the person. */
+    private static boolean hasPeers(Source source) {
+        if (source instanceof Source.Chosen chosen) {
+            return hasPeers(chosen.events().source());
+        }
+        if (source instanceof Source.Groups groups) {
+            return hasPeers(groups.events().source());
+        }
+        if (source instanceof Source.OfPeople rows) {
+            return hasPeers(rows.people());
+        }
+        return source instanceof Source.People people && !people.within().isEmpty();
     }
 
     /** {@code category}, {@code month}: what the rows of a group have in common. */
