@@ -323,7 +323,7 @@ keyColumn
     ;
 
 eventDeclaration
-    : EVENT name title? FROM dottedNames OF name BY by=dottedName ( KEY key=dottedName )?
+    : EVENT name title? FROM dottedNames OF name BY by=dottedName ( KEY keyColumn )?
       ( AT_MOMENT moment=dottedName ( COLON type )? )? join* ( WHERE disjunction )? LBRACE attribute* RBRACE
     ;
 

@@ -150,28 +150,34 @@ final class CatalogBuilder {
 
     private Stream stream(Declaration.Event declared) {
         Set<String> aliases = aliases(declared.joins());
+        Optional<Column> key = declared.key().map(path -> column(path, aliases));
+        List<Attribute> attributes = properties(declared.name(), declared.attributes(), aliases);
         return new Stream(
                 declared.name().text(),
                 title(declared.title()),
                 declared.subject().text(),
                 declared.tables().stream().map(this::table).toList(),
                 column(declared.by(), aliases),
-                declared.key().map(key -> column(key, aliases)),
+                key,
+                declared.keyType().flatMap(this::type).orElseGet(() -> Stream.keyType(key, attributes)),
                 declared.moment().flatMap(moment -> moment(moment, declared.momentType(), aliases)),
                 joins(declared.joins()),
-                properties(declared.name(), declared.attributes(), aliases));
+                attributes);
     }
 
     private LookupTable lookup(Declaration.LookupTable declared) {
         Set<String> aliases = aliases(declared.joins());
+        Column key = column(declared.key(), aliases);
+        List<Attribute> attributes = properties(declared.name(), declared.attributes(), aliases);
         return new LookupTable(
                 declared.name().text(),
                 title(declared.title()),
                 table(declared.table()),
-                column(declared.key(), aliases),
+                key,
+                declared.keyType().flatMap(this::type).orElseGet(() -> Stream.keyType(Optional.of(key), attributes)),
                 declared.moment().flatMap(moment -> moment(moment, declared.momentType(), aliases)),
                 joins(declared.joins()),
-                properties(declared.name(), declared.attributes(), aliases));
+                attributes);
     }
 
     /** The properties of rows; those that are computed go their own way. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param tables read one after the other
  * @param by the column with the subject's key; rows without it belong to nobody
  * @param key what tells events of one moment apart, if declared
+ * @param keyType what events of one moment are put in order as: text by code point, numbers by size
  * @param moment when it happened; rows without it, or later than the run's moment, do not exist. Empty: timeless rows
  */
 public record Stream(
@@ -19,6 +20,7 @@ public record Stream(
         List<Table> tables,
         Column by,
         Optional<Column> key,
+        Type keyType,
         Optional<Moment> moment,
         List<Join> joins,
         List<Attribute> attributes) {
@@ -27,6 +29,30 @@ public record Stream(
         tables = List.copyOf(tables);
         joins = List.copyOf(joins);
         attributes = List.copyOf(attributes);
+    }
+
+    /** With a key of the type that an attribute of its column has; without one it is a number. */
+    public Stream(
+            String name,
+            Optional<String> title,
+            String subject,
+            List<Table> tables,
+            Column by,
+            Optional<Column> key,
+            Optional<Moment> moment,
+            List<Join> joins,
+            List<Attribute> attributes) {
+        this(name, title, subject, tables, by, key, keyType(key, attributes), moment, joins, attributes);
+    }
+
+    /** The type of a key whose type is not declared: that of an attribute of its column, or else a number. */
+    public static Type keyType(Optional<Column> key, List<Attribute> attributes) {
+        return attributes.stream()
+                .filter(attribute -> key.filter(attribute.column()::equals).isPresent()
+                        && attribute.json().isEmpty())
+                .map(Attribute::type)
+                .findFirst()
+                .orElse(Type.INT);
     }
 
     /**

@@ -123,9 +123,7 @@ public final class WitnessTables {
         stream.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
         row.put(known(stream.attributes(), event.values()));
         stream.key().ifPresent(key -> {
-            boolean isText = stream.attributes().stream()
-                    .anyMatch(attribute -> attribute.column().equals(key) && attribute.type() == Type.TEXT);
-            row.put(key, Optional.of(Keys.of(unused(), isText)));
+            row.put(key, Optional.of(Keys.of(unused(), stream.keyType() == Type.TEXT)));
         });
         add(stream.tables().get(0), row);
     }

@@ -81,7 +81,7 @@ final class CatalogFormatter {
         heads.add("event " + Spelling.name(event.name()) + title(event.title()) + " from "
                 + DeclarationFormatter.paths(event.tables()));
         heads.add("of " + Spelling.name(event.subject()) + " by " + path(event.by()));
-        event.key().ifPresent(key -> heads.add("key " + path(key)));
+        event.key().ifPresent(key -> heads.add("key " + path(key) + typed(event.keyType())));
         event.moment().ifPresent(moment -> heads.add("at " + path(moment) + typed(event.momentType())));
         return described(
                 heads,

@@ -91,7 +91,10 @@ final class CatalogBuilder {
                 names.paths(context.dottedNames()),
                 names.name(context.name(1)),
                 names.path(context.by),
-                path(context.key),
+                whole(context.keyColumn()).map(column -> names.path(column.dottedName())),
+                whole(context.keyColumn())
+                        .flatMap(column -> whole(column.type()))
+                        .map(names::type),
                 path(context.moment),
                 whole(context.type()).map(names::type),
                 joins(context.join()),

@@ -1,6 +1,5 @@
 package dev.seg.compiler.plan;
 
-import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.type.Type;
@@ -51,18 +50,13 @@ record EventRows(PlanContext context, EventSource source, String name, Rows rows
         List<RexFieldCollation> order = new ArrayList<>();
         order.add(context.expressions().ordered(rows.reference(source.momentColumn()), last));
         Stream stream = fact.events().stream();
-        stream.key().ifPresent(key -> order.add(context.expressions().ordered(byCodePoint(stream, key), last)));
+        stream.key().ifPresent(key -> order.add(context.expressions().ordered(key(stream, key), last)));
         return order;
     }
 
-    /** Texts among the keys are ordered by code point as well, if an attribute says that they are texts. */
-    private RexNode byCodePoint(Stream stream, Column key) {
-        boolean isText = stream.attributes().stream()
-                .filter(attribute -> attribute.column().equals(key))
-                .map(Attribute::type)
-                .anyMatch(Type.TEXT::equals);
+    private RexNode key(Stream stream, Column key) {
         RexNode value = rows.reference(key);
-        return isText ? context.translator(scope()).byCodePoint(value) : value;
+        return stream.keyType() == Type.TEXT ? context.translator(scope()).byCodePoint(value) : value;
     }
 
     @Override

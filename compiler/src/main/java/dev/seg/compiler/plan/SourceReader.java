@@ -1,6 +1,5 @@
 package dev.seg.compiler.plan;
 
-import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.Stream;
@@ -42,7 +41,7 @@ final class SourceReader implements Source.Visitor<RowFrame> {
         EventSource source = EventSource.of(stream);
         EventReader reader = new EventReader(context, source, stream.name());
         Predicate own = context.streamFilter(stream.name());
-        return beside(read(reader, source, own, stream.key(), stream.attributes(), Optional.of(stream.by())), table);
+        return beside(read(reader, source, own, stream.key(), stream.keyType(), Optional.of(stream.by())), table);
     }
 
     @Override
@@ -51,8 +50,7 @@ final class SourceReader implements Source.Visitor<RowFrame> {
         EventSource source = new EventSource(List.of(table.table()), table.key(), table.moment(), table.joins());
         EventReader reader = new EventReader(context, source, table.name());
         Predicate own = context.streamFilter(table.name());
-        return beside(
-                read(reader, source, own, Optional.of(table.key()), table.attributes(), Optional.empty()), lookup);
+        return beside(read(reader, source, own, Optional.of(table.key()), table.keyType(), Optional.empty()), lookup);
     }
 
     /** The rows of tables. */
@@ -61,7 +59,7 @@ final class SourceReader implements Source.Visitor<RowFrame> {
             EventSource source,
             Predicate own,
             Optional<Column> key,
-            List<Attribute> attributes,
+            Type keyType,
             Optional<Column> by) {
         reader.restrict(PlanContext.parts(own));
         List<Value> read = needs.values().stream()
@@ -85,16 +83,9 @@ final class SourceReader implements Source.Visitor<RowFrame> {
                     .ifPresent(moment ->
                             fields.put(new RowField.Order(0, false), Quantity.of(rows.reference(moment.column()))));
             key.ifPresent(column ->
-                    fields.put(new RowField.Order(1, isText(attributes, column)), Quantity.of(rows.reference(column))));
+                    fields.put(new RowField.Order(1, keyType == Type.TEXT), Quantity.of(rows.reference(column))));
         }
         return new RowFrame(planner, rows.relation(), reader.conditions(rows), fields);
-    }
-
-    private static boolean isText(List<Attribute> attributes, Column column) {
-        return attributes.stream()
-                .filter(attribute -> attribute.column().equals(column))
-                .map(Attribute::type)
-                .anyMatch(Type.TEXT::equals);
     }
 
     @Override

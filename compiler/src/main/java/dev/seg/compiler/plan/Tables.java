@@ -56,15 +56,14 @@ final class Tables {
         add(owner, stream.by(), new Kind(keyType, true));
         add(owner, stream.attributes());
         stream.moment().ifPresent(moment -> add(owner, moment.column(), new Kind(moment.type(), false)));
-        // nothing is known of the key; text is what is ordered with care
-        stream.key().ifPresent(key -> add(owner, key, new Kind(Type.INT, true)));
+        stream.key().ifPresent(key -> add(owner, key, new Kind(stream.keyType(), true)));
     }
 
     private void add(LookupTable lookup) {
         Owner owner = new Owner(List.of(lookup.table()), lookup.joins());
         add(owner, lookup.attributes());
         lookup.moment().ifPresent(moment -> add(owner, moment.column(), new Kind(moment.type(), false)));
-        add(owner, lookup.key(), new Kind(Type.INT, false));
+        add(owner, lookup.key(), new Kind(lookup.keyType(), false));
     }
 
     private void add(Owner owner, List<Attribute> attributes) {

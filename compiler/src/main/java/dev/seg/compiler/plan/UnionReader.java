@@ -1,6 +1,5 @@
 package dev.seg.compiler.plan;
 
-import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
@@ -188,10 +187,6 @@ final class UnionReader {
             return Optional.empty();
         }
         Stream stream = table.stream();
-        return stream.key()
-                .flatMap(key -> stream.attributes().stream()
-                        .filter(attribute -> attribute.column().equals(key))
-                        .map(Attribute::type)
-                        .findFirst());
+        return stream.key().map(key -> stream.keyType());
     }
 }

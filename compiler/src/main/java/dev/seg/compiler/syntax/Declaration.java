@@ -230,6 +230,7 @@ public sealed interface Declaration {
             Name subject,
             Path by,
             Optional<Path> key,
+            Optional<TypeName> keyType,
             Optional<Path> moment,
             Optional<TypeName> momentType,
             List<Join> joins,

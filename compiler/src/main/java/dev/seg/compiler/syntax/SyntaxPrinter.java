@@ -264,7 +264,7 @@ public final class SyntaxPrinter {
                 title(event.title());
                 outline.line("from " + paths(event.tables()));
                 outline.line("of " + event.subject().text() + " by " + Outline.path(event.by()));
-                event.key().ifPresent(key -> outline.line("key " + Outline.path(key)));
+                event.key().ifPresent(key -> outline.line("key " + Outline.path(key) + typed(event.keyType())));
                 event.moment()
                         .ifPresent(moment -> outline.line("at " + Outline.path(moment) + typed(event.momentType())));
                 event.joins().forEach(this::join);

@@ -68,6 +68,9 @@ final class CatalogPlaces {
         } else if (declaration instanceof Declaration.Event event) {
             tables.addAll(event.tables());
             event.joins().forEach(join -> tables.add(join.table()));
+        } else if (declaration instanceof Declaration.LookupTable lookup) {
+            tables.add(lookup.table());
+            lookup.joins().forEach(join -> tables.add(join.table()));
         }
         return tables.stream();
     }

@@ -373,6 +373,15 @@ class ProjectTest {
     }
 
     @Test
+    void aLookupTableThatIsNotThereIsDriftInItsPlace() throws IOException {
+        load();
+        shell.write("catalog.seg", SmallProject.CATALOG + "table shop from shops key id { }\n");
+        assertThat(shell.run("check", "--data")).isEqualTo(3);
+        assertThat(shell.out())
+                .contains("error[S4101]: there is no table `shops`", "--> catalog.seg:13:17", "table shop from shops");
+    }
+
+    @Test
     void aColumnThatIsGoneIsDrift() throws SQLException {
         load();
         try (Connection warehouse =

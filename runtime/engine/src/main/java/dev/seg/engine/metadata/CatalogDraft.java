@@ -106,9 +106,8 @@ public final class CatalogDraft {
         DatabaseTable table = people.table();
         line("");
         line("// " + people.reason());
-        boolean typed = people.key().type().orElse(Type.TEXT) == Type.INT;
         String head = "subject " + Words.written(people.name()) + " from " + tableName(table) + " key "
-                + Words.written(people.key().name()) + (typed ? ": int" : "");
+                + Words.written(people.key().name()) + typed(people.key());
         body(head, table, Set.of(people.key().name()), "");
     }
 
@@ -125,7 +124,8 @@ public final class CatalogDraft {
                 .orElse("// Guessed: each row belongs to a " + people.name() + "; it has no column for a moment."));
         String head = "event " + Words.written(names.event()) + " from " + tableName(table) + " of "
                 + Words.written(people.name()) + " by " + Words.written(by)
-                + key.map(column -> " key " + Words.written(column)).orElse("")
+                + key.map(column -> " key " + Words.written(column) + orderedAs(table, column))
+                        .orElse("")
                 + moment.map(column -> " at " + Words.written(column.name()) + ": "
                                 + column.type().orElse(Type.TIMESTAMP).word())
                         .orElse("");
@@ -143,6 +143,18 @@ public final class CatalogDraft {
             line("");
             line("// `" + table.name() + "` also belongs to a " + people.name() + ", but one file can hold no more.");
         }
+    }
+
+    private static String typed(DatabaseColumn key) {
+        return key.type().orElse(Type.TEXT) == Type.INT ? ": int" : ": text";
+    }
+
+    /** Texts are put in order by code point, so a key of events says that it is one. */
+    private static String orderedAs(DatabaseTable table, String key) {
+        boolean isText = table.columns().stream()
+                .anyMatch(column -> column.name().equals(key)
+                        && column.type().filter(Type.TEXT::equals).isPresent());
+        return isText ? ": text" : "";
     }
 
     private void measure(String name, String function, String event) {

@@ -4,6 +4,7 @@ import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
@@ -47,6 +48,7 @@ public final class DriftCheck {
         DriftCheck check = new DriftCheck(warehouse);
         catalog.subjects().forEach(check::check);
         catalog.streams().forEach(check::check);
+        catalog.tables().forEach(check::check);
         return List.copyOf(check.found);
     }
 
@@ -62,11 +64,47 @@ public final class DriftCheck {
         List<Use> uses = new ArrayList<>();
         uses.add(new Use(stream.by(), Optional.empty(), true));
         stream.key().ifPresent(key -> uses.add(new Use(key, Optional.empty(), true)));
-        stream.moment().ifPresent(moment -> uses.add(new Use(moment.column(), Optional.of(moment.type()), false)));
+        stream.moment().ifPresent(moment -> uses.add(use(moment)));
         uses.addAll(attributes(stream.attributes()));
         for (Table table : stream.tables()) {
             check(table, stream.joins(), uses);
+            stream.key().ifPresent(key -> checkOrder(stream.name(), table, stream.joins(), key, stream.keyType()));
         }
+    }
+
+    private void check(LookupTable lookup) {
+        List<Use> uses = new ArrayList<>();
+        uses.add(new Use(lookup.key(), Optional.empty(), true));
+        lookup.moment().ifPresent(moment -> uses.add(use(moment)));
+        uses.addAll(attributes(lookup.attributes()));
+        check(lookup.table(), lookup.joins(), uses);
+        checkOrder(lookup.name(), lookup.table(), lookup.joins(), lookup.key(), lookup.keyType());
+    }
+
+    private static Use use(Stream.Moment moment) {
+        return new Use(moment.column(), Optional.of(moment.type()), false);
+    }
+
+    /** Texts are put in order by code point, so a key has to say that it is one; nothing else matters of its type. */
+    private void checkOrder(String owner, Table own, List<Join> joins, Column key, Type declared) {
+        Table table = key.alias()
+                .flatMap(alias -> joins.stream()
+                        .filter(join -> join.alias().equals(alias))
+                        .map(Join::table)
+                        .findFirst())
+                .orElse(own);
+        String type = shape(table).map(shape -> shape.get(key.name())).orElse(null);
+        if (type == null || DatabaseTypes.fits(type, Type.TEXT) == (declared == Type.TEXT)) {
+            return;
+        }
+        report(
+                table,
+                "the key `" + key.name() + "` of `" + owner + "` holds " + type + ", but the catalog "
+                        + (declared == Type.TEXT ? "says text" : "does not say so"),
+                Optional.of(
+                        declared == Type.TEXT
+                                ? "leave the type out: `key " + key.name() + "`"
+                                : "write `key " + key.name() + ": text`"));
     }
 
     private static List<Use> attributes(List<Attribute> attributes) {

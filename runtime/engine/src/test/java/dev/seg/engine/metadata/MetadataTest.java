@@ -192,6 +192,31 @@ class MetadataTest {
 
     @ParameterizedTest
     @EnumSource
+    void keysOfEventsThatHoldTextSaySo(Engine engine) {
+        make(engine, SHOP);
+        String text = engine == Engine.DUCKDB ? "VARCHAR" : "text";
+        String whole = engine == Engine.DUCKDB ? "BIGINT" : "int8";
+        assertThat(drift(engine, catalog("""
+                        subject customer from customers key id: int { }
+                        event joined from customers of customer by id key region { }
+                        event typed from customers of customer by id key region: text { }
+                        event told from customers of customer by id key region { region: text? }
+                        event counted from customers of customer by id key id: text { }
+                        table place from customers key region { }
+                        table spot from nowhere key region { }
+                        """)))
+                .containsExactly(
+                        "the key `region` of `joined` holds " + text
+                                + ", but the catalog does not say so (write `key region: text`)",
+                        "the key `id` of `counted` holds " + whole
+                                + ", but the catalog says text (leave the type out: `key id`)",
+                        "the key `region` of `place` holds " + text
+                                + ", but the catalog does not say so (write `key region: text`)",
+                        "there is no table `nowhere`");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void missingTablesAreNamedOnceWithTheNearest(Engine engine) {
         make(engine, SHOP);
         assertThat(drift(engine, catalog("""
