@@ -365,7 +365,7 @@ final class CatalogBuilder {
         declared.prelude()
                 .annotations()
                 .forEach(annotation -> Arrays.stream(Attribute.Mark.values())
-                        .filter(mark -> mark != Attribute.Mark.VERSION)
+                        .filter(mark -> mark != Attribute.Mark.VERSION && mark != Attribute.Mark.UP_TO_NOW)
                         .filter(mark -> mark.name()
                                 .toLowerCase(Locale.ROOT)
                                 .equals(annotation.name().text()))

@@ -1,5 +1,6 @@
 package dev.seg.compiler.analyze;
 
+import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.model.AggregateFunction;
@@ -184,7 +185,9 @@ final class Occurrences {
     private static Predicate overlaps(Stream history, Interval period) {
         List<Predicate> parts = new ArrayList<>();
         Value entered = new Value.EventMoment(history.moment().orElseThrow());
-        Value left = new Value.EventAttribute(history.attributes().get(1));
+        Attribute stored = history.attributes().get(1); // as good as what is known up to now, and simpler to ask
+        Value left = new Value.EventAttribute(
+                Attribute.of(stored.name(), stored.type(), stored.nullable(), stored.domain(), stored.column()));
         Clock clock = period.clock();
         period.to()
                 .ifPresent(to -> parts.add(new Predicate.Comparison(

@@ -40,7 +40,9 @@ public record Attribute(
         /** {@code @ordered}: its domain's list is an order, and comparisons go by it. */
         ORDERED,
         /** Its type is {@code version}: a text of whole numbers with dots between them, compared number by number. */
-        VERSION
+        VERSION,
+        /** A moment that a run does not know before it is there: one later than the run's is missing. */
+        UP_TO_NOW
     }
 
     /** A column that is the value itself, without marks. */

@@ -4,6 +4,7 @@ import dev.seg.compiler.type.Domain;
 import dev.seg.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A population: one member a row, with a key.
@@ -33,13 +34,21 @@ public record Subject(
 
     /**
      * Where the members of segments are kept over time: the table that {@code seg refresh} fills, one row for each stay of a
-     * member in a segment.
+     * member in a segment. To a run as of the past, who has left since is still in.
      *
      * <p>Example: {@code membership of vip} reads {@code seg.customer_history(customer_id, segment, entered_at, left_at)}.
      */
     public Stream history() {
         Attribute segment = Attribute.of("segment", Type.TEXT, false, new Domain.Any(), Column.own("segment"));
-        Attribute left = Attribute.of("left", Type.INSTANT, true, new Domain.Any(), Column.own("left_at"));
+        Attribute left = new Attribute(
+                "left",
+                Type.INSTANT,
+                true,
+                new Domain.Any(),
+                Column.own("left_at"),
+                List.of(),
+                Set.of(Attribute.Mark.UP_TO_NOW),
+                Optional.empty());
         return new Stream(
                 "membership",
                 Optional.of("Stays in segments"),

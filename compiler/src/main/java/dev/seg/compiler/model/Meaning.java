@@ -1,6 +1,9 @@
 package dev.seg.compiler.model;
 
+import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.TimeAmount;
+import dev.seg.compiler.type.TimeUnit;
 import dev.seg.compiler.type.Type;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What conditions and values mean of one person, and inside of filters of one row and those further out. */
 final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optional<Object>> {
+
+    private static final Value NOW = new Value.Point(new TimeBound.Ago(new TimeAmount(0, TimeUnit.MINUTE)));
 
     private final Evaluator evaluator;
     private final ValueOrder order;
@@ -184,7 +189,13 @@ final class Meaning implements Predicate.Visitor<Boolean>, Value.Visitor<Optiona
 
     @Override
     public Optional<Object> visit(Value.EventAttribute value) {
-        return read(event(value.up()).event().values(), value.attribute().name(), value.type());
+        Optional<Object> stored =
+                read(event(value.up()).event().values(), value.attribute().name(), value.type());
+        return value.attribute().is(Attribute.Mark.UP_TO_NOW) ? stored.filter(this::isPast) : stored;
+    }
+
+    private boolean isPast(Object moment) {
+        return NOW.accept(this).filter(now -> order.compare(moment, now) <= 0).isPresent();
     }
 
     @Override

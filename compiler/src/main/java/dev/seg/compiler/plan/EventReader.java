@@ -66,7 +66,8 @@ final class EventReader {
 
     /** What has to hold of rows that have been read. */
     List<RexNode> conditions(Rows rows) {
-        ConditionTranslator translator = context.translator(new EventScope(context.expressions(), source, rows));
+        ConditionTranslator translator =
+                context.translator(new EventScope(context.expressions(), context.asOf(), source, rows));
         List<Predicate> kept =
                 context.uses(Rewrite.TIGHTEST_BOUNDS) ? context.bounds().tightest(conditions) : conditions;
         return kept.stream().map(translator::translate).toList();

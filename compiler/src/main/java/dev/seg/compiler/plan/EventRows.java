@@ -32,7 +32,7 @@ record EventRows(PlanContext context, EventSource source, String name, Rows rows
 
     @Override
     public Scope scope() {
-        return new EventScope(context.expressions(), source, rows);
+        return new EventScope(context.expressions(), context.asOf(), source, rows);
     }
 
     @Override

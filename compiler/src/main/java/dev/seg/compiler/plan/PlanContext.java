@@ -66,6 +66,10 @@ final class PlanContext {
         return zones.orElseThrow();
     }
 
+    AsOf asOf() {
+        return asOf;
+    }
+
     Bounds bounds() {
         return new Bounds(asOf);
     }

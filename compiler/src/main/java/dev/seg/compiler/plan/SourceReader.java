@@ -71,7 +71,7 @@ final class SourceReader implements Source.Visitor<RowFrame> {
             key.ifPresent(reader::need);
         }
         Rows rows = reader.all();
-        EventScope scope = new EventScope(context.expressions(), source, rows);
+        EventScope scope = new EventScope(context.expressions(), context.asOf(), source, rows);
         Map<RowField, Quantity> fields = new LinkedHashMap<>();
         by.ifPresent(column -> {
             fields.put(new RowField.Owner(), Quantity.of(rows.reference(column)));

@@ -1,29 +1,17 @@
 package dev.seg.compiler.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.seg.compiler.Compilation;
-import dev.seg.compiler.CompilerOptions;
-import dev.seg.compiler.SegmentCompiler;
 import dev.seg.compiler.catalog.Table;
-import dev.seg.compiler.model.AsOf;
-import dev.seg.compiler.model.Evaluator;
-import dev.seg.compiler.model.TablePeople;
-import dev.seg.compiler.source.Source;
 import dev.seg.compiler.sql.Dialect;
-import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.compiler.warehouse.TableContent;
 import dev.seg.compiler.warehouse.TableContent.ColumnShape;
-import dev.seg.compiler.warehouse.Warehouse;
 import dev.seg.compiler.warehouse.Warehouses;
 import dev.seg.compiler.warehouse.Warehouses.Servers;
-import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,23 +79,10 @@ class EventKeysTest {
                 .map(each -> isText ? each : Integer.valueOf(each))
                 .toList();
         List<TableContent> tables = content(values, isText ? "TEXT" : "INTEGER");
-        Compilation compilation =
-                SegmentCompiler.compile(List.of(new Source("shop.seg", text(key))), CompilerOptions.defaults());
-        assertThat(compilation.diagnostics()).noneMatch(found -> found.isError());
-        AsOf asOf =
-                compilation.asOf(DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-        Map<String, List<Map<String, Object>>> rows =
-                tables.stream().collect(Collectors.toMap(table -> table.table().toString(), TableContent::rows));
-        Evaluator evaluator = new Evaluator(
-                compilation.model(), asOf, new TablePeople(compilation.model(), asOf, rows).world(), "customer");
-        try (Warehouse warehouse = servers.open(dialect)) {
-            warehouse.fill(tables);
-            for (String segment : compilation.model().segments().keySet()) {
-                SqlStatement statement =
-                        compilation.sql(asOf.instant(), dialect).ids(segment);
-                assertThat(evaluator.members(segment)).as(segment).containsExactly(BigDecimal.ONE);
-                assertThat(warehouse.rows(statement)).as(statement.printed()).containsExactly(List.of(BigDecimal.ONE));
-            }
+        TextOnTables shop = new TextOnTables(text(key), tables);
+        Instant nextDay = DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        for (String segment : shop.segments()) {
+            shop.selects(segment, nextDay, dialect, servers, 1);
         }
     }
 }
