@@ -90,7 +90,7 @@ final class ExpectationAnalyzer {
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Emptiness emptiness) {
             segments.forEach(segment -> read.add(new Expectation.Emptiness(target, segment, emptiness.empty())));
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.That that) {
-            that(target, segments, that).ifPresent(read::add);
+            that(expect, segments, that).ifPresent(read::add);
         }
         read.forEach(e -> context.origins().put(e, written.span()));
         return read;
@@ -123,7 +123,9 @@ final class ExpectationAnalyzer {
 
     /** {@code that stddev(vip.spend) < 100}: a condition about no single person. */
     private Optional<Expectation> that(
-            String target, List<String> segments, dev.seg.compiler.syntax.Expectation.That that) {
+            Declaration.Expect expect, List<String> segments, dev.seg.compiler.syntax.Expectation.That that) {
+        Path path = expect.target().orElseThrow();
+        String target = path.text();
         String subject = context.vocabulary()
                 .subjectOf(segments.get(0))
                 .or(() -> context.vocabulary().subjectOfClass(segments.get(0)))
@@ -138,6 +140,7 @@ final class ExpectationAnalyzer {
                     "ask for figures of people: `that avg(" + target + ".spend) > 100`");
             return Optional.empty();
         }
+        condition.ifPresent(holds -> new SensitiveParts(context).check(holds, expect.prelude(), path));
         return condition.map(holds -> new Expectation.That(target, segments, holds));
     }
 

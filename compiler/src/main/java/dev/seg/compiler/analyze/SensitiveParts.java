@@ -10,6 +10,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.source.Span;
 import dev.seg.compiler.syntax.Annotation;
 import dev.seg.compiler.syntax.Name;
+import dev.seg.compiler.syntax.Path;
 import dev.seg.compiler.syntax.Prelude;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,15 @@ final class SensitiveParts {
 
     /** Reports what a condition may not look at. */
     void check(Predicate predicate, Prelude prelude, Name declared) {
+        check(predicate, prelude, declared.text(), declared.span());
+    }
+
+    /** Reports what an expectation may not look at: whoever sees whether it holds learns of the people. */
+    void check(Predicate predicate, Prelude prelude, Path target) {
+        check(predicate, prelude, "expect " + target.text(), target.span());
+    }
+
+    private void check(Predicate predicate, Prelude prelude, String declared, Span declaration) {
         Set<String> allowed = new HashSet<>();
         for (Annotation annotation : prelude.annotations()) {
             if (annotation.name().text().equals("allow")) {
@@ -39,14 +49,14 @@ final class SensitiveParts {
         PredicateParts.of(predicate).attributes().forEach((value, attribute) -> {
             String name = named(attribute);
             if (attribute.is(Attribute.Mark.SENSITIVE) && !allowed.contains(name)) {
-                Span place = context.origins().of(value).orElse(declared.span());
+                Span place = context.origins().of(value).orElse(declaration);
                 Diagnostic found = Diagnostic.at(
                         Code.SENSITIVE,
                         place,
                         "`" + name + "` is sensitive",
-                        "`" + declared.text() + "` has no leave to use it");
+                        "`" + declared + "` has no leave to use it");
                 context.diagnostics()
-                        .add(found.help("if that is agreed, write `@allow(" + name + ")` before `" + declared.text()
+                        .add(found.help("if that is agreed, write `@allow(" + name + ")` before `" + declared
                                 + "` is declared"));
             }
         });
