@@ -59,6 +59,13 @@ public final class Postgres implements ParameterResolver {
             return DriverManager.getConnection(driverUrl);
         }
 
+        /** 18, for example. */
+        public int version() throws SQLException {
+            try (Connection connection = connect()) {
+                return connection.getMetaData().getDatabaseMajorVersion();
+            }
+        }
+
         public String driverUrl() {
             return driverUrl;
         }

@@ -4,6 +4,7 @@ import dev.seg.compiler.type.Type;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Types of PostgreSQL and DuckDB, and what a catalog calls them. */
 final class DatabaseTypes {
@@ -72,5 +73,10 @@ final class DatabaseTypes {
         return fits(databaseType, declared)
                 || (declared == Type.TEXT
                         && databaseType.toLowerCase(Locale.ROOT).equals("uuid"));
+    }
+
+    /** Whether attributes can be read from inside of its values. */
+    static boolean holdsJson(String databaseType) {
+        return fits(databaseType, Type.TEXT) || Set.of("json", "jsonb").contains(databaseType.toLowerCase(Locale.ROOT));
     }
 }

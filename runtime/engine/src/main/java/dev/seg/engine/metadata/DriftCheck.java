@@ -11,7 +11,9 @@ import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.diagnostic.Suggestions;
 import dev.seg.compiler.type.Type;
+import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Identifiers;
+import dev.seg.engine.warehouse.StatementBinder;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseException;
 import dev.seg.engine.warehouse.WarehouseException.Kind;
@@ -31,13 +33,24 @@ import java.util.Set;
  */
 public final class DriftCheck {
 
+    /** The first PostgreSQL that tells JSON from other texts ({@code IS JSON}). */
+    private static final int JSON_SINCE = 16;
+
+    /** What a column is read as. */
+    private enum As {
+        VALUE,
+        KEY,
+        JSON
+    }
+
     /** A column that the catalog speaks of. */
-    private record Use(Column column, Optional<Type> type, boolean key) {}
+    private record Use(Column column, Optional<Type> type, As as) {}
 
     private final Warehouse warehouse;
     private final List<Drift> found = new ArrayList<>();
     private final Map<String, Optional<Map<String, String>>> shapes = new LinkedHashMap<>();
     private final Set<List<Object>> said = new LinkedHashSet<>();
+    private Optional<Long> serverVersion = Optional.empty();
 
     private DriftCheck(Warehouse warehouse) {
         this.warehouse = warehouse;
@@ -54,7 +67,7 @@ public final class DriftCheck {
 
     private void check(Subject subject) {
         List<Use> uses = new ArrayList<>();
-        uses.add(new Use(subject.key(), Optional.of(subject.keyType()), true));
+        uses.add(new Use(subject.key(), Optional.of(subject.keyType()), As.KEY));
         uses.addAll(attributes(subject.attributes()));
         check(subject.table(), subject.joins(), uses);
         subject.sets().stream().map(SetAttribute::stream).forEach(this::check);
@@ -62,8 +75,8 @@ public final class DriftCheck {
 
     private void check(Stream stream) {
         List<Use> uses = new ArrayList<>();
-        uses.add(new Use(stream.by(), Optional.empty(), true));
-        stream.key().ifPresent(key -> uses.add(new Use(key, Optional.empty(), true)));
+        uses.add(new Use(stream.by(), Optional.empty(), As.KEY));
+        stream.key().ifPresent(key -> uses.add(new Use(key, Optional.empty(), As.KEY)));
         stream.moment().ifPresent(moment -> uses.add(use(moment)));
         uses.addAll(attributes(stream.attributes()));
         for (Table table : stream.tables()) {
@@ -74,7 +87,7 @@ public final class DriftCheck {
 
     private void check(LookupTable lookup) {
         List<Use> uses = new ArrayList<>();
-        uses.add(new Use(lookup.key(), Optional.empty(), true));
+        uses.add(new Use(lookup.key(), Optional.empty(), As.KEY));
         lookup.moment().ifPresent(moment -> uses.add(use(moment)));
         uses.addAll(attributes(lookup.attributes()));
         check(lookup.table(), lookup.joins(), uses);
@@ -82,7 +95,7 @@ public final class DriftCheck {
     }
 
     private static Use use(Stream.Moment moment) {
-        return new Use(moment.column(), Optional.of(moment.type()), false);
+        return new Use(moment.column(), Optional.of(moment.type()), As.VALUE);
     }
 
     /** Texts are put in order by code point, so a key has to say that it is one; nothing else matters of its type. */
@@ -109,7 +122,10 @@ public final class DriftCheck {
 
     private static List<Use> attributes(List<Attribute> attributes) {
         return attributes.stream()
-                .map(attribute -> new Use(attribute.column(), Optional.of(attribute.type()), false))
+                .map(attribute -> new Use(
+                        attribute.column(),
+                        Optional.of(attribute.type()),
+                        attribute.json().isEmpty() ? As.VALUE : As.JSON))
                 .toList();
     }
 
@@ -120,8 +136,8 @@ public final class DriftCheck {
         for (Join join : joins) {
             tables.put(Optional.of(join.alias()), join.table());
             for (Join.Pair pair : join.on()) {
-                all.add(new Use(pair.left(), Optional.empty(), true));
-                all.add(new Use(new Column(Optional.of(join.alias()), pair.right()), Optional.empty(), true));
+                all.add(new Use(pair.left(), Optional.empty(), As.KEY));
+                all.add(new Use(new Column(Optional.of(join.alias()), pair.right()), Optional.empty(), As.KEY));
             }
         }
         all.addAll(uses);
@@ -145,9 +161,15 @@ public final class DriftCheck {
                     near.map(other -> "did you mean `" + other + "`?"));
             return;
         }
+        if (use.as() == As.JSON) {
+            checkJson(table, name, type);
+            return;
+        }
         Optional<Type> declared = use.type();
         boolean fits = declared.isEmpty()
-                || (use.key() ? DatabaseTypes.fitsKey(type, declared.get()) : DatabaseTypes.fits(type, declared.get()));
+                || (use.as() == As.KEY
+                        ? DatabaseTypes.fitsKey(type, declared.get())
+                        : DatabaseTypes.fits(type, declared.get()));
         if (!fits) {
             report(
                     table,
@@ -157,6 +179,33 @@ public final class DriftCheck {
                             .map(found -> "write `" + found.word() + "`")
                             .orElse("cast the column in a view to a type that a catalog knows")));
         }
+    }
+
+    private void checkJson(Table table, String column, String type) {
+        if (!DatabaseTypes.holdsJson(type)) {
+            report(
+                    table,
+                    "the column `" + column + "` of `" + table + "` holds " + type + ", but the catalog says JSON",
+                    Optional.of("JSON is read from columns of the types json, jsonb and text"));
+        } else if (warehouse.engine() == Engine.POSTGRESQL && serverVersion() < JSON_SINCE) {
+            report(
+                    table,
+                    "PostgreSQL " + serverVersion() + " cannot tell whether the column `" + column + "` of `" + table
+                            + "` holds JSON",
+                    Optional.of("attributes in JSON need PostgreSQL " + JSON_SINCE
+                            + "; for an older one make them columns of a view"));
+        }
+    }
+
+    private long serverVersion() {
+        return serverVersion.orElseGet(() -> {
+            long version = warehouse.run(session -> session.query(
+                    "SELECT CAST(CURRENT_SETTING('server_version_num') AS INTEGER) / 10000",
+                    StatementBinder.nothing(),
+                    rows -> rows.next() ? rows.number(1) : 0L));
+            serverVersion = Optional.of(version);
+            return version;
+        });
     }
 
     private void report(Table table, String message, Optional<String> help) {

@@ -217,6 +217,37 @@ class MetadataTest {
 
     @ParameterizedTest
     @EnumSource
+    void jsonIsReadFromTextsAndJson(Engine engine) throws SQLException {
+        make(
+                engine,
+                List.of("CREATE TABLE customers (id bigint PRIMARY KEY, profile json, settings text, score integer)"));
+        List<String> found = drift(engine, catalog("""
+                        subject customer from customers key id: int {
+                          tea: bool? from profile json "likes.tea"
+                          size: int? from settings json "size"
+                        }
+                        """));
+        if (engine == Engine.POSTGRESQL && server.version() < 16) {
+            assertThat(found)
+                    .containsExactly(
+                            "PostgreSQL 15 cannot tell whether the column `profile` of `customers` holds JSON (attributes"
+                                    + " in JSON need PostgreSQL 16; for an older one make them columns of a view)",
+                            "PostgreSQL 15 cannot tell whether the column `settings` of `customers` holds JSON (attributes"
+                                    + " in JSON need PostgreSQL 16; for an older one make them columns of a view)");
+        } else {
+            assertThat(found).isEmpty();
+        }
+        assertThat(drift(
+                        engine,
+                        catalog("subject customer from customers key id: int { x: int? from score json \"x\" }")))
+                .containsExactly("the column `score` of `customers` holds "
+                        + (engine == Engine.DUCKDB ? "INTEGER" : "int4")
+                        + ", but the catalog says JSON (JSON is read from"
+                        + " columns of the types json, jsonb and text)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void missingTablesAreNamedOnceWithTheNearest(Engine engine) {
         make(engine, SHOP);
         assertThat(drift(engine, catalog("""
