@@ -35,6 +35,7 @@ final class IdsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputFormat format = seg.textOrJsonOr(OutputFormat.CSV);
         Workspace workspace = Workspace.open(seg);
         Segment segment = new SegmentNames(workspace.sound()).one(name);
         Instant moment = workspace.asOf(asOf.written());
@@ -48,13 +49,13 @@ final class IdsCommand implements Callable<Integer> {
                 .name();
         Terminal terminal = seg.terminal();
         try (Census census = Census.open(seg, workspace, moment)) {
-            switch (seg.format()) {
+            switch (format) {
                 case JSON -> printJson(census, segment, moment, key);
                 case CSV -> {
                     terminal.println(csv(key, excelSafe));
                     census.ids(segment, id -> terminal.println(csv(id.toString(), excelSafe)));
                 }
-                case TEXT -> census.ids(segment, id -> terminal.println(Terminal.oneLine(id.toString())));
+                case TEXT, MARKDOWN -> census.ids(segment, id -> terminal.println(Terminal.oneLine(id.toString())));
             }
         }
         return ExitCode.FINE.number();

@@ -6,7 +6,8 @@ import java.util.Locale;
 enum OutputFormat {
     TEXT,
     JSON,
-    CSV;
+    CSV,
+    MARKDOWN;
 
     /** As typed: {@code json}. */
     @Override

@@ -90,7 +90,7 @@ final class SegCommand implements Runnable {
             order = 4,
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How to print the result: text or json; csv too for ids.")
+            description = "How to print the result: text or json; csv too for ids, markdown for diff.")
     void setFormat(OutputFormat value) {
         format = value;
     }
@@ -135,10 +135,17 @@ final class SegCommand implements Runnable {
         return format;
     }
 
-    /** The format, where only {@code ids} knows CSV. */
+    /** The format, where only {@code ids} knows CSV and only {@code diff} Markdown. */
     OutputFormat textOrJson() {
-        if (format == OutputFormat.CSV) {
-            throw Failure.usage("only `seg ids` prints csv", "write `--format text` or `--format json`");
+        return textOrJsonOr(OutputFormat.TEXT);
+    }
+
+    /** The format, which may also be {@code third}. */
+    OutputFormat textOrJsonOr(OutputFormat third) {
+        if (format != OutputFormat.TEXT && format != OutputFormat.JSON && format != third) {
+            throw Failure.usage(
+                    "only `seg " + (format == OutputFormat.CSV ? "ids" : "diff") + "` prints " + format,
+                    "write `--format text` or `--format json`");
         }
         return format;
     }
@@ -177,6 +184,7 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new FormatCommand(this))
                 .addSubcommand(new ExplainCommand(this))
                 .addSubcommand(new OverlapCommand(this))
+                .addSubcommand(new DiffCommand(this))
                 .addSubcommand(new InitCommand(this))
                 .addSubcommand(new DemoCommand(this))
                 .addSubcommand(new CompletionCommand(this));

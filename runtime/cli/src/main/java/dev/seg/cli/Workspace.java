@@ -135,13 +135,17 @@ final class Workspace {
 
     /** The moment of the run: what was given, or the project's, or now. */
     Instant asOf(Optional<String> given) {
-        Optional<AsOfSetting> setting = given.map(text -> AsOfSetting.parse(text)
-                        .orElseThrow(() -> Failure.usage(
-                                "`" + text + "` is no moment",
-                                "write `--as-of 2026-01-31`, `2026-01-31T18:30` or `2026-01-31T18:30:00Z`")))
-                .or(project::asOf);
+        Optional<AsOfSetting> setting = setting(given).or(project::asOf);
         return setting.map(moment -> moment.in(compilation.model().catalog().zone()))
                 .orElse(seg.surroundings().now());
+    }
+
+    /** The moment that was given as an argument. */
+    static Optional<AsOfSetting> setting(Optional<String> given) {
+        return given.map(text -> AsOfSetting.parse(text)
+                .orElseThrow(() -> Failure.usage(
+                        "`" + text + "` is no moment",
+                        "write `--as-of 2026-01-31`, `2026-01-31T18:30` or `2026-01-31T18:30:00Z`")));
     }
 
     /** Where the warehouse is: what {@code --url} says, or else the project. */

@@ -217,10 +217,12 @@ public final class Differences {
 
     private boolean isReworded(String name) {
         Optional<String> was = old.words(name);
-        return was.isPresent() && now.words(name).isPresent()
-                ? !was.equals(now.words(name))
-                : !withoutSuffix(both.before(name).predicate())
-                        .equals(both.after(name).predicate());
+        Optional<String> is = now.words(name);
+        if (was.isPresent() && is.isPresent()) {
+            return !was.equals(is);
+        }
+        Predicate told = withoutSuffix(both.before(name).predicate());
+        return !told.equals(both.after(name).predicate());
     }
 
     /** The classes that win over one of their partition, in both versions. */

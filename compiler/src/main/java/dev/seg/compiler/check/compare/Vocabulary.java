@@ -25,8 +25,8 @@ final class Vocabulary {
     /** Stands for what all times depend on. */
     static final String CALENDAR = "calendar";
 
-    private final Map<Object, Object> counterparts = new IdentityHashMap<>();
-    private final Map<Object, String> foreign = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> counterparts = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> foreign = new IdentityHashMap<>();
     private final Map<String, String> changes = new LinkedHashMap<>();
     private final Catalog both;
 
