@@ -1,5 +1,6 @@
 package dev.seg.compiler.check;
 
+import dev.seg.compiler.check.proof.Prover;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
@@ -8,6 +9,7 @@ import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Origins;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.source.Span;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -56,13 +58,15 @@ public final class Checker {
         SegmentLaws segments = new SegmentLaws(model, origins, found);
         Set<String> classes = new HashSet<>();
         model.partitions().forEach(partition -> classes.addAll(partition.classes()));
-        model.segments().values().stream()
+        List<Segment> some = model.segments().values().stream()
                 .filter(segment -> !classes.contains(segment.name()))
-                .forEach(segment -> segments.check(segment, questions.about(segment.subject())));
+                .filter(segment -> segments.check(segment, questions.about(segment.subject())))
+                .toList();
         PartitionLaws partitions = new PartitionLaws(model, origins, segments, found);
         model.partitions().forEach(partition -> partitions.check(partition, questions.about(partition.subject())));
         ExpectationLaws expectations = new ExpectationLaws(model, origins, questions, found);
         model.expectations().forEach(expectations::check);
+        new SameSegments(model, origins, found).check(some, new Prover(model, asOf));
         addUnlessExplained(found);
     }
 

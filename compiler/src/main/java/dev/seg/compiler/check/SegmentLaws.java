@@ -34,7 +34,7 @@ final class SegmentLaws {
         this.diagnostics = diagnostics;
     }
 
-    /** Checks one segment; whether somebody may be in it. */
+    /** Checks one segment; whether somebody may be in it, and somebody may not. */
     boolean check(Segment segment, Question question) {
         Predicate all = segment.predicate();
         if (question.isImpossible(List.of(all))) {
@@ -48,10 +48,11 @@ final class SegmentLaws {
                             span,
                             "everybody is in segment `" + segment.name() + "`",
                             "this holds for everybody")));
-            return true;
+            return false;
         }
         List<Predicate> idle = idle(segment, question);
         redundant(segment, idle, question);
+        idleBranches(segment, idle, question);
         return true;
     }
 
@@ -156,6 +157,53 @@ final class SegmentLaws {
                         "a condition of `" + segment.name() + "` says nothing new",
                         "holds for everybody whom the rest holds for")
                 .help("leave it out");
+        for (Predicate other : core) {
+            Optional<Span> because = written.span(other);
+            if (because.isPresent() && !because.equals(span)) {
+                found = found.because(because.get(), "because of this");
+            }
+        }
+        diagnostics.add(found);
+    }
+
+    /** Points out branches of an {@code OR} that add nobody to the others; whole segments may be named to be sure. */
+    private void idleBranches(Segment segment, List<Predicate> idle, Question question) {
+        List<Predicate> conjuncts = written.conjuncts(segment.predicate());
+        for (Predicate conjunct : conjuncts) {
+            List<Predicate> others = new ArrayList<>(conjuncts);
+            others.removeIf(other -> other == conjunct);
+            List<Predicate> needed = new ArrayList<>(written.branches(conjunct));
+            for (int i = needed.size() - 1; i >= 0 && needed.size() > 1; i--) {
+                Predicate candidate = needed.get(i);
+                if (candidate instanceof Predicate.Member
+                        || idle.stream().anyMatch(atom -> contains(candidate, atom))) {
+                    continue;
+                }
+                List<Predicate> asked = new ArrayList<>(others);
+                needed.stream()
+                        .filter(branch -> branch != candidate)
+                        .map(Predicate.Not::new)
+                        .forEach(asked::add);
+                asked.add(candidate);
+                if (question.isImpossible(asked)) {
+                    addsNobody(segment, candidate, question.core(asked));
+                    needed.remove(i);
+                }
+            }
+        }
+    }
+
+    private void addsNobody(Segment segment, Predicate candidate, List<Predicate> core) {
+        Optional<Span> span = written.span(candidate);
+        if (span.isEmpty()) {
+            return;
+        }
+        Diagnostic found = Diagnostic.at(
+                        Code.ADDS_NOBODY,
+                        span.get(),
+                        "a branch of `" + segment.name() + "` adds nobody",
+                        "whoever this holds for is in `" + segment.name() + "` without it")
+                .help("leave it out, or check whether `AND` is meant");
         for (Predicate other : core) {
             Optional<Span> because = written.span(other);
             if (because.isPresent() && !because.equals(span)) {

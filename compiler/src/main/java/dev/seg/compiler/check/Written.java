@@ -21,6 +21,11 @@ final class Written {
         return predicate instanceof Predicate.And and && areWritten(and.parts()) ? and.parts() : List.of(predicate);
     }
 
+    /** The parts of an {@code OR} that somebody wrote; otherwise the condition alone. */
+    List<Predicate> branches(Predicate predicate) {
+        return predicate instanceof Predicate.Or or && areWritten(or.parts()) ? or.parts() : List.of(predicate);
+    }
+
     /** The conditions that {@code AND}, {@code OR} and {@code NOT} put together. */
     List<Predicate> atoms(Predicate predicate) {
         List<Predicate> atoms = new ArrayList<>();

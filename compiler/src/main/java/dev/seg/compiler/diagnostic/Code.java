@@ -59,6 +59,8 @@ public enum Code {
     EXPECTATION_UNDECIDED("S3106", Severity.WARNING),
     CONDITION_NEVER("S3107", Severity.WARNING),
     CONDITION_ALWAYS("S3108", Severity.WARNING),
+    SAME_PEOPLE("S3109", Severity.WARNING),
+    ADDS_NOBODY("S3110", Severity.WARNING),
 
     NO_CATALOG("S4001", Severity.ERROR),
     UNKNOWN_ZONE("S4002", Severity.ERROR),

@@ -1,0 +1,99 @@
+package dev.seg.compiler.check.compare;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Source;
+import dev.seg.compiler.model.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a condition speaks of in the end: columns and streams, whatever names lead to them. Two segments of the same people
+ * speak of the same things, unless one says something that does not matter.
+ */
+public final class Speech extends Retelling {
+
+    private final Model model;
+    private final Set<Object> things = new HashSet<>();
+    private final Set<String> segments = new HashSet<>();
+
+    private Speech(Model model) {
+        this.model = model;
+    }
+
+    /** The things that the segment of a name speaks of, those of other segments that it refers to included. */
+    public static Set<Object> of(Model model, String segment) {
+        Speech speech = new Speech(model);
+        speech.read(segment);
+        return speech.things;
+    }
+
+    private void read(String segment) {
+        if (segments.add(segment)) {
+            tell(model.segment(segment).predicate());
+        }
+    }
+
+    private void note(Attribute attribute) {
+        things.add(List.<Object>of(attribute.name(), attribute.column(), attribute.json()));
+    }
+
+    @Override
+    public Predicate visit(Predicate.Member member) {
+        read(member.segment());
+        return member;
+    }
+
+    @Override
+    public Predicate visit(Predicate.Ranked ranked) {
+        ranked.of().ifPresent(this::read);
+        things.add("rank");
+        return super.visit(ranked);
+    }
+
+    @Override
+    public Value visit(Value.SubjectAttribute attribute) {
+        note(attribute.attribute());
+        return attribute;
+    }
+
+    @Override
+    public Value visit(Value.EventAttribute attribute) {
+        note(attribute.attribute());
+        return attribute;
+    }
+
+    @Override
+    public Value visit(Value.Bucket bucket) {
+        things.add(bucket);
+        return bucket;
+    }
+
+    @Override
+    public Source visit(Source.Table table) {
+        things.add(table.stream().name());
+        return table;
+    }
+
+    @Override
+    public Source visit(Source.Lookup lookup) {
+        things.add(lookup.table().name());
+        return lookup;
+    }
+
+    @Override
+    public Source visit(Source.Related related) {
+        things.add(related.relation().name());
+        return related;
+    }
+
+    @Override
+    protected Source.People tellPeople(Source.People people) {
+        people.segment().ifPresent(this::read);
+        things.add(Optional.of(people.subject()));
+        return super.tellPeople(people);
+    }
+}
