@@ -36,7 +36,48 @@ final class Reasons {
         if (core.size() == 2) {
             return ofTwo(core.get(0), core.get(1)).orElse("both cannot hold at once");
         }
-        return "these cannot all hold at once";
+        return ofMany(core);
+    }
+
+    /** What three conditions and more have in common. */
+    private static String ofMany(List<Predicate> core) {
+        List<Optional<Value>> values = core.stream()
+                .map(part -> part instanceof Predicate.Known known ? Optional.of(plain(known.value())) : value(part))
+                .toList();
+        if (values.get(0).isPresent() && values.stream().allMatch(values.get(0)::equals)) {
+            return attribute(values.get(0).get())
+                    .flatMap(Reasons::ofDomain)
+                    .orElse(
+                            values.get(0).get().type() == Type.TEXT
+                                    ? "no text fits all of these"
+                                    : "no value fits all of these");
+        }
+        List<Optional<String>> streams = core.stream()
+                .map(predicate -> events(predicate).flatMap(Reasons::table))
+                .toList();
+        if (streams.get(0).isPresent() && streams.stream().allMatch(streams.get(0)::equals)) {
+            return "no set of " + streams.get(0).get() + " fits all of these";
+        }
+        return core.stream().allMatch(Reasons::comparesValues)
+                ? "each is above another one of them, in a circle"
+                : "these cannot all hold at once";
+    }
+
+    /** Whether it says that one value is above another. */
+    private static boolean comparesValues(Predicate predicate) {
+        return predicate instanceof Predicate.Comparison comparison
+                && comparison.comparator() != Comparator.EQUAL
+                && comparison.left().type().isNumber()
+                && !(comparison.right() instanceof Value.Literal)
+                && !(comparison.left() instanceof Value.Arithmetic)
+                && !(comparison.right() instanceof Value.Arithmetic);
+    }
+
+    /** The stream of the catalog that events are of, in words. */
+    private static Optional<String> table(Events events) {
+        return events.source() instanceof Source.Table table
+                ? Optional.of("`" + table.stream().name() + "`")
+                : Optional.empty();
     }
 
     private static String ofOne(Predicate predicate) {
@@ -52,7 +93,16 @@ final class Reasons {
             return ofParts(exists.events().filter())
                     .orElse("no `" + table.stream().name() + "` can be like this");
         }
-        return ofParts(predicate).orElseGet(() -> plainly(predicate));
+        return ofParts(predicate).or(() -> ofTwoFigures(predicate)).orElseGet(() -> plainly(predicate));
+    }
+
+    /** Of two figures of the same person that are compared with each other. */
+    private static Optional<String> ofTwoFigures(Predicate predicate) {
+        return predicate instanceof Predicate.Comparison comparison
+                        && plain(comparison.left()) instanceof Value.Aggregate left
+                        && plain(comparison.right()) instanceof Value.Aggregate right
+                ? new FigureFacts(left, right).words()
+                : Optional.empty();
     }
 
     private static Optional<String> ofParts(Predicate predicate) {
@@ -295,14 +345,11 @@ final class Reasons {
         if (isRuledOut(first) || isRuledOut(second)) {
             return Optional.of("such " + name + " is among those ruled out");
         }
-        boolean counts = function(first)
-                        .filter(f -> f == AggregateFunction.COUNT)
-                        .isPresent()
-                && function(second).filter(f -> f == AggregateFunction.COUNT).isPresent();
-        return Optional.of(
-                counts
-                        ? "each " + name + " of the one is among those of the other"
-                        : "no set of " + name + " fits both");
+        Optional<String> figures = value(first).orElse(null) instanceof Value.Aggregate one
+                        && value(second).orElse(null) instanceof Value.Aggregate other
+                ? new FigureFacts(one, other).words()
+                : Optional.empty();
+        return figures.or(() -> Optional.of("no set of " + name + " fits both"));
     }
 
     private static boolean isRuledOut(Predicate predicate) {

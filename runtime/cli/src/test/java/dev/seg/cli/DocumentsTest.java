@@ -58,7 +58,14 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "runtime/docs/cli.md", "runtime/docs/refresh.md", "grammar/docs/tutorial.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "runtime/docs/cli.md",
+                "runtime/docs/refresh.md",
+                "grammar/docs/tutorial.md",
+                "grammar/docs/proofs.md"
+            })
     void everyBlockIsTrue(String name) throws IOException {
         Document document = Document.read(ROOT.resolve(name));
         List<String> page = new ArrayList<>();
@@ -79,6 +86,7 @@ class DocumentsTest {
                 "grammar/docs/language.md",
                 "grammar/docs/coming-from.md",
                 "grammar/docs/corpus.md",
+                "grammar/docs/proofs.md",
                 "grammar/docs/tutorial.md",
                 "runtime/docs/cli.md",
                 "runtime/docs/refresh.md",
