@@ -167,12 +167,28 @@ final class WitnessRow {
             fewer.remove(name);
             least = shorter(new TestCase.GivenPerson(fewer, least.events()), least);
         }
+        least = fewestRows(least);
         for (Map.Entry<String, List<Map<String, GivenValue>>> stream :
-                given.events().entrySet()) {
+                least.events().entrySet()) {
             for (int i = 0; i < stream.getValue().size(); i++) {
                 for (String name : stream.getValue().get(i).keySet()) {
                     least = name.equals("at") ? least : shorter(without(least, stream.getKey(), i, name), least);
                 }
+            }
+        }
+        return least;
+    }
+
+    /** Without the events that do not matter. */
+    private TestCase.GivenPerson fewestRows(TestCase.GivenPerson given) {
+        TestCase.GivenPerson least = given;
+        for (String stream : given.events().keySet()) {
+            for (int i = given.events().getOrDefault(stream, List.of()).size() - 1; i >= 0; i--) {
+                Map<String, List<Map<String, GivenValue>>> events = new LinkedHashMap<>(least.events());
+                List<Map<String, GivenValue>> rows = new ArrayList<>(events.getOrDefault(stream, List.of()));
+                rows.remove(i);
+                events.put(stream, rows);
+                least = shorter(new TestCase.GivenPerson(least.values(), events), least);
             }
         }
         return least;

@@ -8,10 +8,12 @@ import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
 import dev.seg.compiler.check.Checker;
 import dev.seg.compiler.diagnostic.Code;
+import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.source.Source;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,9 +37,48 @@ class OverlapsTest {
         assertThat(overlaps.person(0, 1, Region.SECOND)).isEqualTo(overlaps.person(1, 0, Region.FIRST));
     }
 
-    private static Overlaps overlaps(String text) {
-        Compilation compilation = SegmentCompiler.compile(
+    /** Whoever is shown can be pasted into a test, which passes. */
+    @TestFactory
+    Stream<DynamicTest> peopleArePastedIntoTests() {
+        return Stream.of(Cases.text(OverlapsTest.class, "overlaps.cases").split("(?m)^=== .*\n"))
+                .map(block -> block.split("\n---\n")[0])
+                .filter(text -> !text.isBlank() && !text.contains("none"))
+                .map(text -> DynamicTest.dynamicTest(text, () -> {
+                    String tests = tests(overlaps(text));
+                    assertThat(compile(text + "\n" + tests).diagnostics())
+                            .as(tests)
+                            .noneMatch(Diagnostic::isError);
+                }));
+    }
+
+    private static String tests(Overlaps overlaps) {
+        StringBuilder tests = new StringBuilder();
+        List<Segment> segments = overlaps.segments();
+        for (int first = 0; first < segments.size(); first++) {
+            for (int second = first + 1; second < segments.size(); second++) {
+                for (Region region : Region.values()) {
+                    Optional<String> row = overlaps.person(first, second, region);
+                    if (row.filter(shown -> !shown.contains(" of the like")).isPresent()) {
+                        tests.append(test(segments.get(first), row.get(), region != Region.SECOND));
+                        tests.append(test(segments.get(second), row.get(), region != Region.FIRST));
+                    }
+                }
+            }
+        }
+        return tests.toString();
+    }
+
+    private static String test(Segment segment, String row, boolean in) {
+        return "test \"pasted\" for " + segment.name() + " { " + row + " => " + (in ? "in" : "out") + " }\n";
+    }
+
+    private static Compilation compile(String text) {
+        return SegmentCompiler.compile(
                 List.of(CATALOG, new Source("test.seg", text + "\n")), CompilerOptions.defaults());
+    }
+
+    private static Overlaps overlaps(String text) {
+        Compilation compilation = compile(text);
         assertThat(compilation.diagnostics()).noneMatch(found -> found.isError() && found.code() != Code.NOBODY);
         AsOf asOf = compilation.asOf(
                 Checker.TEST_TIME.atZone(compilation.model().catalog().zone()).toInstant());
