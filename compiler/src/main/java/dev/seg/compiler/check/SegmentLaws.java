@@ -34,7 +34,7 @@ final class SegmentLaws {
         this.diagnostics = diagnostics;
     }
 
-    /** Checks one segment; whether somebody may be in it, and somebody may not. */
+    /** Checks one segment; whether it is worth comparing with others: neither empty nor everybody, and of few words. */
     boolean check(Segment segment, Question question) {
         Predicate all = segment.predicate();
         if (question.isImpossible(List.of(all))) {
@@ -51,9 +51,9 @@ final class SegmentLaws {
             return false;
         }
         List<Predicate> idle = idle(segment, question);
-        redundant(segment, idle, question);
+        boolean terse = !isRedundant(segment, idle, question);
         idleBranches(segment, idle, question);
-        return true;
+        return terse;
     }
 
     private void nobody(Segment segment, Question question) {
@@ -128,9 +128,10 @@ final class SegmentLaws {
         written.span(atom).ifPresent(span -> diagnostics.add(Diagnostic.at(code, span, message, why)));
     }
 
-    /** Points out conditions that the others beside them imply. */
-    private void redundant(Segment segment, List<Predicate> idle, Question question) {
-        List<Predicate> needed = new ArrayList<>(written.conjuncts(segment.predicate()));
+    /** Points out conditions that the others beside them imply; whether there are any. */
+    private boolean isRedundant(Segment segment, List<Predicate> idle, Question question) {
+        List<Predicate> conjuncts = written.conjuncts(segment.predicate());
+        List<Predicate> needed = new ArrayList<>(conjuncts);
         for (int i = needed.size() - 1; i >= 0 && needed.size() > 1; i--) {
             Predicate candidate = needed.get(i);
             if (asksForPresence(candidate) || idle.stream().anyMatch(atom -> contains(candidate, atom))) {
@@ -144,6 +145,7 @@ final class SegmentLaws {
                 needed.remove(i);
             }
         }
+        return needed.size() < conjuncts.size();
     }
 
     private void redundant(Segment segment, Predicate candidate, List<Predicate> core) {
