@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Segments that select the same people under two names, though neither says that it is the other.
@@ -48,18 +49,23 @@ final class SameSegments {
         }
         alike.values().stream()
                 .filter(group -> group.size() > 1)
-                .forEach(group -> compare(group, prover.about(group.get(0).subject())));
+                .forEach(group -> compare(group, () -> prover.about(group.get(0).subject())));
     }
 
-    /** Segments that speak of the same things; a made-up person of each tells most of them apart. */
-    private void compare(List<Segment> group, Question question) {
-        List<Optional<Witness>> people =
-                group.stream().map(segment -> somebody(segment, question)).toList();
+    /**
+     * Segments that speak of the same things; a made-up person of each tells most of them apart.
+     *
+     * @param questions opens one for each segment and pair, so that each stays small
+     */
+    private void compare(List<Segment> group, Supplier<Question> questions) {
+        List<Optional<Witness>> people = group.stream()
+                .map(segment -> somebody(segment, questions.get()))
+                .toList();
         for (int second = 1; second < group.size(); second++) {
             for (int first = 0; first < second; first++) {
                 boolean maybe =
                         isIn(people.get(first), group.get(second)) && isIn(people.get(second), group.get(first));
-                if (maybe && areSame(group.get(first), group.get(second), question)) {
+                if (maybe && areSame(group.get(first), group.get(second), questions.get())) {
                     report(group.get(first), group.get(second));
                     break;
                 }
