@@ -56,6 +56,7 @@ class SmtAgreementTest {
         }
         System.out.println("prover and Z3 on made-up vocabularies: " + agreement);
         assertThat(agreement.wrong()).isEmpty();
+        assertThat(agreement.different()).hasSizeLessThanOrEqualTo(WORLDS / 20);
         assertThat(agreement.count("not modelled")).isLessThan(WORLDS * QUESTIONS / 12);
         assertThat(agreement.count("impossible, Z3: nobody")).isGreaterThan(WORLDS * QUESTIONS / 15);
         assertThat(agreement.count("possible, Z3: somebody")).isGreaterThan(WORLDS * QUESTIONS / 3);
@@ -85,6 +86,7 @@ class SmtAgreementTest {
         }
         System.out.println("prover and Z3 near the edges of facts: " + agreement);
         assertThat(agreement.wrong()).isEmpty();
+        assertThat(agreement.different()).isEmpty();
         assertThat(agreement.count("not modelled")).isZero();
         assertThat(agreement.count("impossible, Z3: nobody")).isGreaterThan(EDGES / 12);
         assertThat(agreement.count("possible, Z3: somebody")).isGreaterThan(EDGES / 2);
