@@ -198,7 +198,7 @@ final class ConditionText implements Predicate.Visitor<String>, Value.Visitor<St
             }
             return "(" + value(left) + " = " + Words.weekday(number) + ")";
         }
-        return "(" + value(left) + " " + comparator.sign() + " " + number.toPlainString() + ")";
+        return "(" + value(left) + " " + comparator.sign() + " " + Words.number(number) + ")";
     }
 
     private String elapsed(Value.Call call, Comparator comparator, BigDecimal micros) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** Words of the language for constants, periods and comparisons of moments. */
 final class Words {
+    private static final int MAX_DECIMALS = 19;
 
     private Words() {}
 
@@ -152,11 +153,18 @@ final class Words {
             return text(text.value());
         }
         if (constant instanceof Constant.Numeric number) {
-            return number.value().toPlainString();
+            return number(number.value());
         }
         return constant instanceof Constant.Date date
                 ? "@" + date.value()
                 : String.valueOf(((Constant.Bool) constant).value());
+    }
+
+    static String number(BigDecimal number) {
+        if (number.scale() > MAX_DECIMALS) {
+            throw new Unsayable("a number of " + number.scale() + " decimals");
+        }
+        return number.toPlainString();
     }
 
     static String text(String text) {
