@@ -65,6 +65,19 @@ class PairsLawTest {
         Prover prover = new Prover(model, world.asOf());
         Pairs pairs = prover.pairs(world.subject().name(), conditions.subList(0, CONDITIONS - 1));
         check(pairs, conditions.subList(0, CONDITIONS - 1), model, world, evaluator, seed);
+        Predicate other = conditions.get(CONDITIONS - 1);
+        Answer single = pairs.answer(other);
+        Verdict itself = prover.pairs(world.subject().name(), List.of(other)).verdict(0, 0);
+        note(
+                single == Answer.IMPOSSIBLE && !evaluator.members(other).isEmpty(),
+                seed,
+                "has members",
+                List.of(other, other));
+        note(
+                single == Answer.POSSIBLE && itself instanceof Verdict.Impossible,
+                seed,
+                "proved not to be",
+                List.of(other, other));
         List<Predicate> edited = new ArrayList<>(conditions.subList(0, CONDITIONS - 1));
         edited.set(2, conditions.get(CONDITIONS - 1));
         check(pairs.with(2, edited.get(2)), edited, model, world, evaluator, seed);

@@ -21,7 +21,6 @@ final class Inquiry {
     private final String subject;
     private final Budget budget;
     private final Evaluator evaluator;
-    private final Map<Predicate, Optional<Set<String>>> footprints = new HashMap<>();
     private Optional<Verdict> anybody = Optional.empty();
 
     Inquiry(Model model, TimeOrder times, AsOf sample, String subject, Budget budget) {
@@ -82,7 +81,7 @@ final class Inquiry {
 
     /** What a condition reads, see {@link Footprint}. */
     Optional<Set<String>> footprint(Predicate condition) {
-        return footprints.computeIfAbsent(condition, asked -> Footprint.of(asked, model, subject));
+        return Footprint.of(condition, model, subject);
     }
 
     /** A person of whom nothing is asked. */

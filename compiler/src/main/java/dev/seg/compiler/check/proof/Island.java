@@ -20,6 +20,9 @@ import java.util.Set;
  */
 final class Island {
 
+    /** So many samples are tried for conditions that are new. */
+    private static final int TRIES = 100;
+
     private final Inquiry inquiry;
     private final int index;
     private final Set<String> names = new LinkedHashSet<>();
@@ -73,11 +76,10 @@ final class Island {
         apart.add(new BitSet());
         open.add(new BitSet());
         own.forEach(condition -> claimsWith.get(condition).set(added));
-        for (Sample sample : samples) {
-            if (holds(claim, sample)) {
-                sample.claims().set(added);
-                note(sample.claims());
-            }
+        BitSet held = held(claim);
+        for (int sample = held.nextSetBit(0); sample >= 0; sample = held.nextSetBit(sample + 1)) {
+            samples.get(sample).claims().set(added);
+            note(added, samples.get(sample).claims());
         }
         return added;
     }
@@ -96,6 +98,43 @@ final class Island {
             }
             return number;
         });
+    }
+
+    /** Whether some sample is such that all of some conditions hold, as far as a few tries tell. */
+    boolean isShown(Set<Predicate> all) {
+        BitSet held = new BitSet();
+        held.set(0, samples.size());
+        List<Predicate> unknown = new ArrayList<>();
+        for (Predicate condition : all) {
+            Integer known = conditionOf.get(condition);
+            if (known == null) {
+                unknown.add(condition);
+            } else {
+                held.and(heldBy.get(known));
+            }
+        }
+        int tries = unknown.isEmpty() ? 1 : TRIES;
+        for (int i = held.nextSetBit(0); i >= 0 && tries > 0; i = held.nextSetBit(i + 1), tries--) {
+            Person person = samples.get(i).person();
+            if (unknown.stream().allMatch(condition -> inquiry.holds(condition, person))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Notes that one claim goes together with others. */
+    private void note(int claim, BitSet others) {
+        together.get(claim).or(others);
+        others.stream().forEach(other -> together.get(other).set(claim));
+    }
+
+    /** The samples that a claim holds for. */
+    private BitSet held(Claim claim) {
+        BitSet held = new BitSet();
+        held.set(0, samples.size());
+        claim.conditions().forEach(condition -> held.and(heldBy.get(condition)));
+        return held;
     }
 
     private static boolean holds(Claim claim, Sample sample) {

@@ -72,6 +72,20 @@ final class Islands {
                 .map(found -> found.stream().map(this::way).toList());
     }
 
+    /** Whether samples that were made up before show that a condition can hold. */
+    boolean isShown(Predicate condition) {
+        return areApart
+                && new Splitter(this, inquiry)
+                        .ways(condition)
+                        .filter(found -> found.stream().anyMatch(this::isShown))
+                        .isPresent();
+    }
+
+    private boolean isShown(Map<Integer, Set<Predicate>> way) {
+        return way.entrySet().stream()
+                .allMatch(part -> islands.get(part.getKey()).isShown(part.getValue()));
+    }
+
     private Way way(Map<Integer, Set<Predicate>> parts) {
         SortedMap<Integer, Integer> claims = new TreeMap<>();
         parts.forEach(

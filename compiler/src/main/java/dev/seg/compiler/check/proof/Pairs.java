@@ -114,6 +114,38 @@ public final class Pairs {
         return one == other ? List.of(conditions.get(one)) : List.of(conditions.get(one), conditions.get(other));
     }
 
+    /**
+     * Whether another condition can hold, by what was found out of these: most often a part of a person that was made up
+     * before will do.
+     *
+     * <p>Example: a segment that is being written, with every keystroke.
+     */
+    public Answer answer(Predicate condition) {
+        matrix();
+        if (islands.isShown(condition)) {
+            return Answer.POSSIBLE;
+        }
+        Optional<List<Way>> own = islands.ways(condition);
+        if (own.isPresent()) {
+            Answer best = Answer.IMPOSSIBLE;
+            for (Way way : own.get()) {
+                Answer answer = islands.together(way, way);
+                if (answer == Answer.POSSIBLE) {
+                    return answer;
+                }
+                best = answer == Answer.UNDECIDED ? answer : best;
+            }
+            if (best == Answer.IMPOSSIBLE) {
+                return best;
+            }
+        }
+        Verdict verdict = inquiry.anew(1).question().decide(List.of(condition));
+        if (verdict instanceof Verdict.Impossible) {
+            return Answer.IMPOSSIBLE;
+        }
+        return verdict instanceof Verdict.Possible ? Answer.POSSIBLE : Answer.UNDECIDED;
+    }
+
     /** How many pairs of two conditions can hold together. */
     public long possible() {
         return matrix().count(Answer.POSSIBLE);
