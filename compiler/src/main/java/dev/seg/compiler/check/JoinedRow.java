@@ -5,6 +5,8 @@ import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
 import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +60,15 @@ final class JoinedRow {
         return Optional.ofNullable(rows.getOrDefault(column.alias(), Map.of()).get(column.name()));
     }
 
-    /** Makes the columns that rows are joined by equal, with made-up values where they have none. */
+    /**
+     * Makes the columns that rows are joined by equal, with made-up values where they have none. From the last join on: a row
+     * may be there for the sake of another one alone.
+     */
     private void link(Supplier<Long> unused) {
         objects.forEach((column, object) -> put(column, Optional.of(object.text())));
-        for (Join join : joins) {
+        List<Join> lastFirst = new ArrayList<>(joins);
+        Collections.reverse(lastFirst);
+        for (Join join : lastFirst) {
             Map<String, Object> joined = rows.getOrDefault(Optional.of(join.alias()), Map.of());
             if (joined.isEmpty()) {
                 continue;
