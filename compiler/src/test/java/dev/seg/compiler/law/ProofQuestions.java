@@ -5,6 +5,7 @@ import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.warehouse.TableContent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,10 +18,21 @@ import java.util.Set;
  * A made-up vocabulary with questions about its people.
  *
  * @param evaluator of the data that there is: people who obey the catalog
+ * @param tables with this data
  * @param questions each some conditions that may hold together or not
  */
 public record ProofQuestions(
-        Model model, AsOf asOf, String subject, Evaluator evaluator, List<List<Predicate>> questions) {
+        Model model,
+        AsOf asOf,
+        String subject,
+        Evaluator evaluator,
+        List<TableContent> tables,
+        List<List<Predicate>> questions) {
+
+    public ProofQuestions {
+        tables = List.copyOf(tables);
+        questions = List.copyOf(questions);
+    }
 
     /** Those that another engine has words for. */
     private static final Set<Form> FORMS = EnumSet.of(
@@ -62,6 +74,6 @@ public record ProofQuestions(
             }
             questions.add(goals);
         }
-        return new ProofQuestions(model, world.asOf(), world.subject().name(), evaluator, questions);
+        return new ProofQuestions(model, world.asOf(), world.subject().name(), evaluator, world.tables(), questions);
     }
 }
