@@ -66,8 +66,14 @@ public final class Checker {
         model.partitions().forEach(partition -> partitions.check(partition, questions.about(partition.subject())));
         ExpectationLaws expectations = new ExpectationLaws(model, origins, questions, found);
         model.expectations().forEach(expectations::check);
-        new SameSegments(model, origins, found).check(some, new Prover(model, asOf));
-        addUnlessExplained(found);
+        List<Span> wrong = wrong();
+        List<Segment> sound = some.stream()
+                .filter(segment -> origins.of(segment.predicate())
+                        .filter(span -> touches(span, wrong))
+                        .isEmpty())
+                .toList();
+        new SameSegments(model, origins, found).check(sound, new Prover(model, asOf));
+        addUnlessExplained(found, wrong);
     }
 
     private void population(String subject, Predicate population, Questions questions, Diagnostics found) {
@@ -79,17 +85,24 @@ public final class Checker {
     }
 
     /** Words that are wrong already are not looked at for what they mean. */
-    private void addUnlessExplained(Diagnostics found) {
-        List<Span> wrong = diagnostics.sorted().stream()
+    private List<Span> wrong() {
+        return diagnostics.sorted().stream()
                 .filter(Diagnostic::isError)
                 .map(Diagnostic::span)
                 .toList();
+    }
+
+    private void addUnlessExplained(Diagnostics found, List<Span> wrong) {
         found.sorted().stream()
                 .filter(finding -> Stream.concat(
                                 Stream.of(finding.span()),
                                 finding.related().stream().map(Label::span))
-                        .noneMatch(span -> wrong.stream().anyMatch(other -> touch(span, other))))
+                        .noneMatch(span -> touches(span, wrong)))
                 .forEach(diagnostics::add);
+    }
+
+    private static boolean touches(Span span, List<Span> wrong) {
+        return wrong.stream().anyMatch(other -> touch(span, other));
     }
 
     private static boolean touch(Span one, Span other) {

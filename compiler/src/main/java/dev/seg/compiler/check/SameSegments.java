@@ -94,10 +94,11 @@ final class SameSegments {
                 && isInside(second, first, question);
     }
 
-    /** Whether it is written as {@code other(window = 90d)}. */
+    /** Whether it is written as {@code other(window = 90d)}, or as {@code other} with what its parameters are otherwise. */
     private boolean isCase(Segment segment, Segment other) {
         return origins.of(segment.predicate())
-                .filter(span -> span.text().strip().startsWith(other.name() + "("))
+                .map(span -> span.text().strip())
+                .filter(text -> text.equals(other.name()) || text.startsWith(other.name() + "("))
                 .isPresent();
     }
 
