@@ -1,8 +1,5 @@
 package dev.seg.compiler.law;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** What conditions are made of besides facts, plain events, segments and ranks. */
 enum Form {
     /** {@code nth}, {@code nth_last}, {@code previous.amount}, {@code next.amount}. */
@@ -46,24 +43,5 @@ enum Form {
     VERSION,
     DISTANCE,
     /** {@code membership of vip}. */
-    HISTORY;
-
-    /** Those that the engines do not plan yet. */
-    static final Set<Form> NOT_YET = Set.of();
-
-    /** Those that the language has no words for yet. */
-    static final Set<Form> NOT_SAID = Set.of();
-
-    /** Those that the engines plan. */
-    static Set<Form> planned() {
-        EnumSet<Form> planned = EnumSet.allOf(Form.class);
-        planned.removeAll(NOT_YET);
-        return planned;
-    }
-
-    static Set<Form> said() {
-        EnumSet<Form> said = EnumSet.allOf(Form.class);
-        said.removeAll(NOT_SAID);
-        return said;
-    }
+    HISTORY
 }

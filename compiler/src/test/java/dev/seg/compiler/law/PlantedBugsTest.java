@@ -9,6 +9,7 @@ import dev.seg.compiler.warehouse.Warehouses;
 import dev.seg.compiler.warehouse.Warehouses.Servers;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,8 @@ class PlantedBugsTest {
         Map<String, Integer> found = new LinkedHashMap<>();
         try (Warehouse warehouse = servers.open(dialect)) {
             for (int i = 1; i <= MAX_WORLDS && !hidden.isEmpty(); i++) {
-                LawCase lawCase =
-                        CaseGenerator.generate(1000 + i, SEGMENTS_A_WORLD, warehouse.schema() + "_2", Form.planned());
+                LawCase lawCase = CaseGenerator.generate(
+                        1000 + i, SEGMENTS_A_WORLD, warehouse.schema() + "_2", EnumSet.allOf(Form.class));
                 Map<String, Set<Object>> meaning = lawCase.meaning();
                 warehouse.fill(lawCase.world().tables());
                 for (Arm arm : arms) {

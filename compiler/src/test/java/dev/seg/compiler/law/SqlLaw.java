@@ -46,7 +46,7 @@ final class SqlLaw {
     /** One world with its segments, their complements and their references written out. */
     void check(long seed, int count) {
         Choices choices = new Choices(seed);
-        LawCase base = CaseGenerator.generate(seed, count, otherSchema, Form.planned());
+        LawCase base = CaseGenerator.generate(seed, count, otherSchema, EnumSet.allOf(Form.class));
         List<String> names = List.copyOf(base.segments().keySet());
         LawCase laws = CaseGenerator.withLaws(base);
         Map<String, Predicate> combinations = CaseGenerator.combinations(choices, names, COMBINATIONS);
