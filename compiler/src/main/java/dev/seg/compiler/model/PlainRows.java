@@ -1,70 +1,19 @@
 package dev.seg.compiler.model;
 
-import java.util.List;
-
 /** Finds conditions over one row that speak of nothing but that row and the run's moment. */
-final class PlainRows implements Predicate.Visitor<Boolean>, Value.Visitor<Boolean> {
+final class PlainRows extends ModelWalker {
 
     private static final PlainRows PLAIN = new PlainRows();
 
     private PlainRows() {}
 
     static boolean holds(Predicate filter) {
-        return filter.accept(PLAIN);
+        return PLAIN.walk(filter);
     }
 
     /** Whether a value over one row speaks of that row alone. */
     static boolean holds(Value value) {
-        return value.accept(PLAIN);
-    }
-
-    private boolean all(List<Predicate> parts) {
-        return parts.stream().allMatch(part -> part.accept(this));
-    }
-
-    @Override
-    public Boolean visit(Predicate.Truth truth) {
-        return true;
-    }
-
-    @Override
-    public Boolean visit(Predicate.And and) {
-        return all(and.parts());
-    }
-
-    @Override
-    public Boolean visit(Predicate.Or or) {
-        return all(or.parts());
-    }
-
-    @Override
-    public Boolean visit(Predicate.Not not) {
-        return not.operand().accept(this);
-    }
-
-    @Override
-    public Boolean visit(Predicate.Comparison comparison) {
-        return comparison.left().accept(this) && comparison.right().accept(this);
-    }
-
-    @Override
-    public Boolean visit(Predicate.OneOf oneOf) {
-        return oneOf.value().accept(this);
-    }
-
-    @Override
-    public Boolean visit(Predicate.Matches matches) {
-        return matches.text().accept(this);
-    }
-
-    @Override
-    public Boolean visit(Predicate.Known known) {
-        return known.value().accept(this);
-    }
-
-    @Override
-    public Boolean visit(Predicate.Holds holds) {
-        return holds.bool().accept(this);
+        return PLAIN.walk(value);
     }
 
     @Override
@@ -84,12 +33,7 @@ final class PlainRows implements Predicate.Visitor<Boolean>, Value.Visitor<Boole
 
     @Override
     public Boolean visit(Predicate.Recurs recurs) {
-        return recurs.clock() == Clock.CATALOG && recurs.date().accept(this);
-    }
-
-    @Override
-    public Boolean visit(Value.Literal literal) {
-        return true;
+        return recurs.clock() == Clock.CATALOG && super.visit(recurs);
     }
 
     @Override
@@ -113,23 +57,8 @@ final class PlainRows implements Predicate.Visitor<Boolean>, Value.Visitor<Boole
     }
 
     @Override
-    public Boolean visit(Value.Named named) {
-        return named.definition().accept(this);
-    }
-
-    @Override
-    public Boolean visit(Value.Arithmetic arithmetic) {
-        return arithmetic.left().accept(this) && arithmetic.right().accept(this);
-    }
-
-    @Override
     public Boolean visit(Value.Point point) {
         return point.clock() == Clock.CATALOG;
-    }
-
-    @Override
-    public Boolean visit(Value.Age age) {
-        return age.date().accept(this);
     }
 
     @Override
@@ -154,13 +83,7 @@ final class PlainRows implements Predicate.Visitor<Boolean>, Value.Visitor<Boole
 
     @Override
     public Boolean visit(Value.Call call) {
-        return call.function() != ScalarFunction.LOCAL
-                && call.arguments().stream().allMatch(argument -> argument.accept(this));
-    }
-
-    @Override
-    public Boolean visit(Value.HowMany howMany) {
-        return all(howMany.conditions());
+        return call.function() != ScalarFunction.LOCAL && super.visit(call);
     }
 
     @Override

@@ -203,17 +203,17 @@ final class ConditionTranslator {
             List<Value> others = new ArrayList<>();
             new PredicateWalker() {
                 @Override
-                public Done visit(Value.Aggregate aggregate) {
+                public Boolean visit(Value.Aggregate aggregate) {
                     aggregates.add(aggregate);
                     return super.visit(aggregate);
                 }
 
                 @Override
-                public Done visit(Value.SubjectAttribute attribute) {
+                public Boolean visit(Value.SubjectAttribute attribute) {
                     others.add(attribute);
                     return super.visit(attribute);
                 }
-            }.walk(List.of(atom));
+            }.walk(atom);
             Optional<Boolean> ofNothing = WithoutEvents.holds(atom, any -> true);
             boolean fails = ofNothing.isPresent() && ofNothing.orElseThrow() != positive;
             boolean nullDoes = fails && aggregates.size() == 1 && others.isEmpty();

@@ -39,11 +39,11 @@ final class EventReader {
     }
 
     void need(Collection<Predicate> predicates) {
-        new ColumnWalker().walk(List.copyOf(predicates));
+        new ColumnWalker().walkAll(List.copyOf(predicates));
     }
 
     void need(Value value) {
-        value.accept(new ColumnWalker());
+        new ColumnWalker().walk(value);
     }
 
     /** The events that all conditions hold for. */
@@ -80,13 +80,13 @@ final class EventReader {
 
     private final class ColumnWalker extends PredicateWalker {
         @Override
-        public Done visit(Value.EventAttribute attribute) {
+        public Boolean visit(Value.EventAttribute attribute) {
             columns.add(attribute.attribute().column());
             return super.visit(attribute);
         }
 
         @Override
-        public Done visit(Value.EventMoment moment) {
+        public Boolean visit(Value.EventMoment moment) {
             columns.add(moment.moment().column());
             return super.visit(moment);
         }

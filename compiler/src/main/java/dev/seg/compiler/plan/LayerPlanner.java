@@ -53,7 +53,7 @@ final class LayerPlanner {
     /** For the population, and then for each layer, what the later ones or the conditions ask for. */
     private List<Set<PersonField>> live(List<List<PersonField>> layers, List<Predicate> asked) {
         Needs last = Needs.ofColumns(context);
-        last.walk(asked);
+        last.walkAll(asked);
         Deque<Set<PersonField>> live = new ArrayDeque<>(List.of(last.fields()));
         for (int i = layers.size() - 1; i >= 0; i--) {
             Set<PersonField> before = new LinkedHashSet<>(live.getFirst());
@@ -68,7 +68,7 @@ final class LayerPlanner {
     private Set<PersonField> needed(PersonField field) {
         Needs needs = Needs.ofColumns(context);
         if (field instanceof PersonField.InSegment in) {
-            needs.walk(List.of(context.segment(in.segment())));
+            needs.walk(context.segment(in.segment()));
         } else if (field instanceof PersonField.Place place) {
             needs.need(place.ranking());
         }
@@ -87,9 +87,9 @@ final class LayerPlanner {
         }
         Needs needs = new Needs(context);
         if (field instanceof PersonField.InSegment in) {
-            needs.walk(List.of(context.segment(in.segment())));
+            needs.walk(context.segment(in.segment()));
         } else if (field instanceof PersonField.Place place) {
-            place.ranking().of().ifPresent(segment -> needs.walk(List.of(context.member(segment))));
+            place.ranking().of().ifPresent(segment -> needs.walk(context.member(segment)));
         }
         int depth = 0;
         for (Ranking ranking : needs.rankings()) {

@@ -35,7 +35,7 @@ final class Lookups {
     static Set<Events> of(PlanContext context, Predicate condition) {
         Lookups lookups = new Lookups(condition);
         Needs counted = new Needs(context);
-        counted.walk(lookups.others);
+        counted.walkAll(lookups.others);
         Set<FactSource> read = new LinkedHashSet<>(counted.facts().keySet());
         counted.existences().forEach(events -> read.add(FactSource.of(Fact.count(events))));
         return lookups.apartFrom(read);

@@ -106,21 +106,21 @@ final class Needs extends PredicateWalker {
     }
 
     @Override
-    public Done visit(Predicate.Exists exists) {
+    public Boolean visit(Predicate.Exists exists) {
         existences.add(exists.events());
         return super.visit(exists);
     }
 
     @Override
-    public Done visit(Predicate.Member member) {
+    public Boolean visit(Predicate.Member member) {
         if (segments.add(member.segment()) && deep) {
-            walk(List.of(context.segment(member.segment())));
+            walk(context.segment(member.segment()));
         }
         return super.visit(member);
     }
 
     @Override
-    public Done visit(Predicate.Ranked ranked) {
+    public Boolean visit(Predicate.Ranked ranked) {
         Ranking ranking = Ranking.of(ranked);
         if (ranked.limit() instanceof RankLimit.Percent) {
             sized.add(ranking);
@@ -133,46 +133,46 @@ final class Needs extends PredicateWalker {
 
     /** What people are ranked by, and who is. */
     void need(Ranking ranking) {
-        ranking.of().ifPresent(segment -> walk(List.of(context.member(segment))));
-        ranking.by().accept(this);
-        ranking.within().forEach(value -> value.accept(this));
+        ranking.of().ifPresent(segment -> walk(context.member(segment)));
+        walk(ranking.by());
+        walkEach(ranking.within());
     }
 
     @Override
-    public Done visit(Predicate.Recurs recurs) {
+    public Boolean visit(Predicate.Recurs recurs) {
         zone |= recurs.clock() == Clock.PERSON;
         return super.visit(recurs);
     }
 
     @Override
-    public Done visit(Value.Point point) {
+    public Boolean visit(Value.Point point) {
         zone |= point.clock() == Clock.PERSON;
         return super.visit(point);
     }
 
     @Override
-    public Done visit(Value.Call call) {
+    public Boolean visit(Value.Call call) {
         zone |= call.function() == ScalarFunction.LOCAL;
         return super.visit(call);
     }
 
     @Override
-    public Done visit(Value.SubjectAttribute attribute) {
+    public Boolean visit(Value.SubjectAttribute attribute) {
         columns.add(attribute.attribute().column());
         return super.visit(attribute);
     }
 
     @Override
-    public Done visit(Value.Named named) {
+    public Boolean visit(Value.Named named) {
         String outer = name;
         name = named.definition() instanceof Value.Aggregate ? named.name() : "";
-        named.definition().accept(this);
+        super.visit(named);
         name = outer;
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.Aggregate aggregate) {
+    public Boolean visit(Value.Aggregate aggregate) {
         List<Fact> facts = Fact.all(aggregate);
         for (Fact fact : facts) {
             need(fact, name.isEmpty() || facts.size() == 1 ? name : FactNames.part(fact, name));

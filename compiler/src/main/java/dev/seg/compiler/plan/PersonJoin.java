@@ -52,7 +52,7 @@ final class PersonJoin {
 
     private Set<PersonField> wanted(List<Predicate> asked) {
         Needs needs = Needs.ofColumns(context);
-        needs.walk(asked);
+        needs.walkAll(asked);
         return needs.fields();
     }
 
@@ -72,7 +72,7 @@ final class PersonJoin {
      */
     RowFrame people(List<Predicate> asked, boolean alone) {
         Needs needs = new Needs(context);
-        needs.walk(asked);
+        needs.walkAll(asked);
         Optional<Predicate> population = alone || needs.needsLayers() ? context.population(subject) : Optional.empty();
         PersonRows people = new PersonPlanner(context, subject, asked, population).rows(Optional.empty());
         List<RexNode> conditions = new ArrayList<>();

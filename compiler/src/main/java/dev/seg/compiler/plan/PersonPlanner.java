@@ -31,9 +31,9 @@ final class PersonPlanner {
         this.context = context;
         this.subject = subject;
         this.needs = new Needs(context);
-        needs.walk(conditions);
+        needs.walkAll(conditions);
         this.conditions = List.copyOf(conditions);
-        population.ifPresent(filter -> needs.walk(List.of(filter)));
+        population.ifPresent(filter -> needs.walk(filter));
         if (needs.zone()) {
             subject.zone().ifPresent(zone -> needs.columns().add(zone.column()));
         }

@@ -39,7 +39,7 @@ public final class QueryPlanner {
         Subject subject = context.subjectOf(segment);
         Predicate condition = context.resolve(member);
         Needs needs = new Needs(context);
-        needs.walk(List.of(condition));
+        needs.walk(condition);
         PersonRows rows;
         if (needs.needsLayers()) {
             rows = population(context, subject, List.of(condition));

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
 /**
  * What has to be known of a row, and of those further out, to answer conditions on it: 0 is the row itself.
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * <p>Facts and existence that no row is spoken of in are known of the person; those that speak of rows are known of the
  * innermost row that they speak of.
  */
-final class RowNeeds extends PredicateWalker implements Source.Visitor<PredicateWalker.Done> {
+final class RowNeeds extends PredicateWalker {
     private final PlanContext context;
     private final Set<Value> values = new LinkedHashSet<>();
     private final Set<Fact> facts = new LinkedHashSet<>();
@@ -41,14 +41,14 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
     /** What conditions on a row need. */
     static RowNeeds of(PlanContext context, Collection<Predicate> conditions) {
         RowNeeds needs = new RowNeeds(context);
-        needs.walk(List.copyOf(conditions));
+        needs.walkAll(List.copyOf(conditions));
         return needs;
     }
 
     /** What figures about rows need of each row. */
     static RowNeeds of(PlanContext context, Collection<Predicate> conditions, Collection<Fact> figures) {
         RowNeeds needs = of(context, conditions);
-        figures.forEach(fact -> fact.argument().ifPresent(argument -> argument.accept(needs)));
+        figures.forEach(fact -> fact.argument().ifPresent(needs::walk));
         return needs;
     }
 
@@ -59,7 +59,7 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
 
     static boolean isClosed(PlanContext context, Source source) {
         RowNeeds needs = new RowNeeds(context);
-        source.accept(needs);
+        needs.walk(source);
         return needs.values.isEmpty();
     }
 
@@ -139,24 +139,24 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
 
     private void into(Fact fact) {
         Events events = fact.events();
-        events.source().accept(this);
+        walk(events.source());
         depth++;
-        context.resolve(events.filter()).accept(this);
-        fact.argument().ifPresent(argument -> argument.accept(this));
+        walk(context.resolve(events.filter()));
+        fact.argument().ifPresent(this::walk);
         depth--;
     }
 
     @Override
-    public Done visit(Predicate.Exists exists) {
+    public Boolean visit(Predicate.Exists exists) {
         Events events = exists.events();
         Value.Aggregate count = GroupFacts.count(events);
         if (GroupFacts.isOne(context, count)) {
             leaf(count);
-            return Done.DONE;
+            return true;
         }
         if (isClosed(context, events)) {
             person.add(exists);
-            return Done.DONE;
+            return true;
         }
         if (depth == 0 && isChoice && nearest(inside(context, Fact.count(events))) == 0) {
             facts.add(Fact.count(events));
@@ -164,66 +164,66 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
             existences.add(events);
         }
         into(Fact.count(events));
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.Aggregate aggregate) {
+    public Boolean visit(Value.Aggregate aggregate) {
         if (GroupFacts.isOne(context, aggregate)) {
             leaf(aggregate);
-            return Done.DONE;
+            return true;
         }
         List<Fact> figures = Fact.all(aggregate);
         Set<Value> spokenOf = inside(context, figures.get(0));
         if (spokenOf.isEmpty()) {
             about(aggregate);
-            return Done.DONE;
+            return true;
         }
         if (nearest(spokenOf) == depth) {
             figures.forEach(fact -> facts.add(Shifted.fact(fact, -depth)));
         }
         into(figures.get(0));
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Predicate.Or or) {
+    public Boolean visit(Predicate.Or or) {
         return choice(() -> super.visit(or));
     }
 
     @Override
-    public Done visit(Predicate.Not not) {
+    public Boolean visit(Predicate.Not not) {
         return not.operand() instanceof Predicate.Exists ? super.visit(not) : choice(() -> super.visit(not));
     }
 
     @Override
-    public Done visit(Value.HowMany howMany) {
+    public Boolean visit(Value.HowMany howMany) {
         return choice(() -> super.visit(howMany));
     }
 
     /** Beside an OR a sub-query would be run once for each row. */
-    private Done choice(Supplier<Done> inside) {
+    private boolean choice(BooleanSupplier inside) {
         boolean before = isChoice;
         isChoice = true;
-        Done done = inside.get();
+        boolean on = inside.getAsBoolean();
         isChoice = before;
-        return done;
+        return on;
     }
 
     @Override
-    public Done visit(Predicate.Member member) {
+    public Boolean visit(Predicate.Member member) {
         person.add(member);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Predicate.Ranked ranked) {
+    public Boolean visit(Predicate.Ranked ranked) {
         person.add(ranked);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Predicate.Recurs recurs) {
+    public Boolean visit(Predicate.Recurs recurs) {
         if (recurs.clock() == Clock.PERSON) {
             person.add(recurs);
         }
@@ -231,57 +231,57 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
     }
 
     @Override
-    public Done visit(Value.SubjectAttribute attribute) {
+    public Boolean visit(Value.SubjectAttribute attribute) {
         about(attribute);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.EventAttribute attribute) {
+    public Boolean visit(Value.EventAttribute attribute) {
         leaf(attribute);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.EventMoment moment) {
+    public Boolean visit(Value.EventMoment moment) {
         leaf(moment);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.Common common) {
+    public Boolean visit(Value.Common common) {
         leaf(common);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.GroupKey key) {
+    public Boolean visit(Value.GroupKey key) {
         leaf(key);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.RowNumber number) {
+    public Boolean visit(Value.RowNumber number) {
         leaf(number);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.Neighbour neighbour) {
+    public Boolean visit(Value.Neighbour neighbour) {
         leaf(neighbour);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.Point point) {
+    public Boolean visit(Value.Point point) {
         if (point.clock() == Clock.PERSON) {
             about(point);
         }
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Value.Call call) {
+    public Boolean visit(Value.Call call) {
         if (call.function() == ScalarFunction.LOCAL) {
             about(call);
         }
@@ -289,60 +289,45 @@ final class RowNeeds extends PredicateWalker implements Source.Visitor<Predicate
     }
 
     @Override
-    public Done visit(Value.Bucket bucket) {
+    public Boolean visit(Value.Bucket bucket) {
         about(bucket);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Source.Table table) {
-        return Done.DONE;
-    }
-
-    @Override
-    public Done visit(Source.Lookup lookup) {
-        return Done.DONE;
-    }
-
-    @Override
-    public Done visit(Source.Chosen chosen) {
+    public Boolean visit(Source.Chosen chosen) {
         into(Fact.count(chosen.events()));
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Source.Union union) {
+    public Boolean visit(Source.Union union) {
         union.branches().forEach(branch -> into(Fact.count(branch)));
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Source.Groups groups) {
+    public Boolean visit(Source.Groups groups) {
         into(Fact.count(groups.events()));
         depth++;
-        groups.keys().forEach(key -> key.accept(this));
+        walkEach(groups.keys());
         depth--;
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Source.GroupRows rows) {
+    public Boolean visit(Source.GroupRows rows) {
         GroupFacts.keys(rows).forEach(this::leaf);
-        return Done.DONE;
+        return true;
     }
 
     @Override
-    public Done visit(Source.People people) {
-        return Done.DONE;
+    public Boolean visit(Source.People people) {
+        return true;
     }
 
     @Override
-    public Done visit(Source.OfPeople rows) {
-        return Done.DONE;
-    }
-
-    @Override
-    public Done visit(Source.Related related) {
-        return Done.DONE;
+    public Boolean visit(Source.OfPeople rows) {
+        return true;
     }
 }

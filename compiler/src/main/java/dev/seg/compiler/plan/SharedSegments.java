@@ -21,7 +21,7 @@ final class SharedSegments extends PredicateWalker {
     /** @param always whether people's rows are kept anyway; otherwise only ranks make it worth while */
     static Set<String> of(Model model, List<Predicate> conditions, boolean always) {
         SharedSegments segments = new SharedSegments(model);
-        segments.walk(conditions);
+        segments.walkAll(conditions);
         Set<String> shared = new LinkedHashSet<>();
         if (always || segments.ranks) {
             segments.mentions.forEach((name, count) -> {
@@ -39,18 +39,18 @@ final class SharedSegments extends PredicateWalker {
 
     private void mention(String segment) {
         if (mentions.merge(segment, 1, Integer::sum) == 1) {
-            walk(List.of(model.segment(segment).predicate()));
+            walk(model.segment(segment).predicate());
         }
     }
 
     @Override
-    public Done visit(Predicate.Member member) {
+    public Boolean visit(Predicate.Member member) {
         mention(member.segment());
         return super.visit(member);
     }
 
     @Override
-    public Done visit(Predicate.Ranked ranked) {
+    public Boolean visit(Predicate.Ranked ranked) {
         ranks = true;
         ranked.of().ifPresent(this::mention);
         return super.visit(ranked);

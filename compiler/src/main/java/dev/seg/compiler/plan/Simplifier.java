@@ -33,7 +33,7 @@ final class Simplifier extends PredicateMapper {
     }
 
     @Override
-    Predicate map(Predicate predicate) {
+    public Predicate map(Predicate predicate) {
         return simplify(predicate);
     }
 

@@ -2,6 +2,8 @@ package dev.seg.compiler.law;
 
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Clock;
+import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.ModelWalker;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Source;
@@ -10,9 +12,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Tells which forms a condition has. */
-final class FormFinder extends ModelMapper {
+final class FormFinder extends ModelWalker {
     private final Set<Form> found = EnumSet.noneOf(Form.class);
     private final List<Frame> frames = new ArrayList<>();
 
@@ -33,7 +36,7 @@ final class FormFinder extends ModelMapper {
 
     static Set<Form> of(Predicate predicate) {
         FormFinder finder = new FormFinder();
-        finder.map(predicate);
+        finder.walk(predicate);
         return finder.found;
     }
 
@@ -41,23 +44,25 @@ final class FormFinder extends ModelMapper {
     static boolean isAboutPerson(Predicate filter) {
         FormFinder finder = new FormFinder();
         finder.frames.add(new Frame(false, false, true));
-        finder.map(filter);
+        finder.walk(filter);
         return finder.found.contains(Form.PERSON_IN_ROW);
     }
 
     @Override
-    protected void enter(Source source, boolean isFigure) {
-        boolean isPerson = source instanceof Source.People || source instanceof Source.Related;
-        frames.add(new Frame(isPerson, isFigure, source instanceof Source.GroupRows));
+    protected boolean inRow(Source source, BooleanSupplier walk) {
+        return inRow(source, false, walk);
     }
 
     /** Rows of the person's that do not speak of the row further out are a fact about the person. */
-    @Override
-    protected void leave() {
+    private boolean inRow(Source source, boolean isFigure, BooleanSupplier walk) {
+        boolean isPerson = source instanceof Source.People || source instanceof Source.Related;
+        frames.add(new Frame(isPerson, isFigure, source instanceof Source.GroupRows));
+        walk.getAsBoolean();
         Frame left = frames.remove(frames.size() - 1);
         if (!left.isPerson && !left.speaksOfOuter) {
             aboutPerson();
         }
+        return true;
     }
 
     private void up(int up) {
@@ -74,16 +79,28 @@ final class FormFinder extends ModelMapper {
         }
     }
 
+    private boolean found(Form form) {
+        found.add(form);
+        return true;
+    }
+
     @Override
-    protected Predicate replace(Predicate predicate) {
-        if (predicate instanceof Predicate.Recurs recurs) {
-            found.add(Form.RECURS);
-            clock(recurs.clock());
-        }
-        if (predicate instanceof Predicate.Member || predicate instanceof Predicate.Ranked) {
-            aboutPerson();
-        }
-        return predicate;
+    public Boolean visit(Predicate.Member member) {
+        aboutPerson();
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Predicate.Ranked ranked) {
+        aboutPerson();
+        return super.visit(ranked);
+    }
+
+    @Override
+    public Boolean visit(Predicate.Recurs recurs) {
+        found.add(Form.RECURS);
+        clock(recurs.clock());
+        return super.visit(recurs);
     }
 
     private void clock(Clock clock) {
@@ -94,36 +111,78 @@ final class FormFinder extends ModelMapper {
     }
 
     @Override
-    protected Value replace(Value value) {
-        if (value instanceof Value.EventAttribute attribute) {
-            up(attribute.up());
-        } else if (value instanceof Value.EventMoment moment) {
-            up(moment.up());
-        } else if (value instanceof Value.Common common) {
-            up(common.up());
-        } else if (value instanceof Value.GroupKey key) {
-            up(key.up());
-        } else if (value instanceof Value.RowNumber number) {
-            up(number.up());
-            found.add(Form.NUMBERING);
-        } else if (value instanceof Value.Neighbour neighbour) {
-            up(neighbour.up());
-            found.add(Form.NUMBERING);
-        } else if (value instanceof Value.SubjectAttribute) {
-            aboutPerson();
-        } else if (value instanceof Value.Point point) {
-            clock(point.clock());
-        } else if (value instanceof Value.Bucket) {
-            found.add(Form.BUCKET);
-            aboutPerson();
-        } else if (value instanceof Value.HowMany) {
-            found.add(Form.HOW_MANY);
-        } else if (value instanceof Value.Aggregate aggregate) {
-            figure(aggregate.function());
-        } else if (value instanceof Value.Call call) {
-            call(call.function());
-        }
-        return value;
+    public Boolean visit(Value.EventAttribute attribute) {
+        up(attribute.up());
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Value.EventMoment moment) {
+        up(moment.up());
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Value.Common common) {
+        up(common.up());
+        return super.visit(common);
+    }
+
+    @Override
+    public Boolean visit(Value.GroupKey key) {
+        up(key.up());
+        return super.visit(key);
+    }
+
+    @Override
+    public Boolean visit(Value.RowNumber number) {
+        up(number.up());
+        return found(Form.NUMBERING) && super.visit(number);
+    }
+
+    @Override
+    public Boolean visit(Value.Neighbour neighbour) {
+        up(neighbour.up());
+        return found(Form.NUMBERING) && super.visit(neighbour);
+    }
+
+    @Override
+    public Boolean visit(Value.SubjectAttribute attribute) {
+        aboutPerson();
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Value.Point point) {
+        clock(point.clock());
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Value.Bucket bucket) {
+        aboutPerson();
+        return found(Form.BUCKET);
+    }
+
+    @Override
+    public Boolean visit(Value.HowMany howMany) {
+        return found(Form.HOW_MANY) && super.visit(howMany);
+    }
+
+    @Override
+    public Boolean visit(Value.Aggregate aggregate) {
+        figure(aggregate.function());
+        Events events = aggregate.events();
+        walk(events.source());
+        inRow(events.source(), true, () -> walk(events.filter()));
+        aggregate.argument().ifPresent(argument -> inRow(events.source(), true, () -> walk(argument)));
+        return true;
+    }
+
+    @Override
+    public Boolean visit(Value.Call call) {
+        call(call.function());
+        return super.visit(call);
     }
 
     private void figure(AggregateFunction function) {
@@ -150,40 +209,51 @@ final class FormFinder extends ModelMapper {
     }
 
     @Override
-    protected Source replace(Source source) {
-        if (source instanceof Source.Table table) {
-            if (table.stream().name().equals("membership")) {
-                found.add(Form.HISTORY);
-            }
-        } else if (source instanceof Source.GroupRows rows) {
-            up(rows.up());
-        } else if (source instanceof Source.People people) {
-            found.add(people.within().isEmpty() ? Form.PEOPLE : Form.PEOPLE_WITHIN);
-        } else {
-            found.add(of(source));
-        }
-        return source;
+    public Boolean visit(Source.Table table) {
+        return !table.stream().name().equals("membership") || found(Form.HISTORY);
+    }
+
+    @Override
+    public Boolean visit(Source.Lookup lookup) {
+        return found(Form.LOOKUP);
+    }
+
+    @Override
+    public Boolean visit(Source.Chosen chosen) {
+        return found(Form.CHOSEN) && super.visit(chosen);
+    }
+
+    @Override
+    public Boolean visit(Source.Union union) {
+        return found(Form.UNION) && super.visit(union);
+    }
+
+    @Override
+    public Boolean visit(Source.Groups groups) {
+        return found(Form.GROUPS) && super.visit(groups);
     }
 
     /** The groups are those of the row further out, and have been looked at there. */
     @Override
-    public Source visit(Source.GroupRows rows) {
-        return rows;
+    public Boolean visit(Source.GroupRows rows) {
+        up(rows.up());
+        return true;
     }
 
-    private static Form of(Source source) {
-        if (source instanceof Source.Lookup) {
-            return Form.LOOKUP;
-        }
-        if (source instanceof Source.Chosen) {
-            return Form.CHOSEN;
-        }
-        if (source instanceof Source.Union) {
-            return Form.UNION;
-        }
-        if (source instanceof Source.Groups) {
-            return Form.GROUPS;
-        }
-        return source instanceof Source.OfPeople ? Form.OWNED_ROWS : Form.RELATED;
+    @Override
+    public Boolean visit(Source.People people) {
+        return found(people.within().isEmpty() ? Form.PEOPLE : Form.PEOPLE_WITHIN) && super.visit(people);
+    }
+
+    @Override
+    public Boolean visit(Source.OfPeople rows) {
+        found.add(Form.OWNED_ROWS);
+        walk(rows.people());
+        return inRow(rows.people(), true, () -> walk(rows.rows()));
+    }
+
+    @Override
+    public Boolean visit(Source.Related related) {
+        return found(Form.RELATED);
     }
 }

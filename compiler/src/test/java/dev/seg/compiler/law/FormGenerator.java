@@ -8,6 +8,7 @@ import dev.seg.compiler.model.CalendarUnit;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Source;

@@ -1,5 +1,7 @@
 package dev.seg.compiler.law;
 
+import dev.seg.compiler.model.ModelMapper;
+import dev.seg.compiler.model.ModelWalker;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,13 +45,12 @@ final class Inliner extends ModelMapper {
     /** The segments that a condition names, as often as it names them. */
     private static List<String> named(Predicate predicate) {
         List<String> named = new ArrayList<>();
-        new ModelMapper() {
+        new ModelWalker() {
             @Override
-            public Predicate visit(Predicate.Member member) {
-                named.add(member.segment());
-                return member;
+            public Boolean visit(Predicate.Member member) {
+                return named.add(member.segment());
             }
-        }.map(predicate);
+        }.walk(predicate);
         return named;
     }
 }

@@ -3,6 +3,7 @@ package dev.seg.compiler.law;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.ModelPrinter;
+import dev.seg.compiler.model.ModelWalker;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.warehouse.TableContent;
@@ -53,7 +54,7 @@ record LawCase(World world, Map<String, Predicate> segments) {
     private void need(String name, Set<String> needed) {
         Predicate predicate = segments.get(name);
         if (predicate != null && needed.add(name)) {
-            new References(other -> need(other, needed)).map(predicate);
+            new References(other -> need(other, needed)).walk(predicate);
         }
     }
 
@@ -91,7 +92,7 @@ record LawCase(World world, Map<String, Predicate> segments) {
     }
 
     /** Tells the names of segments that a condition refers to. */
-    private static final class References extends ModelMapper {
+    private static final class References extends ModelWalker {
         private final Consumer<String> found;
 
         References(Consumer<String> found) {
@@ -99,23 +100,21 @@ record LawCase(World world, Map<String, Predicate> segments) {
         }
 
         @Override
-        public Predicate visit(Predicate.Member member) {
+        public Boolean visit(Predicate.Member member) {
             found.accept(member.segment());
-            return member;
+            return true;
         }
 
         @Override
-        public Predicate visit(Predicate.Ranked ranked) {
+        public Boolean visit(Predicate.Ranked ranked) {
             ranked.of().ifPresent(found);
             return super.visit(ranked);
         }
 
         @Override
-        protected Source replace(Source source) {
-            if (source instanceof Source.People people) {
-                people.segment().ifPresent(found);
-            }
-            return source;
+        public Boolean visit(Source.People people) {
+            people.segment().ifPresent(found);
+            return super.visit(people);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.model.TextPattern;
@@ -103,10 +104,11 @@ public enum Misreading {
                     : value)),
     FILTERS_ARE_SHORTER(new ModelMapper() {
         @Override
-        protected Events replace(Events events) {
-            return events.filter() instanceof Predicate.And and && and.parts().size() > 1
-                    ? new Events(events.source(), new Predicate.And(withoutLast(and.parts())))
-                    : events;
+        public Events map(Events events) {
+            Events mapped = super.map(events);
+            return mapped.filter() instanceof Predicate.And and && and.parts().size() > 1
+                    ? new Events(mapped.source(), new Predicate.And(withoutLast(and.parts())))
+                    : mapped;
         }
     });
 
@@ -135,8 +137,8 @@ public enum Misreading {
     private static ModelMapper predicates(UnaryOperator<Predicate> change) {
         return new ModelMapper() {
             @Override
-            protected Predicate replace(Predicate predicate) {
-                return change.apply(predicate);
+            public Predicate map(Predicate predicate) {
+                return change.apply(super.map(predicate));
             }
         };
     }
@@ -144,8 +146,8 @@ public enum Misreading {
     private static ModelMapper values(UnaryOperator<Value> change) {
         return new ModelMapper() {
             @Override
-            protected Value replace(Value value) {
-                return change.apply(value);
+            public Value map(Value value) {
+                return change.apply(super.map(value));
             }
         };
     }

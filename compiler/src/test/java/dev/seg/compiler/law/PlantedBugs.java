@@ -13,6 +13,7 @@ import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
 import dev.seg.compiler.model.Segment;
@@ -317,8 +318,8 @@ final class PlantedBugs {
     static PlantedBug ofPredicates(String name, UnaryOperator<Predicate> change) {
         return mapping(name, new ModelMapper() {
             @Override
-            protected Predicate replace(Predicate predicate) {
-                return change.apply(predicate);
+            public Predicate map(Predicate predicate) {
+                return change.apply(super.map(predicate));
             }
         });
     }
@@ -326,8 +327,8 @@ final class PlantedBugs {
     static PlantedBug ofValues(String name, UnaryOperator<Value> change) {
         return mapping(name, new ModelMapper() {
             @Override
-            protected Value replace(Value value) {
-                return change.apply(value);
+            public Value map(Value value) {
+                return change.apply(super.map(value));
             }
         });
     }
@@ -335,10 +336,11 @@ final class PlantedBugs {
     private static PlantedBug ofStreams(String name, UnaryOperator<Stream> change) {
         return mapping(name, new ModelMapper() {
             @Override
-            protected Events replace(Events events) {
-                return events.source() instanceof Source.Table table
-                        ? new Events(change.apply(table.stream()), events.filter())
-                        : events;
+            public Events map(Events events) {
+                Events mapped = super.map(events);
+                return mapped.source() instanceof Source.Table table
+                        ? new Events(change.apply(table.stream()), mapped.filter())
+                        : mapped;
             }
         });
     }
@@ -364,19 +366,15 @@ final class PlantedBugs {
     private static PlantedBug ofConstants(String name, UnaryOperator<Constant> change) {
         return mapping(name, new ModelMapper() {
             @Override
-            protected Value replace(Value value) {
-                return value instanceof Value.Literal literal
-                        ? new Value.Literal(change.apply(literal.constant()))
-                        : value;
+            public Value visit(Value.Literal literal) {
+                return new Value.Literal(change.apply(literal.constant()));
             }
 
             @Override
-            protected Predicate replace(Predicate predicate) {
-                return predicate instanceof Predicate.OneOf oneOf
-                        ? new Predicate.OneOf(
-                                oneOf.value(),
-                                oneOf.constants().stream().map(change).toList())
-                        : predicate;
+            public Predicate visit(Predicate.OneOf oneOf) {
+                return new Predicate.OneOf(
+                        map(oneOf.value()),
+                        oneOf.constants().stream().map(change).toList());
             }
         });
     }

@@ -10,6 +10,7 @@ import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Source;
@@ -40,8 +41,8 @@ final class PlantedRowBugs {
         return List.of(
                 mapping("places are told after the filter", new ModelMapper() {
                     @Override
-                    protected Events replace(Events events) {
-                        return chosenBeforeTheirPlaces(events);
+                    public Events map(Events events) {
+                        return chosenBeforeTheirPlaces(super.map(events));
                     }
                 }),
                 ofValues(
@@ -298,8 +299,8 @@ final class PlantedRowBugs {
     private static PlantedBug ofSources(String name, UnaryOperator<Source> change) {
         return mapping(name, new ModelMapper() {
             @Override
-            protected Source replace(Source source) {
-                return change.apply(source);
+            public Source map(Source source) {
+                return change.apply(super.map(source));
             }
         });
     }

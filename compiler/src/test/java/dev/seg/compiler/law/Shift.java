@@ -1,7 +1,9 @@
 package dev.seg.compiler.law;
 
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
+import java.util.function.Supplier;
 
 /** Speaks of a row from inside of the filter of another one. */
 final class Shift extends ModelMapper {
@@ -22,13 +24,11 @@ final class Shift extends ModelMapper {
     }
 
     @Override
-    protected void enter(Source source, boolean isFigure) {
+    protected <T> T inRow(Source source, Supplier<T> mapped) {
         depth++;
-    }
-
-    @Override
-    protected void leave() {
+        T inside = mapped.get();
         depth--;
+        return inside;
     }
 
     @Override

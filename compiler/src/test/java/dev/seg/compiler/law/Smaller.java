@@ -1,6 +1,7 @@
 package dev.seg.compiler.law;
 
 import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;

@@ -2,7 +2,7 @@ package dev.seg.cli;
 
 import dev.seg.cli.Counts.Row;
 import dev.seg.compiler.Compilation;
-import dev.seg.compiler.model.Mentions;
+import dev.seg.compiler.model.MentionedSegments;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.sql.SqlCompiler;
@@ -152,7 +152,7 @@ final class Census implements AutoCloseable {
     private boolean asksForHistories() {
         Model model = compilation.model();
         return model.segments().keySet().stream()
-                .anyMatch(segment -> !Mentions.of(model, segment).histories().isEmpty());
+                .anyMatch(segment -> !MentionedSegments.of(model, segment).histories().isEmpty());
     }
 
     @Override

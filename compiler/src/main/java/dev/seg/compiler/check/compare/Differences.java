@@ -160,7 +160,7 @@ public final class Differences {
 
     /** What an old segment said, as if it spoke of the new ones. */
     private Predicate withoutSuffix(Predicate told) {
-        return new Renaming().tell(told);
+        return new Renaming().map(told);
     }
 
     private Set<String> foreign(String name) {

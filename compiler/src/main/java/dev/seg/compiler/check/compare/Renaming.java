@@ -1,10 +1,11 @@
 package dev.seg.compiler.check.compare;
 
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 
 /** Tells what an old segment says as if it spoke of the segments there are now. */
-final class Renaming extends Retelling {
+final class Renaming extends ModelMapper {
 
     private static String now(String name) {
         return name.endsWith(TwoVersions.OLD) ? name.substring(0, name.length() - TwoVersions.OLD.length()) : name;
@@ -23,8 +24,8 @@ final class Renaming extends Retelling {
     }
 
     @Override
-    protected Source.People tellPeople(Source.People people) {
-        Source.People told = super.tellPeople(people);
+    public Source visit(Source.People people) {
+        Source.People told = (Source.People) super.visit(people);
         return new Source.People(told.subject(), people.segment().map(Renaming::now), told.within());
     }
 }

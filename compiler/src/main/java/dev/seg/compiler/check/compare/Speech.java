@@ -2,6 +2,7 @@ package dev.seg.compiler.check.compare;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.ModelWalker;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
@@ -14,7 +15,7 @@ import java.util.Set;
  * What a condition speaks of in the end: columns and streams, whatever names lead to them. Two segments of the same people
  * speak of the same things, unless one says something that does not matter.
  */
-public final class Speech extends Retelling {
+public final class Speech extends ModelWalker {
 
     private final Model model;
     private final Set<Object> things = new HashSet<>();
@@ -33,7 +34,7 @@ public final class Speech extends Retelling {
 
     private void read(String segment) {
         if (segments.add(segment)) {
-            tell(model.segment(segment).predicate());
+            walk(model.segment(segment).predicate());
         }
     }
 
@@ -42,58 +43,58 @@ public final class Speech extends Retelling {
     }
 
     @Override
-    public Predicate visit(Predicate.Member member) {
+    public Boolean visit(Predicate.Member member) {
         read(member.segment());
-        return member;
+        return true;
     }
 
     @Override
-    public Predicate visit(Predicate.Ranked ranked) {
+    public Boolean visit(Predicate.Ranked ranked) {
         ranked.of().ifPresent(this::read);
         things.add("rank");
         return super.visit(ranked);
     }
 
     @Override
-    public Value visit(Value.SubjectAttribute attribute) {
+    public Boolean visit(Value.SubjectAttribute attribute) {
         note(attribute.attribute());
-        return attribute;
+        return true;
     }
 
     @Override
-    public Value visit(Value.EventAttribute attribute) {
+    public Boolean visit(Value.EventAttribute attribute) {
         note(attribute.attribute());
-        return attribute;
+        return true;
     }
 
     @Override
-    public Value visit(Value.Bucket bucket) {
+    public Boolean visit(Value.Bucket bucket) {
         things.add(bucket);
-        return bucket;
+        return true;
     }
 
     @Override
-    public Source visit(Source.Table table) {
+    public Boolean visit(Source.Table table) {
         things.add(table.stream().name());
-        return table;
+        return true;
     }
 
     @Override
-    public Source visit(Source.Lookup lookup) {
+    public Boolean visit(Source.Lookup lookup) {
         things.add(lookup.table().name());
-        return lookup;
+        return true;
     }
 
     @Override
-    public Source visit(Source.Related related) {
+    public Boolean visit(Source.Related related) {
         things.add(related.relation().name());
-        return related;
+        return true;
     }
 
     @Override
-    protected Source.People tellPeople(Source.People people) {
+    public Boolean visit(Source.People people) {
         people.segment().ifPresent(this::read);
         things.add(Optional.of(people.subject()));
-        return super.tellPeople(people);
+        return super.visit(people);
     }
 }

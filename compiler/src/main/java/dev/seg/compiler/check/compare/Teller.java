@@ -5,6 +5,7 @@ import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.Relation;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.model.Events;
+import dev.seg.compiler.model.ModelMapper;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells the conditions of one version in words that both versions share, and notes what they speak of. */
-final class Teller extends Retelling {
+final class Teller extends ModelMapper {
 
     private final Vocabulary vocabulary;
     private final String suffix;
@@ -104,19 +105,19 @@ final class Teller extends Retelling {
     @Override
     public Value visit(Value.Named named) {
         names.add(named.name());
-        Value definition = tell(named.definition());
+        Value definition = map(named.definition());
         measures.computeIfAbsent(named.name(), name -> new LinkedHashSet<>()).add(definition);
         return spelledOut.contains(named.name()) ? definition : new Value.Named(named.name(), definition, named.up());
     }
 
     @Override
-    protected Events tell(Events events) {
+    public Events map(Events events) {
         Optional<Predicate> filter = events.isPlain() ? filter(events.stream()) : Optional.empty();
         return filter.isPresent()
                 ? new Events(
                         new Source.Table(stream(events.stream())),
-                        new Predicate.And(List.of(tell(filter.get()), tell(events.filter()))))
-                : super.tell(events);
+                        new Predicate.And(List.of(map(filter.get()), map(events.filter()))))
+                : super.map(events);
     }
 
     private Optional<Predicate> filter(Stream stream) {
@@ -140,14 +141,14 @@ final class Teller extends Retelling {
 
     private Source chosen(Source told, String name) {
         return Optional.ofNullable(streamFilters.get(name))
-                .map(filter -> (Source) new Source.Chosen(new Events(told, tell(filter))))
+                .map(filter -> (Source) new Source.Chosen(new Events(told, map(filter))))
                 .orElse(told);
     }
 
     @Override
-    protected Source.People tellPeople(Source.People people) {
+    public Source visit(Source.People people) {
         ofPeople = true;
-        Source.People told = super.tellPeople(people);
+        Source.People told = (Source.People) super.visit(people);
         return new Source.People(told.subject(), people.segment().map(this::segment), told.within());
     }
 

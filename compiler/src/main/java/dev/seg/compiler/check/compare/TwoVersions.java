@@ -63,7 +63,7 @@ final class TwoVersions {
         Predicate all = new Predicate.Truth(true);
         Set<String> differing = new LinkedHashSet<>();
         for (String name : names) {
-            Predicate told = new Teller(vocabulary, "", Set.of(), Map.of()).tell(before.getOrDefault(name, all));
+            Predicate told = new Teller(vocabulary, "", Set.of(), Map.of()).map(before.getOrDefault(name, all));
             if (!told.equals(after.getOrDefault(name, all))) {
                 differing.add(name);
             }
@@ -108,7 +108,7 @@ final class TwoVersions {
         said.keySet().retainAll(filters);
         for (Segment segment : version.segments().values()) {
             Teller teller = new Teller(vocabulary, "", Set.of(), said);
-            teller.tell(segment.predicate());
+            teller.map(segment.predicate());
             teller.measures()
                     .forEach((name, values) -> measures.merge(name, values, (one, other) -> {
                         Set<Value> all = new LinkedHashSet<>(one);
@@ -125,7 +125,7 @@ final class TwoVersions {
         said.keySet().retainAll(filters);
         for (Segment segment : version.segments().values()) {
             Teller teller = new Teller(vocabulary, suffix, spelledOut, said);
-            Predicate predicate = teller.tell(segment.predicate());
+            Predicate predicate = teller.map(segment.predicate());
             Set<String> foreign = new LinkedHashSet<>(teller.foreign());
             version.catalog()
                     .subject(segment.subject())
@@ -138,7 +138,7 @@ final class TwoVersions {
                 foreign.add("it speaks of all `" + segment.subject() + "`, which are other people now");
             }
             Predicate whole = population
-                    .map(filter -> (Predicate) new Predicate.And(List.of(teller.tell(filter), predicate)))
+                    .map(filter -> (Predicate) new Predicate.And(List.of(teller.map(filter), predicate)))
                     .orElse(predicate);
             told.put(segment.name(), new Told(whole, teller.names(), teller.segments(), foreign));
         }

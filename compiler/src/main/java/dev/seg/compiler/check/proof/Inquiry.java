@@ -65,7 +65,7 @@ final class Inquiry {
 
     /** The measures that conditions speak of. */
     List<Value.Named> measures(List<Predicate> conditions) {
-        return new Mentions(model, subject, conditions)
+        return new MentionedNames(model, subject, conditions)
                 .values().values().stream()
                         .filter(Value.Named.class::isInstance)
                         .map(Value.Named.class::cast)

@@ -58,7 +58,7 @@ final class PersonMaker {
         this.goals = List.copyOf(goals);
         this.attributes = Assignment.ofSubject(
                 model.catalog().subject(subject).orElseThrow().attributes());
-        this.ofLookups = new Mentions(model, subject, goals).ofLookups();
+        this.ofLookups = new MentionedNames(model, subject, goals).ofLookups();
         this.population = model.populations().getOrDefault(subject, new Predicate.Truth(true));
     }
 

@@ -85,7 +85,7 @@ public final class Witness {
 
     /** Whether conditions hold for the person because of its key, which no row of a test tells. */
     public boolean isByKey(List<Predicate> conditions) {
-        return new Mentions(model, subject, conditions).ofKeys();
+        return new MentionedNames(model, subject, conditions).ofKeys();
     }
 
     public AsOf asOf() {

@@ -45,14 +45,14 @@ final class WitnessRow {
     private final AsOf asOf;
     private final Witness witness;
     private final List<Predicate> goals;
-    private final Mentions mentions;
+    private final MentionedNames mentions;
 
     WitnessRow(Model model, Witness witness, List<Predicate> goals) {
         this.model = model;
         this.asOf = witness.asOf();
         this.witness = witness;
         this.goals = goals;
-        this.mentions = new Mentions(model, witness.subject(), goals);
+        this.mentions = new MentionedNames(model, witness.subject(), goals);
     }
 
     private static Map<TimeUnit, ChronoUnit> units() {

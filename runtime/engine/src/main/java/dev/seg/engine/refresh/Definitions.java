@@ -1,6 +1,6 @@
 package dev.seg.engine.refresh;
 
-import dev.seg.compiler.model.Mentions;
+import dev.seg.compiler.model.MentionedSegments;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.ModelPrinter;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ final class Definitions {
 
     private void gather(String segment, Set<String> parts) {
         if (parts.add(segment)) {
-            Mentions.of(model, segment).segments().forEach(other -> gather(other, parts));
+            MentionedSegments.of(model, segment).segments().forEach(other -> gather(other, parts));
         }
     }
 }

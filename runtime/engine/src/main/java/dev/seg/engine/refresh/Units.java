@@ -1,6 +1,6 @@
 package dev.seg.engine.refresh;
 
-import dev.seg.compiler.model.Mentions;
+import dev.seg.compiler.model.MentionedSegments;
 import dev.seg.compiler.model.Model;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +45,7 @@ final class Units {
                 .forEach(partition -> partition.classes().forEach(name -> unitOf.put(name, partition.name())));
         for (String segment : model.segments().keySet()) {
             String unit = name(segment);
-            Mentions mentions = Mentions.of(model, segment);
+            MentionedSegments mentions = MentionedSegments.of(model, segment);
             members.computeIfAbsent(unit, u -> new ArrayList<>()).add(segment);
             mentions.segments().forEach(other -> link(refers, unit, other));
             mentions.histories().forEach(other -> link(reads, unit, other));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MentionsTest {
+class MentionedSegmentsTest {
 
     private static final String PROJECT = """
             subject customer from customers key id: int {
@@ -41,7 +41,7 @@ class MentionsTest {
             has membership of eu in last 7d where left is missing    | []         | [eu]
             """)
     void everyNameIsFoundWhereverItStands(String condition, String segments, String histories) {
-        Mentions mentions = mentions(condition);
+        MentionedSegments mentions = mentions(condition);
         assertThat(mentions.segments()).hasToString(segments);
         assertThat(mentions.histories()).hasToString(histories);
     }
@@ -49,12 +49,12 @@ class MentionsTest {
     @Test
     void whatTheMentionedSpeakOfIsNotMentioned() {
         Model model = model("segment outer = inner\nsegment inner = vip AND was in eu\n");
-        assertThat(Mentions.of(model, "outer").segments()).containsExactly("inner");
-        assertThat(Mentions.of(model, "outer").histories()).isEmpty();
+        assertThat(MentionedSegments.of(model, "outer").segments()).containsExactly("inner");
+        assertThat(MentionedSegments.of(model, "outer").histories()).isEmpty();
     }
 
-    private static Mentions mentions(String condition) {
-        return Mentions.of(model("segment asked = " + condition + "\n"), "asked");
+    private static MentionedSegments mentions(String condition) {
+        return MentionedSegments.of(model("segment asked = " + condition + "\n"), "asked");
     }
 
     private static Model model(String segments) {
