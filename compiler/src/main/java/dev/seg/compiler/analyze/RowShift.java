@@ -109,8 +109,7 @@ final class RowShift extends ModelMapper {
 
     @Override
     public Value visit(Value.Named named) {
-        return new Value.Named(
-                named.name(), map(named.definition()), named.up() < 0 ? named.up() : row(named.up()));
+        return new Value.Named(named.name(), map(named.definition()), named.up() < 0 ? named.up() : row(named.up()));
     }
 
     @Override
@@ -128,16 +127,12 @@ final class RowShift extends ModelMapper {
         number(number.up());
         RowShift there = at(number.up(), 1);
         return new Value.RowNumber(
-                there.mapOrderings(number.by()),
-                number.last(),
-                there.mapEach(number.within()),
-                row(number.up()));
+                there.mapOrderings(number.by()), number.last(), there.mapEach(number.within()), row(number.up()));
     }
 
     @Override
     public Value visit(Value.Neighbour neighbour) {
         number(neighbour.up());
-        return new Value.Neighbour(
-                neighbour.next(), at(neighbour.up(), 1).map(neighbour.value()), row(neighbour.up()));
+        return new Value.Neighbour(neighbour.next(), at(neighbour.up(), 1).map(neighbour.value()), row(neighbour.up()));
     }
 }

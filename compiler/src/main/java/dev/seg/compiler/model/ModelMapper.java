@@ -202,9 +202,7 @@ public abstract class ModelMapper
     @Override
     public Value visit(Value.Named named) {
         Value definition = map(named.definition());
-        return same(definition, named.definition())
-                ? named
-                : new Value.Named(named.name(), definition, named.up());
+        return same(definition, named.definition()) ? named : new Value.Named(named.name(), definition, named.up());
     }
 
     @Override
@@ -229,9 +227,7 @@ public abstract class ModelMapper
     @Override
     public Value visit(Value.Common common) {
         List<Value> branches = mapEach(common.branches());
-        return same(branches, common.branches())
-                ? common
-                : new Value.Common(common.name(), branches, common.up());
+        return same(branches, common.branches()) ? common : new Value.Common(common.name(), branches, common.up());
     }
 
     @Override
@@ -315,9 +311,7 @@ public abstract class ModelMapper
     @Override
     public Source visit(Source.People people) {
         List<Value> within = mapEach(people.within());
-        return same(within, people.within())
-                ? people
-                : new Source.People(people.subject(), people.segment(), within);
+        return same(within, people.within()) ? people : new Source.People(people.subject(), people.segment(), within);
     }
 
     @Override

@@ -152,7 +152,8 @@ final class Census implements AutoCloseable {
     private boolean asksForHistories() {
         Model model = compilation.model();
         return model.segments().keySet().stream()
-                .anyMatch(segment -> !MentionedSegments.of(model, segment).histories().isEmpty());
+                .anyMatch(segment ->
+                        !MentionedSegments.of(model, segment).histories().isEmpty());
     }
 
     @Override
