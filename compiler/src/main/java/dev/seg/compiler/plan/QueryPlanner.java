@@ -22,6 +22,9 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  * stream that matters; those that nothing happened to are kept, unless they cannot be in the segment.
  */
 public final class QueryPlanner {
+    /** So many conditions are in each number of {@link #masks}. */
+    public static final int MASK_WIDTH = Masks.WIDTH;
+
     private final Model model;
     private final AsOf asOf;
     private final Set<Rewrite> rewrites;
@@ -108,6 +111,24 @@ public final class QueryPlanner {
             projected.add(context.expressions().twoValued(translator.translate(condition)));
             names.add(unique.unique(name));
         });
+        return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
+    }
+
+    /** For everybody the key, and numbers whose binary digits tell whether each condition holds, see {@link Masks}. */
+    public Plan masks(String subjectName, List<Predicate> conditions) {
+        PlanContext context = context(conditions, true);
+        Subject subject = context.subject(subjectName);
+        List<Predicate> resolved = conditions.stream().map(context::resolve).toList();
+        PersonRows rows = population(context, subject, resolved);
+        ConditionTranslator translator = context.translator(rows);
+        List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
+        Names unique = new Names();
+        List<String> names = new ArrayList<>(List.of(unique.unique(subject.key().name())));
+        for (int from = 0; from < resolved.size(); from += Masks.WIDTH) {
+            List<Predicate> part = resolved.subList(from, Math.min(from + Masks.WIDTH, resolved.size()));
+            projected.add(Masks.of(part, translator, context.expressions()));
+            names.add(unique.unique("mask"));
+        }
         return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
     }
 

@@ -57,6 +57,18 @@ public final class SqlCompiler {
         return write(planner.membership(subject, members(segments)));
     }
 
+    /** So many conditions are in each number of {@link #masks}. */
+    public static final int MASK_WIDTH = QueryPlanner.MASK_WIDTH;
+
+    /**
+     * A row for everybody in the population: the key, then whole numbers whose binary digits tell whether the conditions hold, the
+     * first {@value #MASK_WIDTH} in the first number, from its lowest digit on. For hundreds of conditions this is the least that can
+     * be sent.
+     */
+    public SqlStatement masks(String subject, List<Predicate> conditions) {
+        return write(planner.masks(subject, conditions));
+    }
+
     /** The plan behind {@link #ids}, as an indented tree. */
     public String plan(String segment) {
         return PlanPrinter.print(planner.ids(segment), new LiteralWriter(dialect));

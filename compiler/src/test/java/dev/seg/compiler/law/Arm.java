@@ -1,11 +1,14 @@
 package dev.seg.compiler.law;
 
+import dev.seg.compiler.model.Circuit;
+import dev.seg.compiler.model.Circuit.Gate;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.compiler.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +23,8 @@ enum Arm {
     MEMBERSHIP,
     /** The same with its values written out. */
     PRINTED_MEMBERSHIP,
+    /** The same from their distinct conditions, packed into numbers. */
+    MASKS,
     /** Each alone. */
     IDS,
     /** Each alone, with its values written out. */
@@ -45,6 +50,17 @@ enum Arm {
             case MEMBERSHIP -> membership(names, warehouse.rows(edit.apply(compiler.membership(subject, names))));
             case PRINTED_MEMBERSHIP ->
                 membership(names, warehouse.printedRows(edit.apply(compiler.membership(subject, names))));
+            case MASKS -> {
+                Circuit circuit = Circuit.of(
+                        lawCase.model(),
+                        names.stream().<Predicate>map(Predicate.Member::new).toList());
+                SqlStatement statement = edit.apply(compiler.masks(subject, circuit.inputs()));
+                yield membership(
+                        names,
+                        warehouse.rows(statement).stream()
+                                .map(row -> unpacked(circuit, row))
+                                .toList());
+            }
             case IDS -> ids(names, name -> edit.apply(compiler.ids(name)), warehouse, false);
             case PRINTED_IDS -> ids(names, name -> edit.apply(compiler.ids(name)), warehouse, true);
             case SIZES -> sizes(names, warehouse.rows(edit.apply(compiler.sizes(subject, names))));
@@ -94,6 +110,28 @@ enum Arm {
             }
         }
         return members;
+    }
+
+    /** The key and for each output whether it holds. */
+    private static List<Object> unpacked(Circuit circuit, List<Object> row) {
+        List<Boolean> holds = new ArrayList<>();
+        for (Gate gate : circuit.gates()) {
+            if (gate instanceof Gate.Input input) {
+                BigDecimal mask = (BigDecimal) row.get(1 + input.input() / SqlCompiler.MASK_WIDTH);
+                holds.add(mask.toBigIntegerExact().testBit(input.input() % SqlCompiler.MASK_WIDTH));
+            } else if (gate instanceof Gate.Always always) {
+                holds.add(always.holds());
+            } else if (gate instanceof Gate.All all) {
+                holds.add(all.gates().stream().allMatch(holds::get));
+            } else if (gate instanceof Gate.Any any) {
+                holds.add(any.gates().stream().anyMatch(holds::get));
+            } else if (gate instanceof Gate.Not not) {
+                holds.add(!holds.get(not.gate()));
+            }
+        }
+        List<Object> unpacked = new ArrayList<>(List.of(row.get(0)));
+        circuit.outputs().forEach(gate -> unpacked.add(holds.get(gate)));
+        return unpacked;
     }
 
     private static Map<String, Object> ids(

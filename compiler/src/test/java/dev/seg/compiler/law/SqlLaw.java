@@ -98,6 +98,7 @@ final class SqlLaw {
         questions.addAll(together(members.with(Set.of()), choices.some(names.size() / 3, names)));
         questions.addAll(together(members.with(some), choices.some(names.size() / 3, names)));
         questions.addAll(together(members.with(Arm.SIZES), choices.some(names.size() / 4, names)));
+        questions.addAll(together(members.with(Arm.MASKS), choices.some(names.size() / 2, names)));
         questions.addAll(List.of(
                 new Question(members.with(Arm.COUNTS), combinations),
                 new Question(members.with(Arm.PRINTED_MEMBERSHIP).throughText(), choices.some(8, said)),

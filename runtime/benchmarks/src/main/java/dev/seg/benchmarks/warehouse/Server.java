@@ -35,7 +35,10 @@ abstract sealed class Server implements AutoCloseable {
 
     abstract Dialect dialect();
 
-    /** The processor time in ns that was used so far. */
+    /** Where it is, for others to connect. */
+    abstract String url();
+
+    /** The processor time in ns that the connection has used so far. */
     abstract long processorTime();
 
     /** Ends statements that take longer. */
@@ -73,7 +76,7 @@ abstract sealed class Server implements AutoCloseable {
     }
 
     /** What Linux says of the time that a thread has had a processor. */
-    private static long nanos(Path times) {
+    static long nanos(Path times) {
         try {
             return Long.parseLong(Files.readString(times).split(" ", -1)[0]);
         } catch (IOException unknown) {
@@ -97,7 +100,21 @@ abstract sealed class Server implements AutoCloseable {
 
     /** In memory, in this process. */
     static Server duckDb() throws SQLException {
-        return new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+        return new DuckDb("jdbc:duckdb:");
+    }
+
+    /** In a file, in this process. */
+    static Server duckDb(Path file) throws SQLException {
+        return new DuckDb("jdbc:duckdb:" + file);
+    }
+
+    /** What all threads of this process have used so far. */
+    static long ownTime() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            return threads.mapToLong(thread -> nanos(thread.resolve(TIMES))).sum();
+        } catch (IOException noLinux) {
+            throw new UncheckedIOException(noLinux);
+        }
     }
 
     private static final class Postgres extends Server {
@@ -114,6 +131,11 @@ abstract sealed class Server implements AutoCloseable {
         @Override
         Dialect dialect() {
             return Dialect.POSTGRESQL;
+        }
+
+        @Override
+        String url() {
+            return server.getJdbcUrl("postgres", "postgres");
         }
 
         @Override
@@ -140,8 +162,16 @@ abstract sealed class Server implements AutoCloseable {
 
     private static final class DuckDb extends Server {
 
-        DuckDb(Connection connection) {
-            super(connection);
+        private final String url;
+
+        DuckDb(String url) throws SQLException {
+            super(DriverManager.getConnection(url));
+            this.url = url;
+        }
+
+        @Override
+        String url() {
+            return url;
         }
 
         @Override
@@ -151,11 +181,7 @@ abstract sealed class Server implements AutoCloseable {
 
         @Override
         long processorTime() {
-            try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
-                return threads.mapToLong(thread -> nanos(thread.resolve(TIMES))).sum();
-            } catch (IOException noLinux) {
-                throw new UncheckedIOException(noLinux);
-            }
+            return ownTime();
         }
 
         @Override

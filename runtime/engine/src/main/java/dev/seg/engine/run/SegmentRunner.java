@@ -89,6 +89,27 @@ public final class SegmentRunner {
         });
     }
 
+    /**
+     * Hands over for which conditions people stand while the rows come.
+     *
+     * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#masks}
+     * @return how many people there are
+     */
+    public long masks(SqlStatement statement, MaskSink sink) {
+        return query(statement, rows -> {
+            long[] masks = new long[rows.columns().size() - 1];
+            long count = 0;
+            while (rows.next()) {
+                for (int i = 0; i < masks.length; i++) {
+                    masks[i] = rows.number(i + 2);
+                }
+                sink.accept(key(rows), masks);
+                count++;
+            }
+            return count;
+        });
+    }
+
     private <T> T query(SqlStatement statement, RowsReader<T> reader) {
         return session.query(statement.text(), new ParameterBinder(statement.parameters()), reader);
     }

@@ -1,0 +1,67 @@
+package dev.seg.engine.many;
+
+import dev.seg.compiler.model.Circuit;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.engine.run.SegmentRunner;
+import dev.seg.engine.warehouse.Session;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells of everybody in which of many segments they are. The warehouse reads each table once and answers each distinct condition;
+ * AND, OR and NOT are worked out here, for some thousand people at a time, so that a further segment costs next to nothing
+ * and memory does not grow with the people.
+ *
+ * <pre>{@code
+ * FanOut fanOut = FanOut.of(model, "customer", List.of("vip", "gone_quiet"));
+ * long[] both = {0};
+ * fanOut.run(session, compiler, chunk -> both[0] += chunk.countBoth(0, 1));
+ * }</pre>
+ */
+public final class FanOut {
+
+    private final String subject;
+    private final Circuit circuit;
+
+    private FanOut(String subject, Circuit circuit) {
+        this.subject = subject;
+        this.circuit = circuit;
+    }
+
+    /** Of some segments of one subject; they are counted from 0 in the list's order. */
+    public static FanOut of(Model model, String subject, List<String> segments) {
+        List<Predicate> members =
+                segments.stream().<Predicate>map(Predicate.Member::new).toList();
+        return new FanOut(subject, Circuit.of(model, members));
+    }
+
+    /**
+     * Hands over everybody in the population, chunk by chunk. The chunk is only good until the sink returns.
+     *
+     * @return how many people there are
+     */
+    public long run(Session session, SqlCompiler compiler, Consumer<Chunk> sink) {
+        Chunk chunk = new Chunk(circuit);
+        long people = new SegmentRunner(session).masks(compiler.masks(subject, circuit.inputs()), (key, masks) -> {
+            int person = chunk.add(key);
+            for (int i = 0; i < masks.length; i++) {
+                chunk.answer(person, i * SqlCompiler.MASK_WIDTH, masks[i]);
+            }
+            if (chunk.isFull()) {
+                hand(chunk, sink);
+            }
+        });
+        if (chunk.size() > 0) {
+            hand(chunk, sink);
+        }
+        return people;
+    }
+
+    private static void hand(Chunk chunk, Consumer<Chunk> sink) {
+        chunk.settle();
+        sink.accept(chunk);
+        chunk.clear();
+    }
+}
