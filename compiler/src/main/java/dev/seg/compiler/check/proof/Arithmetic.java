@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 final class Arithmetic {
 
-    private static final int MAX_BRANCHES = 400;
+    private static final int MAX_BRANCHES = 120;
     private static final Fraction ONE = Fraction.of(1);
     private static final Fraction HALF = ONE.dividedBy(Fraction.of(2));
     private static final Delta LEAST_BIT = new Delta(Fraction.ZERO, ONE);
@@ -40,14 +40,15 @@ final class Arithmetic {
      */
     record Solution(List<Fraction> numbers, Map<Source, List<KindTotal>> events) {}
 
-    /** So many events of a kind, with the sums of their values. */
-    record KindTotal(long kind, BigInteger count, Map<Value, Fraction> sums) {}
+    /** So many events of a kind, with the sums of their values, and the least and greatest where these are spoken of. */
+    record KindTotal(long kind, BigInteger count, Map<Value, Fraction> sums, Map<Value, List<Fraction>> ends) {}
 
     /** A sum of values of one kind, with what it is above and below its bounds; -1 where it has none. */
     private record Total(
             int count, int sum, int aboveLeast, boolean strictlyAbove, int belowMost, boolean strictlyBelow) {}
 
-    private record KindVariables(long kind, int count, Map<Value, Integer> sums) {}
+    /** How many rows of a kind, and the sums of their values. */
+    record KindVariables(long kind, int count, Map<Value, Integer> sums) {}
 
     private final State state;
     private final Budget budget;
@@ -57,6 +58,7 @@ final class Arithmetic {
     private final List<Integer> whole = new ArrayList<>();
     private final List<Total> totals = new ArrayList<>();
     private final Map<Source, List<KindVariables>> kinds = new LinkedHashMap<>();
+    private final Map<Source, Figures> figures = new LinkedHashMap<>();
     private boolean possible = true;
     private boolean complete = true;
     private int branches;
@@ -138,10 +140,15 @@ final class Arithmetic {
     private boolean isInPlay(Events events) {
         List<Integer> numbers = new ArrayList<>(events.counts().counts());
         events.counts().sums().forEach(sum -> numbers.add(sum.number()));
-        return numbers.stream()
-                .anyMatch(number -> variableOf[number] >= 0
-                        || !state.number(number)
-                                .equals(state.terms().numbers().get(number).domain()));
+        events.counts().figures().forEach(figure -> numbers.add(figure.number()));
+        numbers.addAll(events.counts().distincts().values());
+        return numbers.stream().anyMatch(this::isInPlay);
+    }
+
+    private boolean isInPlay(int number) {
+        return variableOf[number] >= 0
+                || !state.number(number)
+                        .equals(state.terms().numbers().get(number).domain());
     }
 
     private void addEvents(Events events) {
@@ -163,8 +170,24 @@ final class Arithmetic {
             own.stream().filter(kind -> holds(kind.kind(), filter)).forEach(kind -> difference.put(kind.count(), ONE));
             limit(start.sum(difference), Comparator.EQUAL, Fraction.ZERO);
         }
+        List<EventCounts.FigureTerm> told = events.counts().figures().stream()
+                .filter(figure -> isInPlay(figure.number()))
+                .toList();
         events.counts().sums().forEach(sum -> addSum(sum, own, events.kinds()));
         kinds.put(events.counts().source(), own);
+        Distincts distincts = new Distincts(start, events.kinds(), own, this::variable);
+        events.counts().distincts().forEach((distinct, number) -> {
+            if (isInPlay(number)) {
+                distincts.add(number, events.counts().indexOf(distinct.filter()), distinct.argument());
+            }
+        });
+        possible &= distincts.isPossible();
+        if (!told.isEmpty()) {
+            Figures added = new Figures(start, events, own, this::variable, whole);
+            added.add(told, filter -> isSome(events.counts().counts().get(filter)));
+            possible &= added.isPossible();
+            figures.put(events.counts().source(), added);
+        }
     }
 
     static boolean holds(long kind, int filter) {
@@ -246,7 +269,28 @@ final class Arithmetic {
                 return splitTotal(simplex, total);
             }
         }
+        for (Figures own : figures.values()) {
+            Optional<List<Figures.Branch>> branches = own.split(simplex);
+            if (branches.isPresent()) {
+                return splitFigures(simplex, branches.get());
+            }
+        }
         return Optional.of(simplex);
+    }
+
+    private boolean isSome(int count) {
+        return state.number(count).isWithin(EventCounts.SOME);
+    }
+
+    private Optional<Simplex> splitFigures(Simplex simplex, List<Figures.Branch> branches) {
+        for (Figures.Branch branch : branches) {
+            Simplex own = simplex.copy();
+            Optional<Simplex> found = solve(own, branch.assume(own));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isAt(Simplex simplex, int distance, boolean strictly) {
@@ -331,7 +375,8 @@ final class Arithmetic {
         Fraction leastBit = bit;
         Map<Source, List<KindTotal>> events = new LinkedHashMap<>();
         kinds.forEach((source, own) -> events.put(
-                source, own.stream().map(kind -> total(kind, simplex, leastBit)).toList()));
+                source,
+                own.stream().map(kind -> total(source, kind, simplex, leastBit)).toList()));
         return Optional.of(new Solution(numbers, events));
     }
 
@@ -341,12 +386,18 @@ final class Arithmetic {
                         .contains(simplex.value(domain.getKey()).with(bit)));
     }
 
-    private static KindTotal total(KindVariables kind, Simplex simplex, Fraction bit) {
+    private KindTotal total(Source source, KindVariables kind, Simplex simplex, Fraction bit) {
         Map<Value, Fraction> sums = new HashMap<>();
         kind.sums()
                 .forEach(
                         (argument, sum) -> sums.put(argument, simplex.value(sum).with(bit)));
         return new KindTotal(
-                kind.kind(), NumberSet.floor(simplex.value(kind.count()).with(bit)), sums);
+                kind.kind(),
+                NumberSet.floor(simplex.value(kind.count()).with(bit)),
+                sums,
+                Optional.ofNullable(figures.get(source))
+                        .map(own -> own.ends(
+                                kind.kind(), variable -> simplex.value(variable).with(bit)))
+                        .orElse(Map.of()));
     }
 }

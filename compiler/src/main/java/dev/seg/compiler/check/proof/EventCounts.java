@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
@@ -33,6 +34,9 @@ final class EventCounts {
     /** A sum of {@code argument} over the events of a filter. */
     record SumTerm(int number, int filter, Value argument) {}
 
+    /** The least, the greatest or a value in between of {@code argument} over the events of a filter. */
+    record FigureTerm(int number, int filter, Value argument, AggregateFunction function) {}
+
     /** How many different values. */
     record Distinct(Source source, Set<Predicate> filter, Value argument) {}
 
@@ -41,6 +45,7 @@ final class EventCounts {
     private final Map<Set<Predicate>, Integer> filters = new LinkedHashMap<>();
     private final List<Integer> counts = new ArrayList<>();
     private final Map<Sum, SumTerm> sums = new LinkedHashMap<>();
+    private final Map<Integer, FigureTerm> figures = new LinkedHashMap<>();
     private final Map<Distinct, Integer> distincts = new LinkedHashMap<>();
 
     EventCounts(Source source, Terms terms) {
@@ -68,6 +73,29 @@ final class EventCounts {
 
     Map<Distinct, Integer> distincts() {
         return distincts;
+    }
+
+    List<FigureTerm> figures() {
+        return List.copyOf(figures.values());
+    }
+
+    /** Notes that a number is a figure over the events of a filter that {@code argument} is known of. */
+    void figure(int number, AggregateFunction function, Predicate filter, Value argument) {
+        if (!figures.containsKey(number)) {
+            if (function == AggregateFunction.AVERAGE) {
+                sum(filter, argument);
+            }
+            figures.put(number, new FigureTerm(number, index(filter), argument, function));
+        }
+    }
+
+    /** The number of the sum over the same events. */
+    int sum(FigureTerm figure) {
+        return sums.values().stream()
+                .filter(sum -> sum.filter() == figure.filter() && sum.argument().equals(figure.argument()))
+                .mapToInt(SumTerm::number)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The number of events that a filter holds for. */

@@ -26,6 +26,8 @@ final class EventKinds {
     private static final int MAX_FILTERS = 40;
     private static final int MAX_KINDS = 128;
 
+    private record Ranged(long kind, Value argument) {}
+
     private final Terms terms = new Terms();
     private final Translator translator;
     private final TimeOrder times;
@@ -34,7 +36,10 @@ final class EventKinds {
     private final List<Formula> filters = new ArrayList<>();
     private final List<Long> kinds = new ArrayList<>();
     private final Map<Value, Integer> arguments = new HashMap<>();
+    private final Map<Ranged, NumberSet.Span> ranges = new HashMap<>();
+    private final KindValues values = new KindValues(this);
     private final int sums;
+    private final int figures;
     private boolean complete = true;
 
     EventKinds(Model model, TimeOrder times, EventCounts counts, Budget budget) {
@@ -42,9 +47,11 @@ final class EventKinds {
         this.budget = budget;
         this.translator = new Translator(model, times, terms);
         this.sums = counts.sums().size();
+        this.figures = counts.figures().size();
         RowClaims.of(counts.source(), model).forEach(claim -> always.add(translator.translate(claim)));
         counts.filters().forEach(set -> filters.add(translator.translate(new Predicate.And(List.copyOf(set)))));
         counts.sums().forEach(sum -> argument(sum.argument()));
+        counts.figures().forEach(figure -> argument(figure.argument()));
         if (filters.size() > MAX_FILTERS) {
             complete = false;
         } else {
@@ -89,13 +96,20 @@ final class EventKinds {
     }
 
     private Search.Outcome possible(State state) {
-        return new Search(budget, leaf -> Arithmetic.isPossible(leaf, budget), branch -> false).run(state);
+        return new Search(
+                        budget,
+                        leaf -> TimeSearch.isPossible(leaf, times)
+                                ? Arithmetic.isPossible(leaf, budget)
+                                : Search.Outcome.NONE,
+                        branch -> false)
+                .run(state);
     }
 
     /** Whether filters or sums came up since. */
     boolean isOlderThan(EventCounts counts) {
         return filters.size() != counts.filters().size()
-                || sums != counts.sums().size();
+                || sums != counts.sums().size()
+                || figures != counts.figures().size();
     }
 
     /** Whether these are all the kinds there can be. */
@@ -110,6 +124,19 @@ final class EventKinds {
 
     Terms terms() {
         return terms;
+    }
+
+    /** Which values the events can have. */
+    KindValues values() {
+        return values;
+    }
+
+    /** All that is said of the events. */
+    List<Formula> formulas() {
+        List<Formula> formulas = new ArrayList<>(terms.facts());
+        formulas.addAll(always);
+        formulas.addAll(filters);
+        return formulas;
     }
 
     Translator translator() {
@@ -133,21 +160,35 @@ final class EventKinds {
 
     /** Where the values of an argument lie for events of a kind: nowhere outside, though perhaps not everywhere inside. */
     NumberSet.Span range(long kind, Value argument) {
-        Integer number = arguments.get(argument);
-        if (number == null) {
-            return new NumberSet.Span(NumberSet.Cut.LEAST, NumberSet.Cut.GREATEST);
+        Ranged key = new Ranged(kind, argument);
+        NumberSet.Span known = ranges.get(key);
+        if (known == null) {
+            known = found(kind, argument);
+            ranges.put(key, known);
         }
+        return known;
+    }
+
+    private NumberSet.Span found(long kind, Value argument) {
+        Integer number = arguments.get(argument);
+        return number == null
+                ? new NumberSet.Span(NumberSet.Cut.LEAST, NumberSet.Cut.GREATEST)
+                : rangeOf(kind, number);
+    }
+
+    /** Where a number lies for events of a kind. */
+    NumberSet.Span rangeOf(long kind, int number) {
         NumberSet.Cut from = NumberSet.Cut.LEAST;
         NumberSet.Cut to = NumberSet.Cut.GREATEST;
         NavigableSet<NumberSet.Cut> cuts = cuts(number);
         for (NumberSet.Cut cut : cuts) {
-            if (!isImpossible(kind, number, NumberSet.between(NumberSet.Cut.LEAST, cut))) {
+            if (!isImpossible(kind, new Formula.Within(number, NumberSet.between(NumberSet.Cut.LEAST, cut)))) {
                 break;
             }
             from = cut;
         }
         for (NumberSet.Cut cut : cuts.descendingSet()) {
-            if (!isImpossible(kind, number, NumberSet.between(cut, NumberSet.Cut.GREATEST))) {
+            if (!isImpossible(kind, new Formula.Within(number, NumberSet.between(cut, NumberSet.Cut.GREATEST)))) {
                 break;
             }
             to = cut;
@@ -155,13 +196,14 @@ final class EventKinds {
         return new NumberSet.Span(from, to);
     }
 
-    private boolean isImpossible(long kind, int number, NumberSet values) {
-        Optional<State> state = state(kind, List.of(new Formula.Within(number, values)));
+    /** Whether no event of a kind is like this. */
+    boolean isImpossible(long kind, Formula more) {
+        Optional<State> state = state(kind, List.of(more));
         return state.isEmpty() || possible(state.get()) == Search.Outcome.NONE;
     }
 
     /** The ends of all that is said of a number. */
-    private NavigableSet<NumberSet.Cut> cuts(int number) {
+    NavigableSet<NumberSet.Cut> cuts(int number) {
         NavigableSet<NumberSet.Cut> cuts = new TreeSet<>();
         CutCollector collector = new CutCollector(number, cuts);
         always.forEach(collector::read);

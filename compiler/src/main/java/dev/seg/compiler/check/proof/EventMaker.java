@@ -72,8 +72,8 @@ final class EventMaker {
             }
             int count = total.count().intValueExact();
             Map<Value, List<BigDecimal>> shares = new HashMap<>();
-            for (Map.Entry<Value, Fraction> sum : total.sums().entrySet()) {
-                Optional<List<BigDecimal>> parts = shares(sum.getKey(), sum.getValue(), count);
+            for (Map.Entry<Value, Fraction> sum : sums(total).entrySet()) {
+                Optional<List<BigDecimal>> parts = shares(total, sum.getKey(), sum.getValue(), count);
                 if (parts.isEmpty()) {
                     return Optional.empty();
                 }
@@ -126,6 +126,37 @@ final class EventMaker {
             return local.plusSeconds(seconds);
         }
         return moment instanceof Instant instant ? instant.plusSeconds(seconds) : moment;
+    }
+
+    /** The sums of a kind's values; where the least and the greatest alone are told, the others are as the least. */
+    private static Map<Value, Fraction> sums(Arithmetic.KindTotal total) {
+        Map<Value, Fraction> sums = new HashMap<>(total.sums());
+        Fraction count = Fraction.of(total.count());
+        total.ends().forEach((argument, ends) -> {
+            Fraction distance = ends.get(1).minus(ends.get(0));
+            Fraction sum = ends.get(0).times(count);
+            sums.putIfAbsent(argument, count.compareTo(Fraction.of(2)) < 0 ? sum : sum.plus(distance));
+        });
+        return sums;
+    }
+
+    /** The values of a kind's events: the least and the greatest where they are told, and the others nearly equal. */
+    private static Optional<List<BigDecimal>> shares(
+            Arithmetic.KindTotal total, Value argument, Fraction sum, int count) {
+        List<Fraction> ends = total.ends().getOrDefault(argument, List.of());
+        if (ends.isEmpty() || count < 2) {
+            return shares(argument, sum, count);
+        }
+        Optional<BigDecimal> least = Assignment.decimal(ends.get(0));
+        Optional<BigDecimal> greatest = Assignment.decimal(ends.get(1));
+        Fraction rest = sum.minus(ends.get(0)).minus(ends.get(1));
+        return shares(argument, rest, count - 2)
+                .filter(others -> least.isPresent() && greatest.isPresent())
+                .map(others -> {
+                    List<BigDecimal> all = new ArrayList<>(List.of(least.orElseThrow(), greatest.orElseThrow()));
+                    all.addAll(others);
+                    return all;
+                });
     }
 
     /** A sum as so many nearly equal parts. */

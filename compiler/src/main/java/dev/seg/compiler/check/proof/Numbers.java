@@ -41,13 +41,22 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
 
     private final Unknowns unknowns;
     private final Function<Predicate, Formula> translator;
+    private final boolean ofAverages;
 
     /**
      * @param translator what a condition is as a formula
      */
     Numbers(Unknowns unknowns, Function<Predicate, Formula> translator) {
+        this(unknowns, translator, false);
+    }
+
+    /**
+     * @param ofAverages whether an average is a number of its own, and not a quotient
+     */
+    private Numbers(Unknowns unknowns, Function<Predicate, Formula> translator, boolean ofAverages) {
         this.unknowns = unknowns;
         this.translator = translator;
+        this.ofAverages = ofAverages;
     }
 
     Quotient of(Value value) {
@@ -65,10 +74,23 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
         if (a.isSum() && b.isSum()) {
             return a.numerator().minus(b.numerator()).compare(comparator);
         }
-        if (a.isSum() || a.isConstant()) {
-            return compare(b, comparator.flipped(), a).orElseGet(() -> unread(left, comparator, right));
+        Optional<Formula> compared =
+                a.isSum() || a.isConstant() ? compare(b, comparator.flipped(), a) : compare(a, comparator, b);
+        return compared.orElseGet(() -> ofFigures(left, comparator, right));
+    }
+
+    /** The same with each average as a number of its own. */
+    private Formula ofFigures(Value left, Comparator comparator, Value right) {
+        if (!ofAverages) {
+            Numbers figures = new Numbers(unknowns, translator, true);
+            Quotient a = figures.of(left);
+            Quotient b = figures.of(right);
+            if (a.isSum() && b.isSum()) {
+                unknowns.terms().doubt(Doubt.ARITHMETIC);
+                return a.numerator().minus(b.numerator()).compare(comparator);
+            }
         }
-        return compare(a, comparator, b).orElseGet(() -> unread(left, comparator, right));
+        return unread(left, comparator, right);
     }
 
     /** {@code n / d ⋈ b}, by the sign of {@code d}. */
@@ -143,13 +165,28 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
             case COUNT_DISTINCT ->
                 Quotient.of(Linear.of(rows.distinct(events, aggregate.argument().orElseThrow())));
             case SUM -> Quotient.of(rows.sum(events, aggregate.argument().orElseThrow()));
-            case AVERAGE -> new Quotient(rows.sum(events, aggregate.argument().orElseThrow()), rows.count(events));
-            case FIRST, LAST -> unknown(aggregate);
-            case MIN, MAX, MEDIAN, VARIANCE -> {
+            case AVERAGE ->
+                ofAverages
+                        ? figure(aggregate, events)
+                        : new Quotient(rows.sum(events, aggregate.argument().orElseThrow()), rows.count(events));
+            case FIRST, LAST -> figure(aggregate, events);
+            case MIN, MAX, MEDIAN -> {
+                unknowns.terms().doubt(Doubt.ARITHMETIC);
+                yield figure(aggregate, events);
+            }
+            case VARIANCE -> {
                 unknowns.terms().doubt(Doubt.ARITHMETIC);
                 yield unknown(aggregate);
             }
         };
+    }
+
+    /** A number among the values of rows, or in between. */
+    private Quotient figure(Value.Aggregate aggregate, Events events) {
+        int number = unknowns.number(aggregate);
+        unknowns.rows()
+                .figure(number, aggregate.function(), events, aggregate.argument().orElseThrow());
+        return Quotient.of(Linear.of(number));
     }
 
     @Override

@@ -119,7 +119,7 @@ public final class Question {
         }
         int[] ways = {0};
         Search.Leaf leaf = way -> {
-            if (!TextSearch.isPossible(way, budget)) {
+            if (!TextSearch.isPossible(way, budget) || !TimeSearch.isPossible(way, times)) {
                 return Search.Outcome.NONE;
             }
             Arithmetic arithmetic = new Arithmetic(way, events, budget);

@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
@@ -69,6 +70,15 @@ final class RowCounts {
         return parts(events).stream()
                 .map(part -> Linear.of(counts(part).sum(part.filter(), part.read(argument))))
                 .reduce(Linear.constant(Fraction.ZERO), Linear::plus);
+    }
+
+    /** Notes that a number is a figure over rows where {@code argument} is known; of rows of several sources it does not. */
+    void figure(int number, AggregateFunction function, Events events, Value argument) {
+        List<RowParts.Part> own = parts(events);
+        if (own.size() == 1 && argument.type().isExactNumber()) {
+            RowParts.Part only = own.get(0);
+            counts(only).figure(number, function, only.filter(), only.read(argument));
+        }
     }
 
     /** How many different values there are over rows where it is known. */

@@ -123,6 +123,33 @@ final class TimeOrder {
         return Math.max(byKind, byDistance);
     }
 
+    /** Whether all moments are asked about, not a given one. */
+    boolean isForAnyMoment() {
+        return asOf.isEmpty();
+    }
+
+    /** Whether a point is the same whenever it is asked. */
+    static boolean isDate(TimePoint point) {
+        return point instanceof TimePoint.Bound bound && bound.bound() instanceof TimeBound.At;
+    }
+
+    /** How far {@code second} lies behind {@code first} at the least, in halves of a minute; perhaps {@link #UNKNOWN}. */
+    long distance(TimePoint first, TimePoint second) {
+        if (isDate(first) && isDate(second)) {
+            return Math.floorDiv(at(second).toEpochSecond() - at(first).toEpochSecond(), 60 / MINUTE) - MINUTE;
+        }
+        if (isDate(first) || isDate(second)) {
+            return UNKNOWN;
+        }
+        long least = before(first).least();
+        long most = before(second).most();
+        return least == UNKNOWN || most == -UNKNOWN ? UNKNOWN : least - most - MINUTE;
+    }
+
+    private ZonedDateTime at(TimePoint date) {
+        return ((TimeBound.At) ((TimePoint.Bound) date).bound()).local().atZone(zone);
+    }
+
     /** The point at a moment. */
     ZonedDateTime resolve(TimePoint point, AsOf moment) {
         if (asOf.isPresent() && asOf.get().equals(moment)) {

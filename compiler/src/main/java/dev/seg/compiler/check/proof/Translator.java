@@ -139,6 +139,7 @@ final class Translator implements Predicate.Visitor<Formula> {
                 && aggregate.function() == AggregateFunction.MEDIAN
                 && right instanceof Value.Literal literal) {
             median(aggregate, comparator, literal, compared);
+            compared = Formula.any(Formula.all(compared, onOneSide(aggregate, comparator, literal)), compared);
         }
         if (isFixed(right) && left instanceof Value.Aggregate aggregate) {
             Value argument = aggregate.argument().orElse(right);
@@ -189,6 +190,15 @@ final class Translator implements Predicate.Visitor<Formula> {
         }
     }
 
+    /** That all values lie where the median does: whoever is like this is made up most easily. */
+    private Formula onOneSide(Value.Aggregate aggregate, Comparator comparator, Value.Literal limit) {
+        Value argument = aggregate.argument().orElseThrow();
+        Linear there = unknowns.rows()
+                .count(Unknowns.with(aggregate.events(), new Predicate.Comparison(argument, comparator, limit)));
+        Linear all = unknowns.rows().count(Unknowns.knownOnly(aggregate));
+        return there.minus(all).compare(Comparator.EQUAL);
+    }
+
     private static boolean isOpposite(Comparator one, Comparator other) {
         return one.holds(0) != other.holds(0) && one.holds(1) != other.holds(1) && one.holds(-1) != other.holds(-1);
     }
@@ -205,10 +215,14 @@ final class Translator implements Predicate.Visitor<Formula> {
 
     /** How a lesser value of some events compares with a greater one of the same. */
     private Formula among(Value.Aggregate lesser, Comparator comparator, Value.Aggregate greater) {
-        if (place(lesser) < 0) {
+        if (place(lesser) < 0 || lesser.argument().orElseThrow().type().isExactNumber()) {
             return numbers.compare(lesser, comparator, greater);
         }
         Formula same = unread(new Predicate.Comparison(lesser, Comparator.EQUAL, greater), Doubt.ARITHMETIC);
+        Linear rows = unknowns.rows().count(Unknowns.knownOnly(lesser));
+        unknowns.terms()
+                .fact(Formula.any(same, rows.minus(Linear.constant(Fraction.of(1))).compare(Comparator.GREATER),
+                        unknowns.some(lesser).negated()));
         return switch (comparator) {
             case AT_MOST -> Formula.TRUE;
             case GREATER -> Formula.FALSE;
