@@ -138,8 +138,8 @@ final class ExpectationLaws {
         Verdict verdict = questions.decide(subject, refuting);
         if (verdict instanceof Verdict.Possible possible) {
             Diagnostic found = Diagnostic.at(Code.EXPECTATION_REFUTED, span, refuted, "refuted");
-            diagnostics.add(
-                    Rows.note(found, person, possible.witness(), refuting).help(help));
+            diagnostics.add(Rows.note(found, person, possible.witness(), refuting, questions.asOf())
+                    .help(help));
         } else if (verdict instanceof Verdict.Undecided undecided) {
             diagnostics.add(Diagnostic.at(
                             Code.EXPECTATION_UNDECIDED,

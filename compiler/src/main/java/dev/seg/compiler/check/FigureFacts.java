@@ -58,11 +58,49 @@ final class FigureFacts {
         if (same && BETWEEN.contains(one.function()) && BETWEEN.contains(other.function())) {
             return Optional.of(figures(EnumSet.of(one.function(), other.function())));
         }
+        if (one.argument().equals(other.argument()) && areNested()) {
+            Optional<String> nested = ofParts();
+            if (nested.isPresent()) {
+                return nested;
+            }
+        }
         boolean distinct = (one.function() == AggregateFunction.COUNT_DISTINCT && isCount(other))
                 || (isCount(one) && other.function() == AggregateFunction.COUNT_DISTINCT);
         return distinct && one.events().equals(other.events())
                 ? Optional.of("there are never more different values than " + stream)
                 : Optional.empty();
+    }
+
+    /** Of figures over rows of which the ones are among the others. */
+    private Optional<String> ofParts() {
+        Set<AggregateFunction> functions = EnumSet.of(one.function(), other.function());
+        if (functions.equals(EnumSet.of(AggregateFunction.COUNT_DISTINCT))) {
+            return Optional.of("some never have more different values than all");
+        }
+        if (functions.equals(EnumSet.of(AggregateFunction.MAX))) {
+            return Optional.of("the greatest of some is never above the greatest of all");
+        }
+        if (functions.equals(EnumSet.of(AggregateFunction.MIN))) {
+            return Optional.of("the least of some is never below the least of all");
+        }
+        if (BETWEEN.containsAll(functions)) {
+            return Optional.of(figures(functions) + ", and so it is of some as of all");
+        }
+        functions.remove(AggregateFunction.SUM);
+        return BETWEEN.containsAll(functions) && functions.size() == 1 && isNeverNegative(one.argument())
+                ? Optional.of("what is never below 0 adds up to no less than each part of it")
+                : Optional.empty();
+    }
+
+    /** Whether the rows of the one are among those of the other. */
+    private boolean areNested() {
+        List<Predicate> own = parts(one.events());
+        List<Predicate> its = parts(other.events());
+        return windows().isPresent() || own.containsAll(its) || its.containsAll(own) || isAll(own) || isAll(its);
+    }
+
+    private static boolean isAll(List<Predicate> parts) {
+        return parts.equals(List.of(new Predicate.Truth(true)));
     }
 
     private static String figures(Set<AggregateFunction> functions) {

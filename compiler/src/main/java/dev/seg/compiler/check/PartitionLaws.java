@@ -127,7 +127,7 @@ final class PartitionLaws {
         if (other.isPresent()) {
             found = found.because(other.get(), "with this class");
         }
-        diagnostics.add(Rows.note(found, "this person would be in both", witness, both(first, second))
+        diagnostics.add(Rows.note(found, "this person would be in both", witness, both(first, second), witness.asOf())
                 .help("to let the first class win write `partition " + partition.name() + " first match { … }`"));
     }
 
@@ -144,7 +144,12 @@ final class PartitionLaws {
                     "`" + partition.name() + "` leaves people out",
                     "its classes do not cover everybody");
             boolean firstMatch = partition.proof() == Partition.Proof.COVER_TO_PROVE;
-            diagnostics.add(Rows.note(found, "this person would be in no class", possible.witness(), none)
+            diagnostics.add(Rows.note(
+                            found,
+                            "this person would be in no class",
+                            possible.witness(),
+                            none,
+                            possible.witness().asOf())
                     .help(
                             firstMatch
                                     ? "end it with `otherwise rest`"

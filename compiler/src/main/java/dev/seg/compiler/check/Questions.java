@@ -14,15 +14,17 @@ import java.util.Optional;
  *
  * @param always finds out what holds whenever it is asked
  * @param now finds out what holds at the run's moment, where that is given
+ * @param asOf the moment that made-up people live at
  */
-record Questions(Prover always, Optional<Prover> now) {
+record Questions(Prover always, Optional<Prover> now, AsOf asOf) {
 
     /**
      * @param asOf the moment that made-up people live at
      * @param given whether it is the run's
      */
     static Questions of(Model model, AsOf asOf, boolean given) {
-        return new Questions(new Prover(model, asOf), given ? Optional.of(Prover.at(model, asOf)) : Optional.empty());
+        return new Questions(
+                new Prover(model, asOf), given ? Optional.of(Prover.at(model, asOf)) : Optional.empty(), asOf);
     }
 
     Question about(String subject) {
@@ -36,9 +38,11 @@ record Questions(Prover always, Optional<Prover> now) {
                         .orElse(false);
     }
 
-    /** Whether all of some conditions can hold: whenever it is asked, or else at the run's moment. */
+    /** Whether all of some conditions can hold: whenever it is asked, or else at the run's moment; without one, at any. */
     Verdict decide(String subject, List<Predicate> conditions) {
-        Verdict verdict = about(subject).decide(conditions);
+        Verdict verdict = now.isPresent()
+                ? about(subject).decide(conditions)
+                : about(subject).decideForSomeMoment(conditions);
         return verdict instanceof Verdict.Undecided && now.isPresent()
                 ? now.get().about(subject).decide(conditions)
                 : verdict;

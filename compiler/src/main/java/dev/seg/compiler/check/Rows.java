@@ -2,6 +2,7 @@ package dev.seg.compiler.check;
 
 import dev.seg.compiler.check.proof.Witness;
 import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Predicate;
 import java.util.List;
 
@@ -10,13 +11,19 @@ final class Rows {
 
     private Rows() {}
 
-    /** The finding with a person for whom {@code conditions} hold, where the language has words for it. */
-    static Diagnostic note(Diagnostic found, String what, Witness witness, List<Predicate> conditions) {
+    /**
+     * The finding with a person for whom {@code conditions} hold, where the language has words for it.
+     *
+     * @param asOf the moment that goes without saying
+     */
+    static Diagnostic note(Diagnostic found, String what, Witness witness, List<Predicate> conditions, AsOf asOf) {
         String key = witness.isByKey(conditions)
                 ? ", with the key " + witness.person().key()
                 : "";
+        String when =
+                witness.asOf().equals(asOf) ? "" : ", as of " + witness.asOf().instant();
         return witness.row(conditions)
-                .map(row -> found.note(what + ": " + row + key))
+                .map(row -> found.note(what + ": " + row + key + when))
                 .orElse(found);
     }
 }

@@ -97,7 +97,7 @@ final class Agreement {
     void ask(Logic logic, Question question) {
         note("asked");
         long start = cpu();
-        Verdict verdict = question.prover().about(question.subject()).decide(question.goals());
+        Verdict verdict = question.prover().about(question.subject()).decideForSomeMoment(question.goals());
         long between = cpu();
         proverNanos += between - start;
         try {
@@ -113,7 +113,7 @@ final class Agreement {
     private void compare(Logic logic, Question question, Verdict verdict) {
         Bounded bounded = question.at(logic, question.asOf());
         if (verdict instanceof Verdict.Possible possible) {
-            shown(question, bounded, possible);
+            shown(question, question.at(logic, possible.witness().asOf()), possible);
             return;
         }
         boolean proved = verdict instanceof Verdict.Impossible;

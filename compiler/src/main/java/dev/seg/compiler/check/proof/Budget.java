@@ -29,11 +29,11 @@ final class Budget {
 
     boolean step(long weight) {
         left -= weight;
-        whole.ifPresent(budget -> budget.left -= weight);
+        whole.ifPresent(budget -> budget.step(weight));
         return !isSpent();
     }
 
     boolean isSpent() {
-        return left < 0 || whole.filter(budget -> budget.left < 0).isPresent();
+        return left < 0 || whole.filter(Budget::isSpent).isPresent();
     }
 }

@@ -37,11 +37,7 @@ final class Distincts {
     /**
      * @param variables the variable of a number of the question
      */
-    Distincts(
-            Simplex start,
-            EventKinds events,
-            List<Arithmetic.KindVariables> kinds,
-            IntUnaryOperator variables) {
+    Distincts(Simplex start, EventKinds events, List<Arithmetic.KindVariables> kinds, IntUnaryOperator variables) {
         this.start = start;
         this.events = events;
         this.kinds = kinds;

@@ -171,9 +171,7 @@ final class EventKinds {
 
     private NumberSet.Span found(long kind, Value argument) {
         Integer number = arguments.get(argument);
-        return number == null
-                ? new NumberSet.Span(NumberSet.Cut.LEAST, NumberSet.Cut.GREATEST)
-                : rangeOf(kind, number);
+        return number == null ? new NumberSet.Span(NumberSet.Cut.LEAST, NumberSet.Cut.GREATEST) : rangeOf(kind, number);
     }
 
     /** Where a number lies for events of a kind. */

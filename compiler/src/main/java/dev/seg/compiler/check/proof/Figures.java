@@ -177,8 +177,10 @@ final class Figures {
         for (Over other : overs.values()) {
             boolean alike = other.key().most() == over.key().most()
                     && other.key().argument().equals(over.key().argument());
-            if (alike && other != over && other.kinds().containsAll(over.kinds())) {
-                above(over.key().most() ? other.number() : over.number(), over.key().most() ? over.number() : other.number());
+            if (alike && !other.key().equals(over.key()) && other.kinds().containsAll(over.kinds())) {
+                above(
+                        over.key().most() ? other.number() : over.number(),
+                        over.key().most() ? over.number() : other.number());
             }
         }
     }
@@ -187,8 +189,14 @@ final class Figures {
     private void beside(Over over) {
         boolean most = over.key().most();
         NumberSet.Cut bound = most
-                ? over.kinds().stream().map(Ends::from).min(NumberSet.Cut::compareTo).orElse(NumberSet.Cut.LEAST)
-                : over.kinds().stream().map(Ends::to).max(NumberSet.Cut::compareTo).orElse(NumberSet.Cut.GREATEST);
+                ? over.kinds().stream()
+                        .map(Ends::from)
+                        .min(NumberSet.Cut::compareTo)
+                        .orElse(NumberSet.Cut.LEAST)
+                : over.kinds().stream()
+                        .map(Ends::to)
+                        .max(NumberSet.Cut::compareTo)
+                        .orElse(NumberSet.Cut.GREATEST);
         if (!bound.isFinite()) {
             return;
         }
@@ -306,8 +314,8 @@ final class Figures {
                 .map(NumberSet.Span::to)
                 .max(NumberSet.Cut::compareTo)
                 .filter(NumberSet.Cut::isFinite)
-                .ifPresent(to ->
-                        ofOne.add(new AtLeast(Map.of(sum, MINUS, number, ONE, count, to.value()), to.value())));
+                .ifPresent(
+                        to -> ofOne.add(new AtLeast(Map.of(sum, MINUS, number, ONE, count, to.value()), to.value())));
         return new Average(number, count, sum, ofOne);
     }
 
@@ -316,8 +324,8 @@ final class Figures {
         for (Ends kind : ends.values()) {
             BigInteger rows = rows(simplex, kind.count());
             if (rows.signum() > 0 && !fits(simplex, kind, rows)) {
-                return Optional.of(byRows(kind.count(), rows, branch -> exactly(branch, kind, rows), kind.ofOne(),
-                        kind.ofTwo()));
+                return Optional.of(
+                        byRows(kind.count(), rows, branch -> exactly(branch, kind, rows), kind.ofOne(), kind.ofTwo()));
             }
         }
         for (Over over : overs.values()) {
@@ -328,8 +336,8 @@ final class Figures {
         for (Average average : averages) {
             BigInteger rows = rows(simplex, average.count());
             if (rows.signum() > 0 && !fits(simplex, average, rows)) {
-                return Optional.of(byRows(average.count(), rows, branch -> exactly(branch, average, rows),
-                        average.ofOne(), List.of()));
+                return Optional.of(byRows(
+                        average.count(), rows, branch -> exactly(branch, average, rows), average.ofOne(), List.of()));
             }
         }
         return Optional.empty();
@@ -344,8 +352,7 @@ final class Figures {
         Delta greatest = simplex.value(kind.greatest());
         Fraction others = Fraction.of(rows.subtract(BigInteger.ONE));
         boolean single = rows.equals(BigInteger.ONE);
-        boolean fits = kind.ofOne().stream().allMatch(one -> one.holds(simplex))
-                && (!single || least.equals(greatest));
+        boolean fits = kind.ofOne().stream().allMatch(one -> one.holds(simplex)) && (!single || least.equals(greatest));
         if (!fits || kind.sum() < 0) {
             return fits;
         }
@@ -355,7 +362,8 @@ final class Figures {
     }
 
     private static boolean fits(Simplex simplex, Average average, BigInteger rows) {
-        return simplex.value(average.sum()).equals(simplex.value(average.number()).times(Fraction.of(rows)));
+        return simplex.value(average.sum())
+                .equals(simplex.value(average.number()).times(Fraction.of(rows)));
     }
 
     private static boolean isReached(Simplex simplex, Over over) {
@@ -406,7 +414,9 @@ final class Figures {
     }
 
     private static boolean exactly(Simplex simplex, Average average, BigInteger rows) {
-        return isZero(simplex, Map.of(average.sum(), ONE, average.number(), Fraction.of(rows).times(MINUS)));
+        return isZero(
+                simplex,
+                Map.of(average.sum(), ONE, average.number(), Fraction.of(rows).times(MINUS)));
     }
 
     private static boolean isZero(Simplex simplex, Map<Integer, Fraction> factors) {

@@ -50,7 +50,9 @@ final class KindValues {
             Optional<Integer> flag = terms.flagOf(argument);
             Map<Object, Formula> values = new HashMap<>();
             for (boolean value : List.of(true, false)) {
-                values.put(value, flag.<Formula>map(own -> new Formula.Flag(own, value)).orElse(Formula.TRUE));
+                values.put(
+                        value,
+                        flag.<Formula>map(own -> new Formula.Flag(own, value)).orElse(Formula.TRUE));
             }
             return Optional.of(possible(kind, values));
         }

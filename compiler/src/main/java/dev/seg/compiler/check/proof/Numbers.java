@@ -185,7 +185,11 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
     private Quotient figure(Value.Aggregate aggregate, Events events) {
         int number = unknowns.number(aggregate);
         unknowns.rows()
-                .figure(number, aggregate.function(), events, aggregate.argument().orElseThrow());
+                .figure(
+                        number,
+                        aggregate.function(),
+                        events,
+                        aggregate.argument().orElseThrow());
         return Quotient.of(Linear.of(number));
     }
 

@@ -104,7 +104,7 @@ final class PersonMaker {
                 if (made.isEmpty()) {
                     return Optional.empty();
                 }
-                events.put(table.stream().name(), maker.inOrder(made.get(), turned, translator.asksForEdges()));
+                events.put(table.stream().name(), maker.inOrder(made.get(), turned, translator.areApart(state)));
             }
         }
         Map<String, Optional<Object>> own = new HashMap<>(values.get());

@@ -69,6 +69,23 @@ public final class Question {
         };
     }
 
+    /** The same at some moment: at that which made-up people live at, or else at one of a few others. */
+    public Verdict decideForSomeMoment(List<Predicate> all) {
+        Verdict verdict = decide(all);
+        if (!(verdict instanceof Verdict.Undecided) || !times.isForAnyMoment() || !isAboutDates()) {
+            return verdict;
+        }
+        Budget part = whole.part(2 * STEPS);
+        for (AsOf moment : OtherMoments.beside(sample, points(), times)) {
+            TimeOrder then = new TimeOrder(model.catalog().zone(), Optional.of(moment));
+            Verdict found = new Question(model, then, moment, subject, part).decide(all);
+            if (found instanceof Verdict.Possible) {
+                return found;
+            }
+        }
+        return verdict;
+    }
+
     private Doubt doubt(Budget budget) {
         if (budget.isSpent()) {
             return Doubt.BUDGET;
@@ -81,14 +98,18 @@ public final class Question {
 
     /** Whether points in time are spoken of whose order changes from day to day. */
     private boolean isAboutDates() {
-        List<TimePoint> points = Stream.concat(
-                        Stream.of(terms), kinds.values().stream().map(EventKinds::terms))
-                .flatMap(own -> own.moments().stream())
-                .flatMap(moment -> moment.point().stream())
-                .toList();
+        List<TimePoint> points = points();
         return points.stream()
                 .anyMatch(one ->
                         points.stream().anyMatch(other -> !times.isAtMost(one, other) && !times.isAtMost(other, one)));
+    }
+
+    private List<TimePoint> points() {
+        return Stream.concat(Stream.of(terms), kinds.values().stream().map(EventKinds::terms))
+                .flatMap(own -> own.moments().stream())
+                .flatMap(moment -> moment.point().stream())
+                .distinct()
+                .toList();
     }
 
     /** Of conditions that nobody can fulfil together the fewest, in that none can be left out, that nobody can. */

@@ -31,8 +31,7 @@ final class TimeSearch {
             return true;
         }
         List<Edge> edges = new ArrayList<>();
-        state.order()
-                .forEach(order -> edges.add(new Edge(order.first(), order.second(), 0, order.strictly() ? 1 : 0)));
+        state.order().forEach(order -> edges.add(new Edge(order.first(), order.second(), 0, order.strictly() ? 1 : 0)));
         for (int i = 0; i < moments.size(); i++) {
             for (int j = 0; j < moments.size(); j++) {
                 Optional<TimePoint> first = moments.get(i).point();
@@ -55,8 +54,7 @@ final class TimeSearch {
         return fixed.size() == 2;
     }
 
-    private static void between(
-            int i, TimePoint first, int j, TimePoint second, TimeOrder times, List<Edge> edges) {
+    private static void between(int i, TimePoint first, int j, TimePoint second, TimeOrder times, List<Edge> edges) {
         long units = times.distance(first, second);
         if (units != TimeOrder.UNKNOWN) {
             edges.add(new Edge(i, j, units, 0));

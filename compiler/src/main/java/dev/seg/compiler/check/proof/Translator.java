@@ -42,6 +42,7 @@ final class Translator implements Predicate.Visitor<Formula> {
     private final Knowledge knowledge;
     private final Map<String, Formula> members = new HashMap<>();
     private final Set<Predicate> edges = new HashSet<>();
+    private final Set<Predicate> extremes = new HashSet<>();
     private final List<Predicate.Ranked> ranks = new ArrayList<>();
     private final List<Predicate.Recurs> anniversaries = new ArrayList<>();
 
@@ -62,9 +63,15 @@ final class Translator implements Predicate.Visitor<Formula> {
         return ranks;
     }
 
-    /** Whether the conditions so far speak of values of an earliest or latest event. */
-    boolean asksForEdges() {
-        return !edges.isEmpty();
+    /** Whether it matters which event is the earliest or latest, so that no two may happen at once. */
+    boolean areApart(State state) {
+        return !edges.isEmpty()
+                || extremes.stream()
+                        .anyMatch(same -> state.terms()
+                                .flagOf(same)
+                                .flatMap(state::flag)
+                                .filter(isSame -> !isSame)
+                                .isPresent());
     }
 
     Formula translate(Predicate predicate) {
@@ -218,10 +225,14 @@ final class Translator implements Predicate.Visitor<Formula> {
         if (place(lesser) < 0 || lesser.argument().orElseThrow().type().isExactNumber()) {
             return numbers.compare(lesser, comparator, greater);
         }
-        Formula same = unread(new Predicate.Comparison(lesser, Comparator.EQUAL, greater), Doubt.ARITHMETIC);
+        Predicate equal = new Predicate.Comparison(lesser, Comparator.EQUAL, greater);
+        Formula same = unread(equal, Doubt.ARITHMETIC);
+        extremes.add(equal);
         Linear rows = unknowns.rows().count(Unknowns.knownOnly(lesser));
         unknowns.terms()
-                .fact(Formula.any(same, rows.minus(Linear.constant(Fraction.of(1))).compare(Comparator.GREATER),
+                .fact(Formula.any(
+                        same,
+                        rows.minus(Linear.constant(Fraction.of(1))).compare(Comparator.GREATER),
                         unknowns.some(lesser).negated()));
         return switch (comparator) {
             case AT_MOST -> Formula.TRUE;

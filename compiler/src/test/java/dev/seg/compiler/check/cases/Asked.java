@@ -80,7 +80,7 @@ final class Asked {
 
     private Answer decide(List<Predicate> goals) {
         Prover prover = asked.asOf().isPresent() ? Prover.at(model(), asOf()) : new Prover(model(), asOf());
-        Answer answer = new Answer(goals, prover.about("customer").decide(goals));
+        Answer answer = new Answer(goals, prover.about("customer").decideForSomeMoment(goals));
         answers.add(answer);
         return answer;
     }
