@@ -3,6 +3,7 @@ package dev.seg.compiler.check.proof;
 import dev.seg.compiler.model.AsOf;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +27,10 @@ final class OtherMoments {
     /** So many days behind a date. */
     private static final List<Integer> DAYS = List.of(2, 45, 400, -10);
 
+    /** In the year to come: behind the shortest month, behind a long one, and at both ends of a year. */
+    private static final List<MonthDay> CALENDAR =
+            List.of(MonthDay.of(3, 15), MonthDay.of(8, 20), MonthDay.of(1, 5), MonthDay.of(12, 29));
+
     private OtherMoments() {}
 
     /**
@@ -43,12 +48,9 @@ final class OtherMoments {
         for (int behind : DAYS) {
             new ArrayList<>(dates).forEach(date -> days.add(date.plusDays(behind)));
         }
-        int year = sample.now().getYear();
-        List<LocalDate> calendar = List.of(
-                LocalDate.of(year, 3, 15),
-                LocalDate.of(year, 8, 20),
-                LocalDate.of(year, 1, 5),
-                LocalDate.of(year, 12, 29));
+        List<LocalDate> calendar = CALENDAR.stream()
+                .map(day -> next(day, sample.now().toLocalDate()))
+                .toList();
         List<LocalDate> all = new ArrayList<>(days.stream().limit(MOST / 2).toList());
         all.addAll(calendar);
         all.addAll(days.stream().skip(MOST / 2).limit(MOST / 2).toList());
@@ -58,6 +60,11 @@ final class OtherMoments {
                 .map(day -> at(sample, day))
                 .filter(moment -> !moment.equals(sample))
                 .toList();
+    }
+
+    private static LocalDate next(MonthDay day, LocalDate today) {
+        LocalDate ofYear = day.atYear(today.getYear());
+        return ofYear.isBefore(today) ? day.atYear(today.getYear() + 1) : ofYear;
     }
 
     private static AsOf at(AsOf sample, LocalDate day) {
