@@ -3,6 +3,7 @@ package dev.seg.engine.refresh;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Identifiers;
+import dev.seg.engine.warehouse.Rows;
 import dev.seg.engine.warehouse.Session;
 import dev.seg.engine.warehouse.StatementBinder;
 import dev.seg.engine.warehouse.Warehouse;
@@ -41,18 +42,43 @@ final class SegSchema {
 
     /** Runs the scripts that were not run yet; each is one transaction, and only one program at a time runs any. */
     static void migrate(Warehouse warehouse) {
+        create(warehouse);
         try {
             Flyway.configure(SegSchema.class.getClassLoader())
                     .dataSource(warehouse.source())
                     .loggers("slf4j")
                     .locations(SCRIPTS)
                     .schemas(NAME)
+                    .createSchemas(false)
                     .table("schema_history")
                     .load()
                     .migrate();
         } catch (FlywayException e) {
             throw failure(warehouse, e);
         }
+    }
+
+    /** Makes the schema itself: where that fails Flyway would try it again ten times, though the warehouse be gone. */
+    private static void create(Warehouse warehouse) {
+        if (!warehouse.run(SegSchema::isMade)) {
+            try {
+                warehouse.run(session -> {
+                    session.execute("CREATE SCHEMA " + NAME);
+                    return true;
+                });
+            } catch (WarehouseException failure) {
+                if (!warehouse.run(SegSchema::isMade)) { // otherwise somebody else has just made it
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static boolean isMade(Session session) {
+        return session.query(
+                "SELECT schema_name FROM information_schema.schemata WHERE schema_name = ?",
+                Bound.of(NAME),
+                Rows::next);
     }
 
     private static WarehouseException failure(Warehouse warehouse, FlywayException failure) {

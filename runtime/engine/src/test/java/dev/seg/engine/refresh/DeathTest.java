@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seg.engine.Postgres;
 import dev.seg.engine.refresh.Place.Person;
+import dev.seg.engine.refresh.Place.Seen;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.MortalWarehouse;
 import dev.seg.engine.warehouse.Warehouse;
@@ -66,16 +67,17 @@ class DeathTest {
             if (survives(place, now, step, behind)) {
                 return step - 1;
             }
-            Map<String, TreeSet<Long>> seen = place.members();
-            if (!seen.equals(before)) {
-                assertThat(seen).as(where).isEqualTo(known(place.recomputed(now)));
+            Seen seen = place.seen();
+            if (!seen.members().equals(before)) {
+                assertThat(seen.members()).as(where).isEqualTo(known(place.recomputed(now)));
             }
-            checkWhole(place, seen, where);
+            checkWhole(seen, where);
             now = now.plus(Duration.ofMinutes(1));
             place.refresh(now);
-            before = place.members();
+            Seen after = place.seen();
+            before = after.members();
             assertThat(before).as(where).isEqualTo(known(place.recomputed(now)));
-            checkWhole(place, before, where);
+            checkWhole(after, where);
         }
     }
 
@@ -115,14 +117,12 @@ class DeathTest {
     }
 
     /** What is told of the members fits those that there are. */
-    private static void checkWhole(Place place, Map<String, TreeSet<Long>> seen, String where) {
-        Map<String, Long> sizes = new TreeMap<>(place.sizes());
+    private static void checkWhole(Seen seen, String where) {
+        Map<String, Long> sizes = new TreeMap<>(seen.sizes());
         sizes.values().removeIf(size -> size == 0);
         Map<String, Long> counted = new TreeMap<>();
-        seen.forEach((segment, ids) -> counted.put(segment, (long) ids.size()));
+        seen.members().forEach((segment, ids) -> counted.put(segment, (long) ids.size()));
         assertThat(sizes).as(where).isEqualTo(counted);
-        assertThat(place.lines("SELECT DISTINCT as_of FROM seg.current_version"))
-                .as(where)
-                .hasSize(1);
+        assertThat(seen.moments()).as(where).hasSize(1);
     }
 }

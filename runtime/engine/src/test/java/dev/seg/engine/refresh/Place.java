@@ -12,6 +12,8 @@ import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.warehouse.DuckDbFile;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Rows;
+import dev.seg.engine.warehouse.Session;
+import dev.seg.engine.warehouse.SessionWork;
 import dev.seg.engine.warehouse.StatementBinder;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseSettings;
@@ -183,14 +185,37 @@ final class Place {
         return members;
     }
 
+    /**
+     * What readers see at one time.
+     *
+     * @param members who is in the segments; segments without members are not told
+     * @param sizes the sizes that are told
+     * @param moments of the versions that count
+     */
+    record Seen(Map<String, TreeSet<Long>> members, Map<String, Long> sizes, List<String> moments) {}
+
+    Seen seen() {
+        return reading(session -> {
+            Map<String, TreeSet<Long>> members = new TreeMap<>();
+            read(
+                    session,
+                    "SELECT segment, id FROM seg.person_members",
+                    rows -> members.computeIfAbsent(String.valueOf(rows.text(1)), name -> new TreeSet<>())
+                            .add(rows.number(2)));
+            Map<String, Long> sizes = new LinkedHashMap<>();
+            read(
+                    session,
+                    "SELECT segment, size FROM seg.current_version ORDER BY segment",
+                    rows -> sizes.put(String.valueOf(rows.text(1)), rows.number(2)) == null);
+            List<String> moments = read(
+                    session, "SELECT DISTINCT as_of FROM seg.current_version", rows -> String.valueOf(rows.text(1)));
+            return new Seen(members, sizes, moments);
+        });
+    }
+
     /** Who is in the segments by what readers see; segments without members are not told. */
     Map<String, TreeSet<Long>> members() {
-        Map<String, TreeSet<Long>> members = new TreeMap<>();
-        query(
-                "SELECT segment, id FROM seg.person_members",
-                rows -> members.computeIfAbsent(String.valueOf(rows.text(1)), name -> new TreeSet<>())
-                        .add(rows.number(2)));
-        return members;
+        return seen().members();
     }
 
     /** A stay as it is kept. */
@@ -208,11 +233,7 @@ final class Place {
 
     /** The sizes that are told to readers. */
     Map<String, Long> sizes() {
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        query(
-                "SELECT segment, size FROM seg.current_version ORDER BY segment",
-                rows -> sizes.put(String.valueOf(rows.text(1)), rows.number(2)) == null);
-        return sizes;
+        return seen().sizes();
     }
 
     /** Rows as text, columns parted by blanks. */
@@ -233,14 +254,22 @@ final class Place {
     }
 
     <T> List<T> query(String sql, RowReader<T> reader) {
+        return reading(session -> read(session, sql, reader));
+    }
+
+    private <T> T reading(SessionWork<T> work) {
         try (Warehouse warehouse = Warehouse.openForQueries(url, SETTINGS)) {
-            return warehouse.run(session -> session.query(sql, StatementBinder.nothing(), rows -> {
-                List<T> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-                return found;
-            }));
+            return warehouse.run(work);
         }
+    }
+
+    private static <T> List<T> read(Session session, String sql, RowReader<T> reader) {
+        return session.query(sql, StatementBinder.nothing(), rows -> {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+            return found;
+        });
     }
 }

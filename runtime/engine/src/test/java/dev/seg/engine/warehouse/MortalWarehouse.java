@@ -105,7 +105,7 @@ public final class MortalWarehouse implements Connections {
     private void die() throws SQLException {
         dead = true;
         for (Connection connection : taken) {
-            if (connection.isWrapperFor(PGConnection.class)) {
+            if (!connection.isClosed() && connection.isWrapperFor(PGConnection.class)) {
                 connection.abort(Runnable::run);
             } else {
                 connection.close();
