@@ -34,7 +34,11 @@ record Delta(Fraction real, Fraction bits) implements Comparable<Delta> {
     }
 
     Delta times(Fraction factor) {
-        return new Delta(real.times(factor), bits.times(factor));
+        return new Delta(real.times(factor), bits.isZero() ? bits : bits.times(factor));
+    }
+
+    Delta dividedBy(Fraction divisor) {
+        return new Delta(real.dividedBy(divisor), bits.isZero() ? bits : bits.dividedBy(divisor));
     }
 
     /** The number where the least bit is {@code bit}. */

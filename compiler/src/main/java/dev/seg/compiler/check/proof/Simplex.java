@@ -1,12 +1,8 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.Fraction;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +13,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Simplex {
 
-    private final List<Delta> values = new ArrayList<>();
-    private final List<@Nullable Delta> lower = new ArrayList<>();
-    private final List<@Nullable Delta> upper = new ArrayList<>();
-    private final SortedMap<Integer, Map<Integer, Fraction>> rows = new TreeMap<>();
+    private static final int FIRST_SIZE = 16;
+
+    /** By variable, as far as there are any. */
+    private Delta[] values;
+
+    private @Nullable Delta[] lower;
+    private @Nullable Delta[] upper;
+
+    /** What a variable is the sum of, for those that are sums. Rows are never changed, so copies share them. */
+    private @Nullable SparseRow[] rows;
+
+    private int size;
+
+    /** How many parts all rows have. */
+    private int parts;
+
     private final Budget budget;
 
     Simplex(Budget budget) {
         this.budget = budget;
+        values = new Delta[FIRST_SIZE];
+        lower = new @Nullable Delta[FIRST_SIZE];
+        upper = new @Nullable Delta[FIRST_SIZE];
+        rows = new @Nullable SparseRow[FIRST_SIZE];
     }
 
     private Simplex(Simplex other) {
         budget = other.budget;
-        values.addAll(other.values);
-        lower.addAll(other.lower);
-        upper.addAll(other.upper);
-        other.rows.forEach((basic, row) -> rows.put(basic, new HashMap<>(row)));
+        size = other.size;
+        parts = other.parts;
+        values = Arrays.copyOf(other.values, size);
+        lower = Arrays.copyOf(other.lower, size);
+        upper = Arrays.copyOf(other.upper, size);
+        rows = Arrays.copyOf(other.rows, size);
     }
 
     Simplex copy() {
@@ -41,88 +55,81 @@ final class Simplex {
 
     /** A new number without bounds. */
     int variable() {
-        values.add(Delta.ZERO);
-        lower.add(null);
-        upper.add(null);
-        return values.size() - 1;
+        if (size == values.length) {
+            int more = Math.max(FIRST_SIZE, 2 * size);
+            values = Arrays.copyOf(values, more);
+            lower = Arrays.copyOf(lower, more);
+            upper = Arrays.copyOf(upper, more);
+            rows = Arrays.copyOf(rows, more);
+        }
+        values[size] = Delta.ZERO;
+        return size++;
     }
 
     /** A new number that is a sum of others, by their factors. */
     int sum(Map<Integer, Fraction> factors) {
-        int sum = variable();
-        Map<Integer, Fraction> row = new HashMap<>();
-        factors.forEach((variable, factor) -> {
-            Map<Integer, Fraction> definition = rows.get(variable);
-            if (definition == null) {
-                add(row, variable, factor);
-            } else {
-                definition.forEach((inner, own) -> add(row, inner, own.times(factor)));
+        SparseRow sum = SparseRow.of(factors);
+        SparseRow row = sum;
+        for (int i = 0; i < sum.size(); i++) {
+            SparseRow definition = rows[sum.variable(i)];
+            if (definition != null) {
+                row = row.replacing(sum.variable(i), definition);
             }
-        });
-        rows.put(sum, row);
-        values.set(sum, value(row));
-        return sum;
+        }
+        int variable = variable();
+        put(variable, row);
+        values[variable] = row.value(values);
+        return variable;
     }
 
-    private static void add(Map<Integer, Fraction> row, int variable, Fraction factor) {
-        Fraction total = row.getOrDefault(variable, Fraction.ZERO).plus(factor);
-        if (total.isZero()) {
-            row.remove(variable);
-        } else {
-            row.put(variable, total);
-        }
-    }
-
-    private Delta value(Map<Integer, Fraction> row) {
-        Delta value = Delta.ZERO;
-        for (Map.Entry<Integer, Fraction> entry : row.entrySet()) {
-            value = value.plus(values.get(entry.getKey()).times(entry.getValue()));
-        }
-        return value;
+    private void put(int variable, @Nullable SparseRow row) {
+        SparseRow before = rows[variable];
+        parts += (row == null ? 0 : row.size()) - (before == null ? 0 : before.size());
+        rows[variable] = row;
     }
 
     int size() {
-        return values.size();
+        return size;
     }
 
     Delta value(int variable) {
-        return values.get(variable);
+        return values[variable];
     }
 
     /** Bounds a number from below; false where nothing is left. */
     boolean atLeast(int variable, Delta bound) {
-        Delta before = lower.get(variable);
+        Delta before = lower[variable];
         if (before != null && before.compareTo(bound) >= 0) {
             return true;
         }
-        lower.set(variable, bound);
-        Delta most = upper.get(variable);
-        if (!rows.containsKey(variable) && values.get(variable).compareTo(bound) < 0) {
+        lower[variable] = bound;
+        if (rows[variable] == null && values[variable].compareTo(bound) < 0) {
             move(variable, bound);
         }
+        Delta most = upper[variable];
         return most == null || most.compareTo(bound) >= 0;
     }
 
     /** Bounds a number from above; false where nothing is left. */
     boolean atMost(int variable, Delta bound) {
-        Delta before = upper.get(variable);
+        Delta before = upper[variable];
         if (before != null && before.compareTo(bound) <= 0) {
             return true;
         }
-        upper.set(variable, bound);
-        Delta least = lower.get(variable);
-        if (!rows.containsKey(variable) && values.get(variable).compareTo(bound) > 0) {
+        upper[variable] = bound;
+        if (rows[variable] == null && values[variable].compareTo(bound) > 0) {
             move(variable, bound);
         }
+        Delta least = lower[variable];
         return least == null || least.compareTo(bound) <= 0;
     }
 
     /** Whether the bounds hold of a choice of numbers, given what the least bit is. */
     boolean holds(Fraction bit) {
-        for (int i = 0; i < values.size(); i++) {
-            Fraction value = values.get(i).with(bit);
-            Delta least = lower.get(i);
-            Delta most = upper.get(i);
+        for (int i = 0; i < size; i++) {
+            Fraction value = values[i].with(bit);
+            Delta least = lower[i];
+            Delta most = upper[i];
             if ((least != null && !isBeyond(value, least, 1)) || (most != null && !isBeyond(value, most, -1))) {
                 return false;
             }
@@ -136,85 +143,86 @@ final class Simplex {
     }
 
     private void move(int variable, Delta to) {
-        Delta by = to.minus(values.get(variable));
-        rows.forEach((basic, row) -> {
-            Fraction factor = row.get(variable);
-            if (factor != null) {
-                values.set(basic, values.get(basic).plus(by.times(factor)));
+        Delta by = to.minus(values[variable]);
+        for (int basic = 0; basic < size; basic++) {
+            SparseRow row = rows[basic];
+            if (row != null) {
+                Fraction factor = row.factor(variable);
+                if (!factor.isZero()) {
+                    values[basic] = values[basic].plus(by.times(factor));
+                }
             }
-        });
-        values.set(variable, to);
+        }
+        values[variable] = to;
     }
 
     /** Finds numbers within all bounds; false where there are none, or the budget is spent. */
     boolean solve() {
-        while (budget.step(weight())) {
-            int wrong = -1;
-            boolean low = false;
-            for (int basic : rows.keySet()) {
-                Delta least = lower.get(basic);
-                Delta most = upper.get(basic);
-                low = least != null && values.get(basic).compareTo(least) < 0;
-                if (low || (most != null && values.get(basic).compareTo(most) > 0)) {
-                    wrong = basic;
-                    break;
-                }
-            }
+        while (budget.step(1 + parts / 2)) {
+            int wrong = wrong();
             if (wrong < 0) {
                 return true;
             }
-            if (!repair(wrong, low)) {
+            SparseRow row = rows[wrong];
+            if (row == null || !repair(wrong, row)) {
                 return false;
             }
         }
         return false;
     }
 
-    private long weight() {
-        return 1 + rows.values().stream().mapToLong(Map::size).sum() / 2;
+    /** The first sum that is out of its bounds; -1 where none is. */
+    private int wrong() {
+        for (int basic = 0; basic < size; basic++) {
+            if (rows[basic] != null && (isBelow(basic) || isAbove(basic))) {
+                return basic;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isBelow(int variable) {
+        Delta least = lower[variable];
+        return least != null && values[variable].compareTo(least) < 0;
+    }
+
+    private boolean isAbove(int variable) {
+        Delta most = upper[variable];
+        return most != null && values[variable].compareTo(most) > 0;
     }
 
     /** Brings a sum to its bound by moving one of its parts, which takes its place in the other sums. */
-    private boolean repair(int basic, boolean low) {
-        Map<Integer, Fraction> row = rows.getOrDefault(basic, Map.of());
-        int chosen = row.entrySet().stream()
-                .filter(entry -> canMove(entry.getKey(), (entry.getValue().compareTo(Fraction.ZERO) > 0) == low))
-                .mapToInt(Map.Entry::getKey)
-                .min()
-                .orElse(-1);
-        Delta bound = low ? lower.get(basic) : upper.get(basic);
-        if (chosen < 0 || bound == null) {
+    private boolean repair(int basic, SparseRow row) {
+        boolean low = isBelow(basic);
+        Delta bound = low ? lower[basic] : upper[basic];
+        int part = 0;
+        while (part < row.size() && !canMove(row.variable(part), row.isPositive(part) == low)) {
+            part++;
+        }
+        if (part == row.size() || bound == null) {
             return false;
         }
-        Fraction factor = row.getOrDefault(chosen, Fraction.ZERO);
-        Delta by = bound.minus(values.get(basic)).times(Fraction.of(1).dividedBy(factor));
-        move(chosen, values.get(chosen).plus(by));
-        exchange(basic, chosen, factor);
+        int chosen = row.variable(part);
+        Delta by = bound.minus(values[basic]).dividedBy(row.factorAt(part));
+        move(chosen, values[chosen].plus(by));
+        exchange(basic, chosen, row);
         return true;
     }
 
     private boolean canMove(int variable, boolean up) {
-        Delta bound = up ? upper.get(variable) : lower.get(variable);
-        return bound == null || values.get(variable).compareTo(bound) * (up ? -1 : 1) > 0;
+        Delta bound = up ? upper[variable] : lower[variable];
+        return bound == null || values[variable].compareTo(bound) * (up ? -1 : 1) > 0;
     }
 
-    private void exchange(int basic, int chosen, Fraction factor) {
-        Map<Integer, Fraction> row = rows.getOrDefault(basic, Map.of());
-        Fraction inverse = Fraction.of(1).dividedBy(factor);
-        Map<Integer, Fraction> solved = new HashMap<>();
-        row.forEach((variable, own) -> {
-            if (variable != chosen) {
-                solved.put(variable, own.times(inverse).times(Fraction.of(-1)));
+    private void exchange(int basic, int chosen, SparseRow row) {
+        SparseRow solved = row.solvedFor(chosen, basic);
+        put(basic, null);
+        for (int i = 0; i < size; i++) {
+            SparseRow other = rows[i];
+            if (other != null) {
+                put(i, other.replacing(chosen, solved));
             }
-        });
-        solved.put(basic, inverse);
-        rows.remove(basic);
-        rows.values().forEach(other -> {
-            Fraction share = other.remove(chosen);
-            if (share != null) {
-                solved.forEach((variable, own) -> add(other, variable, own.times(share)));
-            }
-        });
-        rows.put(chosen, solved);
+        }
+        put(chosen, solved);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class State implements Formula.Visitor<Boolean> {
 
     private final Terms terms;
-    private final TimeOrder times;
+    private final PointOrder points;
     private final NumberSet[] numbers;
     private final byte[] flags;
     private final List<List<Formula.Word>> words;
@@ -25,7 +25,7 @@ final class State implements Formula.Visitor<Boolean> {
     /** Nothing is assumed but the terms' domains. */
     State(Terms terms, TimeOrder times) {
         this.terms = terms;
-        this.times = times;
+        this.points = terms.points(times);
         numbers = terms.numbers().stream().map(Terms.Amount::domain).toArray(NumberSet[]::new);
         flags = new byte[terms.flags().size()];
         words = new ArrayList<>();
@@ -37,7 +37,7 @@ final class State implements Formula.Visitor<Boolean> {
 
     private State(State other) {
         terms = other.terms;
-        times = other.times;
+        points = other.points;
         numbers = other.numbers.clone();
         flags = other.flags.clone();
         words = new ArrayList<>(other.words);
@@ -77,7 +77,11 @@ final class State implements Formula.Visitor<Boolean> {
 
     /** How much there is to look at on the way. */
     int weight() {
-        return open.stream().mapToInt(choice -> choice.parts().size()).sum() + numbers.length / 8;
+        int weight = numbers.length / 8;
+        for (Formula.Any choice : open) {
+            weight += choice.parts().size();
+        }
+        return weight;
     }
 
     /** The choices that are still to be made. */
@@ -195,11 +199,9 @@ final class State implements Formula.Visitor<Boolean> {
                 return true;
             }
         }
-        Optional<TimePoint> point = terms.moments().get(at).point();
-        for (int other = 0; point.isPresent() && other < terms.moments().size(); other++) {
-            Optional<TimePoint> next = terms.moments().get(other).point();
-            if (other != at && next.isPresent() && times.isAtMost(point.get(), next.get())) {
-                boolean before = strictly || times.isBefore(point.get(), next.get());
+        for (int other = 0; points.isPoint(at) && other < points.size(); other++) {
+            if (other != at && points.isAtMost(at, other)) {
+                boolean before = strictly || points.isBefore(at, other);
                 if (reaches(other, to, orSame, before, seen, seenStrictly)) {
                     return true;
                 }
@@ -217,12 +219,22 @@ final class State implements Formula.Visitor<Boolean> {
     private final class Look implements Formula.Visitor<Boolean> {
         @Override
         public Boolean visit(Formula.All all) {
-            return all.parts().stream().anyMatch(State.this::excludes);
+            for (Formula part : all.parts()) {
+                if (excludes(part)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
         public Boolean visit(Formula.Any any) {
-            return any.parts().stream().allMatch(State.this::excludes);
+            for (Formula part : any.parts()) {
+                if (!excludes(part)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

@@ -38,6 +38,7 @@ final class Terms {
     private final Map<Object, Integer> flagOf = new HashMap<>();
     private final Set<Formula> facts = new LinkedHashSet<>();
     private final Set<Doubt> doubts = new LinkedHashSet<>();
+    private Optional<PointOrder> points = Optional.empty();
 
     /** The number that stands for {@code meaning}; its domain counts where it is new. */
     int number(Object meaning, boolean whole, NumberSet domain) {
@@ -125,6 +126,14 @@ final class Terms {
 
     List<Moment> moments() {
         return moments;
+    }
+
+    /** How the moments that there are by now lie to each other, as far as they are points. */
+    PointOrder points(TimeOrder times) {
+        PointOrder known = points.filter(order -> order.size() == moments.size())
+                .orElseGet(() -> new PointOrder(this, times));
+        points = Optional.of(known);
+        return known;
     }
 
     List<Object> flags() {
