@@ -1,8 +1,8 @@
 package dev.seg.compiler.check.compare;
 
 import dev.seg.compiler.check.proof.Prover;
-import dev.seg.compiler.check.proof.Question;
 import dev.seg.compiler.check.proof.Verdict;
+import dev.seg.compiler.check.proof.Witness;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
@@ -21,12 +21,16 @@ import java.util.stream.Stream;
  */
 public final class Overlaps {
 
-    private final Model model;
-    private final AsOf asOf;
+    /** Among more than so many segments no pains are taken over pairs with one that is undecided by itself. */
+    private static final int FEW = 12;
+
     private final List<Segment> segments;
-    private final Map<Integer, Question> always = new HashMap<>();
-    private final Map<Integer, Question> now = new HashMap<>();
+    private final Prover always;
+    private final Prover now;
+    private final Sightings sightings;
     private final Map<Place, Verdict> verdicts = new HashMap<>();
+
+    private final Map<Predicate, Verdict> alone = new HashMap<>();
 
     private record Place(int first, int second, Region region) {}
 
@@ -35,9 +39,10 @@ public final class Overlaps {
      * @param segments all of one subject
      */
     public Overlaps(Model model, AsOf asOf, List<Segment> segments) {
-        this.model = model;
-        this.asOf = asOf;
         this.segments = List.copyOf(segments);
+        this.always = new Prover(model, asOf).forPairs(segments.size());
+        this.now = Prover.at(model, asOf).forPairs(segments.size());
+        this.sightings = new Sightings(segments);
     }
 
     public List<Segment> segments() {
@@ -52,16 +57,19 @@ public final class Overlaps {
                 : Relation.of(both, answer(first, second, Region.FIRST), answer(first, second, Region.SECOND));
     }
 
-    /** Whether anybody can be there. */
+    /** Whether anybody can be there; most often somebody is who was made up for another pair. */
     public Answer answer(int first, int second, Region region) {
-        return Answer.of(verdict(first, second, region));
+        Place place = place(first, second, region);
+        boolean isSeen = !verdicts.containsKey(place) && sightings.somebody(first, second, region).isPresent();
+        return isSeen ? Answer.SOMEBODY : Answer.of(verdict(place));
     }
 
     /** Somebody who is there, in the words of a {@code test} block; empty where nobody is shown. */
     public Optional<String> person(int first, int second, Region region) {
-        return verdict(first, second, region) instanceof Verdict.Possible possible
-                ? Rows.of(possible.witness(), conditions(first, second, region))
-                : Optional.empty();
+        Optional<Witness> witness = verdict(place(first, second, region)) instanceof Verdict.Possible possible
+                ? Optional.of(possible.witness())
+                : sightings.somebody(first, second, region);
+        return witness.flatMap(shown -> Rows.of(shown, conditions(first, second, region)));
     }
 
     /** Why it is open what the segments are to each other; empty where nothing is. */
@@ -74,32 +82,60 @@ public final class Overlaps {
 
     /** Why it is open whether anybody is there. */
     public Optional<String> doubt(int first, int second, Region region) {
-        return verdict(first, second, region) instanceof Verdict.Undecided undecided
+        return answer(first, second, region) == Answer.OPEN
+                        && verdict(place(first, second, region)) instanceof Verdict.Undecided undecided
                 ? Optional.of(undecided.doubt().words())
                 : Optional.empty();
     }
 
-    private Verdict verdict(int first, int second, Region region) {
-        boolean turned = second < first;
-        Place place = turned ? new Place(second, first, region.turned()) : new Place(first, second, region);
+    private static Place place(int first, int second, Region region) {
+        return second < first ? new Place(second, first, region.turned()) : new Place(first, second, region);
+    }
+
+    private Verdict verdict(Place place) {
         Verdict known = verdicts.get(place);
         if (known == null) {
             known = decide(place);
             verdicts.put(place, known);
+            if (known instanceof Verdict.Possible possible) {
+                sightings.add(possible.witness());
+            }
         }
         return known;
     }
 
+    /** In a question of its own, so that each stays small. */
     private Verdict decide(Place place) {
         List<Predicate> conditions = conditions(place.first(), place.second(), place.region());
         String subject = segments.get(place.first()).subject();
-        Verdict verdict = always.computeIfAbsent(place.first(), row -> new Prover(model, asOf).about(subject))
-                .decide(conditions);
-        return verdict instanceof Verdict.Undecided
-                ? now.computeIfAbsent(
-                                place.first(), row -> Prover.at(model, asOf).about(subject))
-                        .decide(conditions)
-                : verdict;
+        if (segments.size() > FEW) {
+            for (Predicate condition : conditions) {
+                if (alone(condition, subject) instanceof Verdict.Undecided undecided) {
+                    boolean isProved = always.about(subject).isImpossible(conditions)
+                            || now.about(subject).isImpossible(conditions);
+                    return isProved ? new Verdict.Impossible() : undecided;
+                }
+            }
+        }
+        return decide(conditions, subject);
+    }
+
+    /** Of whom nobody can be made up alone, nobody is made up with others either. */
+    private Verdict alone(Predicate condition, String subject) {
+        Verdict known = alone.get(condition);
+        if (known == null) {
+            known = decide(List.of(condition), subject);
+            alone.put(condition, known);
+            if (known instanceof Verdict.Possible possible) {
+                sightings.add(possible.witness());
+            }
+        }
+        return known;
+    }
+
+    private Verdict decide(List<Predicate> conditions, String subject) {
+        Verdict verdict = always.about(subject).decide(conditions);
+        return verdict instanceof Verdict.Undecided ? now.about(subject).decide(conditions) : verdict;
     }
 
     private List<Predicate> conditions(int first, int second, Region region) {

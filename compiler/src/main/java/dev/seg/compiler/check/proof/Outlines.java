@@ -5,11 +5,14 @@ import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The outlines of an island's claims, drawn over terms that all of them share. */
@@ -17,6 +20,8 @@ final class Outlines {
 
     /** A claim of more cases than this is outlined by what all of its cases have in common. */
     private static final int MAX_CASES = 12;
+
+    private static final int MAX_SPLITS = 40;
 
     private static final int ROUNDS = 4;
 
@@ -96,11 +101,10 @@ final class Outlines {
         List<Formula> all = conditions.stream()
                 .map(condition -> formulas.getOrDefault(condition, Formula.TRUE))
                 .toList();
-        List<State> cases = new ArrayList<>();
         State state = new State(terms, inquiry.times());
-        if (state.assumeAll(terms.facts()) && state.assumeAll(all)) {
-            part(state, cases);
-        }
+        List<State> cases = state.assumeAll(all) ? split(List.of(state)) : List.of();
+        cases = split(
+                cases.stream().filter(part -> part.assumeAll(terms.facts())).toList());
         List<Outline> drawn = new ArrayList<>();
         for (State part : cases) {
             Outline outline = new Outline(part);
@@ -112,24 +116,32 @@ final class Outlines {
         return drawn;
     }
 
-    /** Goes through the choices that a state leaves, as long as there are few cases. */
-    private static void part(State state, List<State> cases) {
-        if (!state.propagate()) {
-            return;
-        }
-        if (state.open().isEmpty() || cases.size() + state.open().get(0).parts().size() > MAX_CASES) {
-            cases.add(state);
-            return;
-        }
-        Formula.Any choice = state.open().stream()
-                .min(java.util.Comparator.comparingInt(any -> any.parts().size()))
-                .orElseThrow();
-        state.open().remove(choice);
-        for (Formula way : choice.parts()) {
-            State branch = state.copy();
-            if (branch.assume(way)) {
-                part(branch, cases);
+    /** Goes through the choices that states leave, as long as there are few cases; what is left open then stays so. */
+    private static List<State> split(List<State> states) {
+        Deque<State> open = new ArrayDeque<>(states);
+        List<State> cases = new ArrayList<>();
+        int splits = 0;
+        while (!open.isEmpty()) {
+            State state = open.remove();
+            if (state.propagate()) {
+                Optional<Formula.Any> choice = state.open().stream()
+                        .min(java.util.Comparator.comparingInt(any -> any.parts().size()))
+                        .filter(any -> cases.size() + open.size() + any.parts().size() <= MAX_CASES);
+                if (choice.isEmpty() || ++splits > MAX_SPLITS) {
+                    cases.add(state);
+                } else {
+                    state.open().remove(choice.get());
+                    choice.get().parts().forEach(way -> branch(state, way, open));
+                }
             }
+        }
+        return cases;
+    }
+
+    private static void branch(State state, Formula way, Deque<State> open) {
+        State branch = state.copy();
+        if (branch.assume(way)) {
+            open.add(branch);
         }
     }
 

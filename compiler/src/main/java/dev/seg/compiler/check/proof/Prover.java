@@ -27,26 +27,31 @@ public final class Prover {
     private final Model model;
     private final AsOf sample;
     private final TimeOrder times;
-    private final Budget budget = new Budget(STEPS);
+    private final Budget budget;
 
     /**
      * @param sample the moment at which made-up people live
      */
     public Prover(Model model, AsOf sample) {
-        this.model = model;
-        this.sample = sample;
-        this.times = new TimeOrder(model.catalog().zone(), Optional.empty());
+        this(model, sample, new TimeOrder(model.catalog().zone(), Optional.empty()), new Budget(STEPS));
     }
 
     /** A prover of what holds at one moment only, where ages and dates can be told apart. */
     public static Prover at(Model model, AsOf moment) {
-        return new Prover(model, moment, new TimeOrder(model.catalog().zone(), Optional.of(moment)));
+        return new Prover(
+                model, moment, new TimeOrder(model.catalog().zone(), Optional.of(moment)), new Budget(STEPS));
     }
 
-    private Prover(Model model, AsOf sample, TimeOrder times) {
+    private Prover(Model model, AsOf sample, TimeOrder times, Budget budget) {
         this.model = model;
         this.sample = sample;
         this.times = times;
+        this.budget = budget;
+    }
+
+    /** The same with as many steps as it may take to ask about each pair of so many conditions by itself. */
+    public Prover forPairs(int conditions) {
+        return new Prover(model, sample, times, steps(conditions));
     }
 
     /** Conditions about the people of a subject, to be looked into together. */
