@@ -60,7 +60,8 @@ public final class Overlaps {
     /** Whether anybody can be there; most often somebody is who was made up for another pair. */
     public Answer answer(int first, int second, Region region) {
         Place place = place(first, second, region);
-        boolean isSeen = !verdicts.containsKey(place) && sightings.somebody(first, second, region).isPresent();
+        boolean isSeen = !verdicts.containsKey(place)
+                && sightings.somebody(first, second, region).isPresent();
         return isSeen ? Answer.SOMEBODY : Answer.of(verdict(place));
     }
 

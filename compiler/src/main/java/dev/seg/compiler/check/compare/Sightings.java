@@ -36,8 +36,7 @@ final class Sightings {
     /** Somebody who is there, if anybody is known to be. */
     Optional<Witness> somebody(int first, int second, Region region) {
         for (int person = 0; person < people.size(); person++) {
-            if (isIn(person, first) == (region != Region.SECOND)
-                    && isIn(person, second) == (region != Region.FIRST)) {
+            if (isIn(person, first) == (region != Region.SECOND) && isIn(person, second) == (region != Region.FIRST)) {
                 return Optional.of(people.get(person));
             }
         }

@@ -125,7 +125,8 @@ final class Outlines {
             State state = open.remove();
             if (state.propagate()) {
                 Optional<Formula.Any> choice = state.open().stream()
-                        .min(java.util.Comparator.comparingInt(any -> any.parts().size()))
+                        .min(java.util.Comparator.comparingInt(
+                                any -> any.parts().size()))
                         .filter(any -> cases.size() + open.size() + any.parts().size() <= MAX_CASES);
                 if (choice.isEmpty() || ++splits > MAX_SPLITS) {
                     cases.add(state);

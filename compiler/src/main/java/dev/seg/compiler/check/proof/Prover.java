@@ -38,8 +38,7 @@ public final class Prover {
 
     /** A prover of what holds at one moment only, where ages and dates can be told apart. */
     public static Prover at(Model model, AsOf moment) {
-        return new Prover(
-                model, moment, new TimeOrder(model.catalog().zone(), Optional.of(moment)), new Budget(STEPS));
+        return new Prover(model, moment, new TimeOrder(model.catalog().zone(), Optional.of(moment)), new Budget(STEPS));
     }
 
     private Prover(Model model, AsOf sample, TimeOrder times, Budget budget) {

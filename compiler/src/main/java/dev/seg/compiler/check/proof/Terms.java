@@ -130,8 +130,8 @@ final class Terms {
 
     /** How the moments that there are by now lie to each other, as far as they are points. */
     PointOrder points(TimeOrder times) {
-        PointOrder known = points.filter(order -> order.size() == moments.size())
-                .orElseGet(() -> new PointOrder(this, times));
+        PointOrder known =
+                points.filter(order -> order.size() == moments.size()).orElseGet(() -> new PointOrder(this, times));
         points = Optional.of(known);
         return known;
     }
