@@ -39,6 +39,8 @@ final class ExpressionAnalyzer implements Expression.Visitor<Meaning> {
         Meaning meaning = expression.accept(this);
         if (meaning instanceof Meaning.Condition condition) {
             context.origins().put(condition.predicate(), expression.span());
+        } else if (meaning instanceof Meaning.Quantity quantity) {
+            context.origins().put(quantity.value(), expression.span());
         }
         return meaning;
     }

@@ -1,8 +1,6 @@
 package dev.seg.compiler.analyze;
 
 import dev.seg.compiler.catalog.Attribute;
-import dev.seg.compiler.catalog.Catalog;
-import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Suggestions;
@@ -15,7 +13,6 @@ import dev.seg.compiler.syntax.Prelude;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Refuses sensitive attributes in segments that do not say {@code @allow(name)}. */
 final class SensitiveParts {
@@ -47,7 +44,7 @@ final class SensitiveParts {
             }
         }
         PredicateParts.of(predicate).attributes().forEach((value, attribute) -> {
-            String name = named(attribute);
+            String name = names().of(attribute);
             if (attribute.is(Attribute.Mark.SENSITIVE) && !allowed.contains(name)) {
                 Span place = context.origins().of(value).orElse(declaration);
                 Diagnostic found = Diagnostic.at(
@@ -64,7 +61,7 @@ final class SensitiveParts {
 
     /** Reports leave for an attribute that needs none, or is none. */
     private void known(Span argument) {
-        List<String> sensitive = sensitive();
+        List<String> sensitive = names().all();
         if (!sensitive.contains(argument.text())) {
             context.diagnostics()
                     .add(Diagnostic.at(
@@ -77,29 +74,7 @@ final class SensitiveParts {
         }
     }
 
-    /** What an attribute is called: the value of a set as the set. */
-    private String named(Attribute attribute) {
-        return sets().filter(set -> set.element().equals(attribute))
-                .map(SetAttribute::name)
-                .findFirst()
-                .orElse(attribute.name());
-    }
-
-    private Stream<SetAttribute> sets() {
-        return context.vocabulary().catalog().subjects().stream().flatMap(subject -> subject.sets().stream());
-    }
-
-    private List<String> sensitive() {
-        Catalog catalog = context.vocabulary().catalog();
-        return Stream.of(
-                        catalog.subjects().stream().flatMap(subject -> subject.attributes().stream()),
-                        catalog.streams().stream().flatMap(stream -> stream.attributes().stream()),
-                        catalog.tables().stream().flatMap(table -> table.attributes().stream()),
-                        sets().map(SetAttribute::element))
-                .flatMap(attributes -> attributes)
-                .filter(attribute -> attribute.is(Attribute.Mark.SENSITIVE))
-                .map(this::named)
-                .distinct()
-                .toList();
+    private SensitiveNames names() {
+        return new SensitiveNames(context.vocabulary().catalog());
     }
 }

@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,20 @@ final class FactBlock {
 
     /** @param columnNames the figures and what their columns are called */
     FactBlock(PlanContext context, EventSource source, Map<Fact, String> columnNames) {
+        this(context, source, columnNames, List.of());
+    }
+
+    /** @param further what has to hold of the rows besides */
+    FactBlock(PlanContext context, EventSource source, Map<Fact, String> columnNames, List<Predicate> further) {
         this.context = context;
         this.source = source;
         this.columnNames = columnNames;
         this.filters = new LinkedHashMap<>();
-        columnNames.keySet().forEach(fact -> filters.put(fact, context.parts(fact.events())));
+        columnNames.keySet().forEach(fact -> {
+            List<Predicate> parts = new ArrayList<>(further);
+            parts.addAll(context.parts(fact.events()));
+            filters.put(fact, List.copyOf(parts));
+        });
     }
 
     /** The block, and where its figures stand; the key stands first. */

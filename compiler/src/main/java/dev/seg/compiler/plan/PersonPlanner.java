@@ -21,6 +21,7 @@ final class PersonPlanner {
     private final Subject subject;
     private final Needs needs;
     private final List<Predicate> conditions;
+    private final Optional<OnePerson> only;
     private final Map<Fact, String> factNames = new LinkedHashMap<>();
 
     /**
@@ -28,12 +29,23 @@ final class PersonPlanner {
      * @param population what will be asked before that, and not again
      */
     PersonPlanner(PlanContext context, Subject subject, List<Predicate> conditions, Optional<Predicate> population) {
+        this(context, subject, conditions, population, Optional.empty());
+    }
+
+    /** @param one whose rows are wanted alone; where people are ranked the others have to be there as well */
+    PersonPlanner(
+            PlanContext context,
+            Subject subject,
+            List<Predicate> conditions,
+            Optional<Predicate> population,
+            Optional<OnePerson> one) {
         this.context = context;
         this.subject = subject;
         this.needs = new Needs(context);
         needs.walkAll(conditions);
         this.conditions = List.copyOf(conditions);
         population.ifPresent(filter -> needs.walk(filter));
+        this.only = one.filter(person -> needs.rankings().isEmpty());
         if (needs.zone()) {
             subject.zone().ifPresent(zone -> needs.columns().add(zone.column()));
         }
@@ -56,13 +68,18 @@ final class PersonPlanner {
     }
 
     private PersonRows joined(Optional<Predicate> filter, Set<Events> lookedFor) {
-        Rows subjects = subjects();
+        Rows all = subjects();
+        int key = all.fields().getOrDefault(subject.key(), 0);
+        Rows subjects = only.filter(person -> needs.needsLayers())
+                .map(person -> all.filter(
+                        context.relations(),
+                        person.is(context.expressions(), context.relations().field(all.relation(), key))))
+                .orElse(all);
         RelNode relation = subjects.relation();
         Map<PersonField, Integer> fields = new LinkedHashMap<>();
         for (Column column : needs.columns()) {
             fields.put(new PersonField.OfColumn(column), subjects.fields().getOrDefault(column, 0));
         }
-        int key = subjects.fields().getOrDefault(subject.key(), 0);
         fields.put(new PersonField.Key(), key);
         if (needs.zone() && subject.zone().isPresent()) {
             int zone =
@@ -94,8 +111,12 @@ final class PersonPlanner {
 
     private DerivedBlock block(FactSource source, Map<Fact, String> names) {
         return source instanceof EventSource events
-                ? new DerivedBlock(new FactBlock(context, events, names).build(), true)
+                ? new DerivedBlock(new FactBlock(context, events, names, owned(events)).build(), true)
                 : DerivedBlock.of(context, subject, ((FactSource.Derived) source).events(), names);
+    }
+
+    private List<Predicate> owned(EventSource source) {
+        return only.map(person -> List.of(person.owns(source))).orElse(List.of());
     }
 
     /** The people, with what is joined to them. */

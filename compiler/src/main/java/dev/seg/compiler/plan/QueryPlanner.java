@@ -5,6 +5,8 @@ import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.Constant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +132,49 @@ public final class QueryPlanner {
             names.add(unique.unique("mask"));
         }
         return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
+    }
+
+    /**
+     * For one person of the population the key, whether each condition holds, and values: a number is two columns where it
+     * is a quotient, the second named {@code …_by}. No row if there is no such person.
+     */
+    public Plan person(String subjectName, Constant key, Map<String, Predicate> conditions, Map<String, Value> values) {
+        List<Predicate> asked = new ArrayList<>(conditions.values());
+        values.values().forEach(value -> asked.add(new Predicate.Known(value)));
+        PlanContext context = context(asked, true);
+        Subject subject = context.subject(subjectName);
+        Map<String, Predicate> resolved = resolve(context, conditions);
+        List<Predicate> read = new ArrayList<>(resolved.values());
+        values.values().forEach(value -> read.add(new Predicate.Known(value)));
+        OnePerson person = new OnePerson(subject, key);
+        Optional<Predicate> population = context.population(subject);
+        PersonRows rows =
+                new PersonPlanner(context, subject, read, population, Optional.of(person)).rows(Optional.empty());
+        ConditionTranslator translator = context.translator(rows);
+        List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
+        List<String> names = new ArrayList<>(List.of(subject.key().name()));
+        resolved.forEach((name, condition) -> {
+            projected.add(context.expressions().twoValued(translator.translate(condition)));
+            names.add(name);
+        });
+        values.forEach((name, value) -> {
+            List<RexNode> columns = columns(context, translator, value);
+            projected.addAll(columns);
+            names.addAll(columns.size() == 1 ? List.of(name) : List.of(name, name + "_by"));
+        });
+        List<RexNode> filters = new ArrayList<>();
+        if (!rows.isPopulation()) {
+            population.ifPresent(filter -> filters.add(translator.translate(filter)));
+        }
+        filters.add(person.is(context.expressions(), rows.key()));
+        RelNode found = rows.filtered(context.expressions().and(filters));
+        return finish(context, context.relations().project(found, projected, names));
+    }
+
+    private static List<RexNode> columns(PlanContext context, ConditionTranslator translator, Value value) {
+        return value.type().isNumber()
+                ? context.columns(translator.quantity(value))
+                : List.of(translator.values().translate(value));
     }
 
     private PlanContext context(List<Predicate> conditions, boolean many) {

@@ -3,9 +3,11 @@ package dev.seg.compiler.sql;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.plan.Plan;
 import dev.seg.compiler.plan.QueryPlanner;
 import dev.seg.compiler.plan.Rewrite;
+import dev.seg.compiler.type.Constant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,16 @@ public final class SqlCompiler {
      */
     public SqlStatement masks(String subject, List<Predicate> conditions) {
         return write(planner.masks(subject, conditions));
+    }
+
+    /**
+     * A row for one person of the population, or none: the key, then for each condition whether it holds (never null), then
+     * each value; of a number that is a quotient two columns, the second named {@code …_by}. Only rows of this person are
+     * read, unless people are ranked.
+     */
+    public SqlStatement person(
+            String subject, Constant key, Map<String, Predicate> conditions, Map<String, Value> values) {
+        return write(planner.person(subject, key, conditions, values));
     }
 
     /** The plan behind {@link #ids}, as an indented tree. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,6 +116,32 @@ public final class Warehouse implements AutoCloseable {
             try (ResultSet result = statement.executeQuery()) {
                 return read(result);
             }
+        }
+    }
+
+    /** The rows of a query whose values may be missing; moments in the classes of {@code java.time} that are asked for. */
+    public List<List<Optional<Object>>> values(SqlStatement query, List<Class<?>> classes) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query.text())) {
+            int position = 0;
+            for (SqlParameter parameter : query.parameters()) {
+                position++;
+                statement.setObject(position, parameter.value());
+            }
+            List<List<Optional<Object>>> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    List<Optional<Object>> row = new ArrayList<>();
+                    for (int i = 1; i <= classes.size(); i++) {
+                        Class<?> type = classes.get(i - 1);
+                        Object value = type == Object.class ? result.getObject(i) : result.getObject(i, type);
+                        boolean floating = value instanceof Double || value instanceof Float;
+                        row.add(Optional.ofNullable(
+                                value instanceof Number number && !floating ? plain(number) : value));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
         }
     }
 

@@ -2,10 +2,14 @@ package dev.seg.cli;
 
 import dev.seg.cli.Counts.Row;
 import dev.seg.compiler.Compilation;
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.explain.PersonAnswer;
+import dev.seg.compiler.explain.PersonQuestion;
 import dev.seg.compiler.model.MentionedSegments;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.compiler.type.Constant;
 import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.metadata.Drift;
@@ -13,6 +17,7 @@ import dev.seg.engine.metadata.DriftCheck;
 import dev.seg.engine.refresh.HistoryReader;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.run.Sizes;
+import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Session;
 import dev.seg.engine.warehouse.SessionWork;
 import dev.seg.engine.warehouse.Warehouse;
@@ -135,6 +140,28 @@ final class Census implements AutoCloseable {
     /** Hands over the keys of a segment's members while they come. */
     long ids(Segment segment, Consumer<Object> sink) {
         return run(session -> new SegmentRunner(session).ids(sql.ids(segment.name()), sink));
+    }
+
+    /** What there is to say of one person, all of one state of the data; empty if there is no such person. */
+    Optional<PersonAnswer> person(Subject subject, Constant key, List<PersonQuestion> questions) {
+        Optional<String> untyped = key instanceof Constant.Text text && warehouse.engine() == Engine.POSTGRESQL
+                ? Optional.of(text.value())
+                : Optional.empty();
+        return run(session -> {
+            PersonAnswer all = new PersonAnswer(Map.of(), Map.of());
+            for (PersonQuestion question : questions) {
+                Optional<PersonAnswer> answer = new SegmentRunner(session)
+                        .person(
+                                sql.person(subject.name(), key, question.conditions(), question.values()),
+                                question,
+                                untyped);
+                if (answer.isEmpty()) {
+                    return Optional.empty();
+                }
+                all = all.with(answer.get());
+            }
+            return Optional.of(all);
+        });
     }
 
     private <T> T run(SessionWork<T> work) {

@@ -177,6 +177,8 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new CompileCommand(this))
                 .addSubcommand(new CountCommand(this))
                 .addSubcommand(new IdsCommand(this))
+                .addSubcommand(new WhyCommand(this))
+                .addSubcommand(new WhoCommand(this))
                 .addSubcommand(new RefreshCommand(this))
                 .addSubcommand(new HistoryCommand(this))
                 .addSubcommand(new RollbackCommand(this))

@@ -72,6 +72,30 @@ class PostgresTest {
     }
 
     @Test
+    void onePersonIsAskedAboutByAnyKindOfKey() throws SQLException {
+        assertThat(shell.run("why", "1", "lapsed")).as(shell.err()).isZero();
+        assertThat(shell.out()).isEqualTo("""
+                customer 1 is not in `lapsed`
+                  ✓ has order              count(order) = 3
+                  ✗ no order in last 90d   count(order in last 90d) = 3   keeps out: %s
+                """.formatted("true from 2026-08-18 on if nothing new happens"));
+        server.execute(
+                "CREATE TABLE " + SCHEMA + ".members (id uuid PRIMARY KEY, born date)",
+                "INSERT INTO " + SCHEMA + ".members VALUES ('6f1c7c1e-9d53-4c8e-8a52-0d5d5f3c2b11', '1990-05-01')");
+        shell.write("segments/europeans.seg", "segment grown = born > 18y\n")
+                .write("segments/value.seg", "segment ancient = born > 99y\n")
+                .write("catalog.seg", """
+                catalog small { timezone "Europe/Bucharest" }
+                subject member from members key id: text { born: date? }
+                """);
+        assertThat(shell.run("why", "6f1c7c1e-9d53-4c8e-8a52-0d5d5f3c2b11"))
+                .as(shell.err())
+                .isZero();
+        assertThat(shell.out()).contains("✓ born > 18y   born = 1990-05-01");
+        assertThat(shell.run("who", "6F1C7C1E-9D53-4C8E-8A52-0D5D5F3C2B12")).isEqualTo(2);
+    }
+
+    @Test
     void theDialectIsThatOfTheWarehouse() {
         assertThat(shell.run("explain", "europeans", "--format", "json")).isZero();
         assertThat(shell.run("compile", "europeans", "--format", "json")).isZero();

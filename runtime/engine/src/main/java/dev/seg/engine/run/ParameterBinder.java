@@ -5,18 +5,34 @@ import dev.seg.engine.warehouse.StatementBinder;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
-/** Binds values so that both drivers take them for what they are. */
-public record ParameterBinder(List<SqlParameter> parameters) implements StatementBinder {
+/**
+ * Binds values so that both drivers take them for what they are.
+ *
+ * @param untyped a text that the server is to take for what it is compared with: keys that are texts to the catalog may be
+ *     {@code uuid}s to PostgreSQL, which compares no text with them
+ */
+public record ParameterBinder(List<SqlParameter> parameters, Optional<String> untyped) implements StatementBinder {
+
+    public ParameterBinder(List<SqlParameter> parameters) {
+        this(parameters, Optional.empty());
+    }
 
     @Override
     public void bind(PreparedStatement statement) throws SQLException {
         for (int i = 0; i < parameters.size(); i++) {
-            bind(statement, i + 1, parameters.get(i).value());
+            Object value = parameters.get(i).value();
+            if (untyped.filter(value::equals).isPresent()) {
+                statement.setObject(i + 1, value, Types.OTHER);
+            } else {
+                bind(statement, i + 1, value);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.seg.engine.run;
 
+import dev.seg.compiler.explain.PersonAnswer;
+import dev.seg.compiler.explain.PersonQuestion;
 import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.engine.warehouse.Rows;
 import dev.seg.engine.warehouse.RowsReader;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -108,6 +111,21 @@ public final class SegmentRunner {
             }
             return count;
         });
+    }
+
+    /**
+     * What there is to say of one person; empty if there is no such person.
+     *
+     * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#person} for the question
+     * @param untyped the key, if the warehouse is to say what it is, see {@link ParameterBinder}
+     */
+    public Optional<PersonAnswer> person(SqlStatement statement, PersonQuestion question, Optional<String> untyped) {
+        return session.query(
+                statement.text(),
+                new ParameterBinder(statement.parameters(), untyped),
+                rows -> rows.next()
+                        ? Optional.of(new PersonReader(statement.columns(), rows).read(question))
+                        : Optional.empty());
     }
 
     private <T> T query(SqlStatement statement, RowsReader<T> reader) {

@@ -1,7 +1,7 @@
 /**
  * Runs compiled segments in a warehouse and gives back keys, sizes and memberships.
  *
- * <p>May use: dev.seg.compiler.sql, warehouse, JDBC.
+ * <p>May use: dev.seg.compiler.sql, dev.seg.compiler.explain, warehouse, JDBC.
  */
 @NullMarked
 package dev.seg.engine.run;
