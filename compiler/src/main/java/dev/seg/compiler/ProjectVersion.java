@@ -25,7 +25,12 @@ public final class ProjectVersion {
                 .forEach(version::read);
         Set<String> broken = new LinkedHashSet<>(version.words.keySet());
         broken.removeAll(compilation.model().segments().keySet());
-        return new Version(compilation.model(), version.words, version.parameters, broken);
+        return new Version(
+                compilation.model(),
+                version.words,
+                version.parameters,
+                broken,
+                compilation.analysis().origins());
     }
 
     private void read(Declaration declaration) {

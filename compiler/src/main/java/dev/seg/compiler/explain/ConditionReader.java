@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes segments apart into the conditions that were written: {@code age between 5 and 10} is one, though it means two.
@@ -62,7 +63,13 @@ public final class ConditionReader {
 
     private Condition joined(Kind kind, Predicate whole, List<Predicate> parts) {
         List<Condition> conditions = parts.stream().map(this::read).toList();
-        return new Condition(kind, text(whole), origins.of(whole), whole, conditions, List.of());
+        Optional<Span> span = origins.of(whole);
+        String text = span.isPresent() || kind == Kind.SOME
+                ? text(whole)
+                : conditions.stream()
+                        .map(Condition::text)
+                        .collect(Collectors.joining(kind == Kind.ALL ? " AND " : " OR "));
+        return new Condition(kind, text, span, whole, conditions, List.of());
     }
 
     private Condition atom(Predicate predicate, String text, Optional<Span> span) {

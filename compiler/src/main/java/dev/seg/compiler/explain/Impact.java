@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param is whether somebody is in it; nobody where it is gone
  * @param causes the conditions that can be why somebody enters or leaves
  */
-public record Impact(
-        String name, String subject, boolean isNew, Predicate was, Predicate is, List<Cause> causes) {
+public record Impact(String name, String subject, boolean isNew, Predicate was, Predicate is, List<Cause> causes) {
 
     public Impact {
         causes = List.copyOf(causes);
@@ -86,8 +85,10 @@ public record Impact(
         List<Part> were = parts(before.get(), both.segment(old).predicate());
         List<Part> are = parts(after.get(), segment.predicate());
         List<Cause> causes = new ArrayList<>();
-        without(were, are).forEach(part -> causes.add(cause(bare, part, part.branch() ? Role.WAS_ENOUGH : Role.WAS_ASKED)));
-        without(are, were).forEach(part -> causes.add(cause(bare, part, part.branch() ? Role.IS_ENOUGH : Role.IS_ASKED)));
+        without(were, are)
+                .forEach(part -> causes.add(cause(bare, part, part.branch() ? Role.WAS_ENOUGH : Role.WAS_ASKED)));
+        without(are, were)
+                .forEach(part -> causes.add(cause(bare, part, part.branch() ? Role.IS_ENOUGH : Role.IS_ASKED)));
         return new Impact(name, segment.subject(), false, was, is, causes);
     }
 
@@ -111,8 +112,7 @@ public record Impact(
         }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < predicates.size(); i++) {
-            parts.add(new Part(
-                    written.parts().get(i).text(), predicates.get(i), written.kind() == Condition.Kind.ANY));
+            parts.add(new Part(written.parts().get(i).text(), predicates.get(i), written.kind() == Condition.Kind.ANY));
         }
         return parts;
     }

@@ -7,7 +7,9 @@ import dev.seg.compiler.explain.PersonAnswer;
 import dev.seg.compiler.explain.PersonQuestion;
 import dev.seg.compiler.model.MentionedSegments;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.type.Constant;
 import dev.seg.engine.expect.ExpectationRunner;
@@ -142,6 +144,21 @@ final class Census implements AutoCloseable {
         return run(session -> new SegmentRunner(session).ids(sql.ids(segment.name()), sink));
     }
 
+    /** How many there are, and for how many each condition holds, all of one state of the data. */
+    Sizes counts(String subject, Map<String, Predicate> conditions) {
+        List<String> names = List.copyOf(conditions.keySet());
+        return run(session -> {
+            Sizes all = new Sizes(0, Map.of());
+            for (int from = 0; from < names.size() || from == 0; from += BATCH) {
+                List<String> batch = names.subList(from, Math.min(from + BATCH, names.size()));
+                Map<String, Predicate> counted = new LinkedHashMap<>(conditions);
+                counted.keySet().retainAll(batch);
+                all = all.with(new SegmentRunner(session).sizes(sql.counts(subject, counted), batch));
+            }
+            return all;
+        });
+    }
+
     /** What there is to say of one person, all of one state of the data; empty if there is no such person. */
     Optional<PersonAnswer> person(Subject subject, Constant key, List<PersonQuestion> questions) {
         Optional<String> untyped = key instanceof Constant.Text text && warehouse.engine() == Engine.POSTGRESQL
@@ -164,7 +181,13 @@ final class Census implements AutoCloseable {
         });
     }
 
-    private <T> T run(SessionWork<T> work) {
+    /** The dialect of the warehouse. */
+    Dialect dialect() {
+        return Workspace.dialect(warehouse.engine());
+    }
+
+    /** Does work of which everything sees one state of the data. */
+    <T> T run(SessionWork<T> work) {
         try {
             return interruption.during(warehouse, () -> warehouse.run(work));
         } catch (WarehouseException failure) {

@@ -1,11 +1,15 @@
 package dev.seg.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seg.cli.terminal.Style;
 import dev.seg.cli.terminal.Terminal;
 import dev.seg.compiler.check.compare.Difference;
 import dev.seg.compiler.check.compare.Differences;
 import dev.seg.compiler.check.compare.Version;
 import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.explain.Condition;
+import dev.seg.compiler.explain.ConditionReader;
+import dev.seg.compiler.explain.Impact;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.engine.config.AsOfSetting;
 import dev.seg.engine.config.Project;
@@ -13,6 +17,7 @@ import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.config.ProjectReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +29,8 @@ import picocli.CommandLine.Parameters;
 /** {@code seg diff main} says which segments select other people than they did, whatever was rewritten. */
 @Command(name = "diff", description = "Say which segments select other people than in another version.")
 final class DiffCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 5;
 
     private final SegCommand seg;
 
@@ -43,6 +50,18 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--exit-code", description = "Exit with 1 if any segment is not the same.")
     private boolean exitCode;
 
+    @Option(names = "--data", description = "Count in the warehouse who enters and who leaves, and by which condition.")
+    private boolean data;
+
+    @Option(
+            names = "--ids",
+            paramLabel = "N",
+            description = "With --data, show so many keys of those who enter and of those who leave. Default: 5.")
+    private int ids = SHOWN;
+
+    @Mixin
+    private ImpactLimits limits = new ImpactLimits();
+
     @Mixin
     private AsOfOption asOf = new AsOfOption();
 
@@ -53,6 +72,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFormat format = seg.textOrJsonOr(OutputFormat.MARKDOWN);
+        check();
         Path folder = ProjectFinder.find(seg.folder()).orElseThrow(Workspace::noProject);
         ProjectVersions versions = new ProjectVersions(
                 seg, folder, after.map(name -> List.of(old, name)).orElse(List.of(old)));
@@ -60,19 +80,80 @@ final class DiffCommand implements Callable<Integer> {
         Version now = after.map(versions::of).orElseGet(versions::now);
         AsOf moment = moment(folder, now);
         Differences differences = Differences.between(before, now, moment);
+        List<MeasuredImpact> impacts = data ? measured(folder, before, now, differences, moment) : List.of();
+        print(format, differences, impacts, moment);
+        boolean changed =
+                differences.segments().stream().anyMatch(difference -> difference.kind() != Difference.Kind.SAME);
+        boolean excessive = impacts.stream().anyMatch(impact -> impact.excess().isPresent());
+        return (exitCode && changed) || excessive ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
+    }
+
+    private void print(OutputFormat format, Differences differences, List<MeasuredImpact> impacts, AsOf moment)
+            throws IOException {
+        ImpactText impact = new ImpactText(impacts);
         Terminal terminal = seg.terminal();
         DifferenceText text = new DifferenceText(differences, terminal.out());
         switch (format) {
-            case JSON -> printJson(differences, moment);
-            case MARKDOWN -> text.markdown(old, after).forEach(terminal::println);
+            case JSON -> printJson(differences, impact, moment);
+            case MARKDOWN -> {
+                text.markdown(old, after).forEach(terminal::println);
+                if (!impacts.isEmpty()) {
+                    impact.markdown().forEach(terminal::println);
+                }
+            }
             case TEXT, CSV -> {
                 text.lines().forEach(terminal::println);
+                if (!impacts.isEmpty()) {
+                    terminal.println("");
+                    impact.lines(terminal.out()).forEach(terminal::println);
+                }
                 terminal.say(text.summary() + ", as of " + moment.instant());
             }
         }
-        boolean changed =
-                differences.segments().stream().anyMatch(difference -> difference.kind() != Difference.Kind.SAME);
-        return exitCode && changed ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
+        if (format != OutputFormat.MARKDOWN) {
+            impacts.forEach(measured -> measured.excess()
+                    .ifPresent(excess ->
+                            terminal.say(terminal.err().apply(Style.ERROR, "over the limit") + ": " + excess)));
+        }
+    }
+
+    /** What the changed segments gain and lose in the warehouse. */
+    private List<MeasuredImpact> measured(
+            Path folder, Version before, Version now, Differences differences, AsOf moment) {
+        List<Impact> impacts = new ArrayList<>();
+        for (Difference difference : differences.segments()) {
+            String name = difference.name();
+            Optional<String> untold = differences.untold(name);
+            if (difference.kind() != Difference.Kind.SAME && untold.isPresent()) {
+                seg.terminal().say("`" + name + "` is not counted: " + untold.get());
+            } else if (difference.kind() != Difference.Kind.SAME) {
+                impacts.add(Impact.of(name, differences.both(), condition(name, before), condition(name, now)));
+            }
+        }
+        if (impacts.isEmpty()) {
+            return List.of();
+        }
+        try (Census census = Census.open(seg, Workspace.open(seg, folder), moment.instant())) {
+            return census.run(session -> new ImpactCensus(
+                            session, differences.both(), impacts, moment, census.dialect(), limits, ids)
+                    .measure(impacts));
+        }
+    }
+
+    private static Optional<Condition> condition(String name, Version version) {
+        return version.model().segments().containsKey(name)
+                ? Optional.of(ConditionReader.read(name, version.model(), version.origins()))
+                : Optional.empty();
+    }
+
+    private void check() {
+        limits.check();
+        if (!data && limits.areGiven()) {
+            throw Failure.usage("limits are about data", "add `--data`");
+        }
+        if (ids < 0) {
+            throw Failure.usage("`--ids " + ids + "` is no number of keys", "write `--ids 0` for none");
+        }
     }
 
     private AsOf moment(Path folder, Version now) {
@@ -87,7 +168,7 @@ final class DiffCommand implements Callable<Integer> {
                 now.model().catalog().weekStart());
     }
 
-    private void printJson(Differences differences, AsOf moment) throws IOException {
+    private void printJson(Differences differences, ImpactText impact, AsOf moment) throws IOException {
         try (JsonResult json = new JsonResult(seg.terminal())) {
             JsonGenerator out = json.out();
             out.writeStartObject();
@@ -96,6 +177,9 @@ final class DiffCommand implements Callable<Integer> {
             json.array(differences.vocabulary(), (line, generator) -> generator.writeString(line));
             out.writeFieldName("segments");
             json.array(differences.segments(), DiffCommand::write);
+            if (data) {
+                impact.write(out);
+            }
             out.writeEndObject();
         }
     }

@@ -119,13 +119,13 @@ final class DifferenceText {
     }
 
     /** As code, in a cell of a table, whatever signs it holds. */
-    private static String code(String text) {
+    static String code(String text) {
         String fence = text.contains("`") ? "``" : "`";
         String blank = text.contains("`") ? " " : "";
         return fence + blank + cell(text) + blank + fence;
     }
 
-    private static String cell(String text) {
+    static String cell(String text) {
         return Terminal.oneLine(text).replace("|", "\\|");
     }
 }

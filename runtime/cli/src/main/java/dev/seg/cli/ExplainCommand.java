@@ -3,6 +3,8 @@ package dev.seg.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.cli.terminal.Style;
 import dev.seg.compiler.Compilation;
+import dev.seg.compiler.explain.ConditionReader;
+import dev.seg.compiler.explain.Funnel;
 import dev.seg.compiler.model.ModelPrinter;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.source.Span;
@@ -12,6 +14,7 @@ import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.SegFile;
 import dev.seg.compiler.syntax.SyntaxPrinter;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +42,13 @@ final class ExplainCommand implements Callable<Integer> {
             description = "postgresql or duckdb; default: that of the project's warehouse.")
     private Optional<Dialect> dialect = Optional.empty();
 
+    @Option(
+            names = "--funnel",
+            description =
+                    "Count in the warehouse how many people each condition removes, in written order, or how many each"
+                            + " branch of an OR adds.")
+    private boolean funnel;
+
     @Mixin
     private AsOfOption asOf = new AsOfOption();
 
@@ -65,6 +75,9 @@ final class ExplainCommand implements Callable<Integer> {
         OutputFormat format = seg.textOrJson();
         Workspace workspace = Workspace.open(seg);
         Segment segment = new SegmentNames(workspace.sound()).one(name);
+        if (funnel) {
+            return countSteps(workspace, segment, format);
+        }
         List<Stage> stages = stage.map(List::of).orElse(List.of(Stage.values()));
         if (format == OutputFormat.JSON) {
             printJson(workspace, segment, stages);
@@ -77,6 +90,29 @@ final class ExplainCommand implements Callable<Integer> {
                 seg.terminal().println(seg.terminal().out().apply(Style.HEADING, rule));
                 seg.terminal().println(text(workspace, segment, each));
             }
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private int countSteps(Workspace workspace, Segment segment, OutputFormat format) throws IOException {
+        if (stage.isPresent() || dialect.isPresent()) {
+            throw Failure.usage(
+                    "`--funnel` counts people, and shows no stage of the compiler",
+                    "leave out `--stage` and `--dialect`");
+        }
+        Compilation compilation = workspace.compilation();
+        Funnel steps = Funnel.of(ConditionReader.read(
+                segment.name(), compilation.model(), compilation.analysis().origins()));
+        Instant moment = workspace.asOf(asOf.written());
+        FunnelReport report;
+        try (Census census = Census.open(seg, workspace, moment)) {
+            report = new FunnelReport(segment, steps, census.counts(segment.subject(), steps.counted()), moment);
+        }
+        if (format == OutputFormat.JSON) {
+            report.print(new JsonResult(seg.terminal()));
+        } else {
+            report.lines(seg.terminal().out()).forEach(seg.terminal()::println);
+            seg.terminal().say(report.summary());
         }
         return ExitCode.FINE.number();
     }

@@ -38,7 +38,13 @@ final class ImpactCensus {
      * @param shown how many keys are shown of those who enter, and of those who leave
      */
     ImpactCensus(
-            Session session, Model both, List<Impact> impacts, AsOf asOf, Dialect dialect, ImpactLimits limits, int shown) {
+            Session session,
+            Model both,
+            List<Impact> impacts,
+            AsOf asOf,
+            Dialect dialect,
+            ImpactLimits limits,
+            int shown) {
         this.session = session;
         this.sql = new SqlCompiler(withMovers(both, impacts), asOf, dialect);
         this.limits = limits;
@@ -62,7 +68,10 @@ final class ImpactCensus {
     /** What each edit does. */
     List<MeasuredImpact> measure(List<Impact> impacts) {
         Map<String, Map<Predicate, Long>> counts = new LinkedHashMap<>();
-        impacts.stream().map(Impact::subject).distinct().forEach(subject -> counts.put(subject, count(subject, impacts)));
+        impacts.stream()
+                .map(Impact::subject)
+                .distinct()
+                .forEach(subject -> counts.put(subject, count(subject, impacts)));
         List<MeasuredImpact> measured = new ArrayList<>();
         for (Impact impact : impacts) {
             Map<Predicate, Long> of = counts.getOrDefault(impact.subject(), Map.of());
@@ -100,8 +109,8 @@ final class ImpactCensus {
         List<Predicate> asked = impacts.stream()
                 .filter(impact -> impact.subject().equals(subject))
                 .flatMap(impact -> {
-                    List<Predicate> all = new ArrayList<>(
-                            List.of(impact.was(), impact.is(), impact.entering(), impact.leaving()));
+                    List<Predicate> all =
+                            new ArrayList<>(List.of(impact.was(), impact.is(), impact.entering(), impact.leaving()));
                     impact.causes().forEach(cause -> all.add(cause.people()));
                     return all.stream();
                 })

@@ -20,7 +20,8 @@ final class ImpactLimits {
     @Option(
             names = "--max-change",
             paramLabel = "PERCENT",
-            description = "With --data, exit with 1 if more than this share of a segment's members enter and leave, 10%%.")
+            description =
+                    "With --data, exit with 1 if more than this share of a segment's members enter and leave, 10%%.")
     private Optional<String> maxChange = Optional.empty();
 
     boolean areGiven() {

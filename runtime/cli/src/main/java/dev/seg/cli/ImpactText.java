@@ -80,13 +80,14 @@ final class ImpactText {
             addKeys(who, "in: ", impact.entering(), impact.entered());
             addKeys(who, "out: ", impact.leaving(), impact.left());
             String because = impact.causes().stream()
-                    .map(counted -> role(counted) + " " + DifferenceText.code(counted.cause().text()) + ": "
-                            + entering(counted) + leaving(counted))
+                    .map(counted -> role(counted) + " "
+                            + DifferenceText.code(counted.cause().text()) + ": " + entering(counted) + leaving(counted))
                     .collect(Collectors.joining("<br>"));
-            lines.add("| " + DifferenceText.code(impact.impact().name()) + " | " + Counts.number(impact.before()) + " | "
-                    + Counts.number(impact.after()) + " | " + Keeper.signed('+', impact.entered()) + " | "
-                    + Keeper.signed('-', impact.left()) + " | " + because + " | "
-                    + who.stream().map(DifferenceText::cell).collect(Collectors.joining("<br>")) + " |");
+            lines.add(
+                    "| " + DifferenceText.code(impact.impact().name()) + " | " + Counts.number(impact.before()) + " | "
+                            + Counts.number(impact.after()) + " | " + Keeper.signed('+', impact.entered()) + " | "
+                            + Keeper.signed('-', impact.left()) + " | " + because + " | "
+                            + who.stream().map(DifferenceText::cell).collect(Collectors.joining("<br>")) + " |");
         }
         impacts.forEach(impact ->
                 impact.excess().ifPresent(excess -> lines.addAll(List.of("", "**Over the limit:** " + excess + "."))));

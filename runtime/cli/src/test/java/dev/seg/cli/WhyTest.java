@@ -146,6 +146,34 @@ class WhyTest {
         assertThat(shell.err()).contains("there is no sensitive attribute `newsleter`", "did you mean `newsletter`?");
     }
 
+    @Test
+    void aFunnelCountsWhatEachConditionRemovesOrAdds() throws IOException {
+        segments("""
+                segment narrow = newsletter AND NOT region is missing AND vip
+                segment wide = region = "EU" OR vip OR count(order) = 0
+                """);
+        assertThat(out("explain", "narrow", "--funnel")).isEqualTo("""
+                condition               alone   removes   remain
+                newsletter                  6        -4        6
+                NOT region is missing       8        -1        5
+                segment vip                 3        -3        2
+                """);
+        assertThat(shell.err()).isEqualTo("customer: 10 in all, as of 2026-06-01T09:00:00Z\n");
+        assertThat(out("explain", "wide", "--funnel")).isEqualTo("""
+                condition          alone   adds   so far
+                region = "EU"          5     +5        5
+                segment vip            3               5
+                count(order) = 0       4     +2        7
+                """);
+        assertThat(JSON.readTree(out("explain", "europeans", "--funnel", "--format", "json")))
+                .isEqualTo(JSON.readTree("""
+                        {"as_of": "2026-06-01T09:00:00Z", "name": "europeans", "joined_by": "and", "population": 10,
+                        "steps": [{"text": "region = \\"EU\\"", "file": "segments/europeans.seg", "line": 1,
+                        "alone": 5, "before": 10, "after": 5}]}
+                        """));
+        assertThat(shell.run("explain", "vip", "--funnel", "--stage", "sql")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -165,6 +193,14 @@ class WhyTest {
     void mistakesAreToldWithWhatToDo(String arguments, String message, String help) {
         assertThat(shell.run(arguments.split(" "))).isEqualTo(2);
         assertThat(shell.err()).isEqualTo("error: " + message + "\n  = help: " + help + "\n");
+    }
+
+    @Test
+    void whoDoesNotExistToTheCatalogIsNobody() {
+        shell.write("catalog.seg", SmallProject.CATALOG.replace("key id: int {", "key id: int where newsletter {"));
+        assertThat(out("why", "1", "vip")).contains("customer 1 is in `vip`");
+        assertThat(shell.run("why", "2", "vip")).isEqualTo(2);
+        assertThat(shell.err()).contains("there is no customer `2`", "one of those that the catalog speaks of");
     }
 
     @Test

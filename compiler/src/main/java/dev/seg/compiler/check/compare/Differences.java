@@ -4,6 +4,7 @@ import dev.seg.compiler.check.proof.Doubt;
 import dev.seg.compiler.check.proof.Prover;
 import dev.seg.compiler.check.proof.Verdict;
 import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Partition;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
@@ -54,6 +55,31 @@ public final class Differences {
     /** One for each segment of either version: those of the new one in their order, then those that are gone. */
     public List<Difference> segments() {
         return List.copyOf(found.values());
+    }
+
+    /** Both versions as one model; {@link #before} says how segments of the old one are named there. */
+    public Model both() {
+        return both.model();
+    }
+
+    /** What a segment of the old version is called in {@link #both}. */
+    public static String before(String name) {
+        return name + TwoVersions.OLD;
+    }
+
+    /** Why nobody can be asked whether they were in a segment and are; empty if that can be asked. */
+    public Optional<String> untold(String name) {
+        if (old.broken().contains(name) || now.broken().contains(name)) {
+            return Optional.of("it does not compile in both versions");
+        }
+        if (old.segment(name).isEmpty() || now.segment(name).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean sameSubject = old.model()
+                .segment(name)
+                .subject()
+                .equals(now.model().segment(name).subject());
+        return sameSubject ? foreign(name).stream().findFirst() : Optional.of("it is of another subject than before");
     }
 
     /** What became of attributes, measures, streams, subjects and parameters that segments speak of: {@code `spend` is …}. */

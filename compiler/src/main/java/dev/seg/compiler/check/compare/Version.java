@@ -1,6 +1,7 @@
 package dev.seg.compiler.check.compare;
 
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Origins;
 import dev.seg.compiler.model.Segment;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Set;
  * @param words what is written of each segment or class, with single blanks
  * @param parameters the default of each parameter, as it is written
  * @param broken names of segments that are written, but mean nothing because of errors
+ * @param origins where the parts of the model were written
  */
-public record Version(Model model, Map<String, String> words, Map<String, String> parameters, Set<String> broken) {
+public record Version(
+        Model model, Map<String, String> words, Map<String, String> parameters, Set<String> broken, Origins origins) {
 
     public Version {
         words = Map.copyOf(words);

@@ -17,6 +17,13 @@ public record Sizes(long population, Map<String, Long> sizes) {
         sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     }
 
+    /** With those of a further statement about the same people. */
+    public Sizes with(Sizes further) {
+        Map<String, Long> all = new LinkedHashMap<>(sizes);
+        all.putAll(further.sizes);
+        return new Sizes(further.population, all);
+    }
+
     /** The size of a segment that was asked for. */
     public long of(String segment) {
         return Optional.ofNullable(sizes.get(segment))
