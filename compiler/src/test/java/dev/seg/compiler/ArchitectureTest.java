@@ -42,7 +42,7 @@ class ArchitectureTest {
                     "analyze",
                     List.of("model", "catalog", "type", "format", "parse", "syntax", "diagnostic", "source")),
             Map.entry("check", List.of("model", "catalog", "type", "diagnostic", "source")),
-            Map.entry("explain", List.of("check", "diagnostic", "model", "catalog", "type", "source")),
+            Map.entry("explain", List.of("check", "analyze", "diagnostic", "model", "catalog", "type", "source")),
             Map.entry("plan", List.of("model", "catalog", "type", "diagnostic", "source")),
             Map.entry("sql", List.of("plan", "model", "catalog", "type", "diagnostic", "source")));
 

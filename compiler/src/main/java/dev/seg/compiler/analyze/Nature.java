@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a value is beyond its type: {@code gap} is an {@code int} of microseconds, and a duration. */
-enum Nature {
+public enum Nature {
     /** What its type says. */
     PLAIN,
     /** Microseconds between two moments. */
@@ -23,7 +23,7 @@ enum Nature {
     VERSION;
 
     /** The nature of a value. */
-    static Nature of(Value value) {
+    public static Nature of(Value value) {
         if (value instanceof Value.Call call) {
             return switch (call.function()) {
                 case ELAPSED -> DURATION;

@@ -1,11 +1,12 @@
 package dev.seg.compiler.explain;
 
-import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.analyze.Nature;
 import dev.seg.compiler.explain.Departures.Window;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.ModelPrinter;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.TimeBound;
@@ -27,11 +28,13 @@ final class Changes {
     private static final int LISTED = 5;
 
     private final PersonAnswer answer;
+    private final Model model;
     private final Turn turn;
 
-    Changes(PersonAnswer answer, Catalog catalog, AsOf asOf) {
+    Changes(PersonAnswer answer, Model model, AsOf asOf) {
         this.answer = answer;
-        this.turn = new Turn(catalog, asOf);
+        this.model = model;
+        this.turn = new Turn(model.catalog(), asOf);
     }
 
     /** What turns a condition round that holds now, or ({@code holds} false) does not. */
@@ -92,9 +95,13 @@ final class Changes {
             if (!(comparison.right() instanceof Value.Literal literal)) {
                 return Optional.empty();
             }
-            if (literal.constant() instanceof Constant.Numeric limit) {
+            Nature nature = Nature.of(comparison.left());
+            if (literal.constant() instanceof Constant.Numeric limit && nature == Nature.PLAIN) {
                 boolean whole = comparison.left().type() == Type.INT;
                 return number(value, comparison.comparator(), limit.value(), whole, holds);
+            }
+            if (nature != Nature.PLAIN) {
+                return Optional.empty();
             }
             boolean equal = comparison.comparator() == Comparator.EQUAL;
             return equal ? words(holds ? "another value" : text(literal.constant())) : Optional.empty();
@@ -110,7 +117,9 @@ final class Changes {
         }
 
         private Optional<String> departing(Predicate.Exists exists) {
-            Optional<Window> window = Departures.window(exists);
+            Optional<Window> window = Departures.window(exists)
+                    .filter(of -> Departures.isTimeless(
+                            model.streamFilters().get(exists.events().stream().name())));
             Optional<Object> latest = window.flatMap(of -> answer.value(of.latest()));
             return latest.isEmpty()
                     ? Optional.empty()

@@ -11,6 +11,7 @@ import dev.seg.compiler.type.TimeAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rolling windows that events drop out of when time goes by: {@code order in last 90d} is empty from the day on when the last
@@ -76,8 +77,18 @@ final class Departures {
                 : Optional.empty();
     }
 
-    /** Whether it compares properties of the event with constants. */
-    private static boolean isTimeless(Predicate part) {
+    /**
+     * Whether it compares properties of the event with constants alone.
+     *
+     * @param part null for the filter of a stream that has none
+     */
+    static boolean isTimeless(@Nullable Predicate part) {
+        if (part == null) {
+            return true;
+        }
+        if (part instanceof Predicate.And and) {
+            return and.parts().stream().allMatch(Departures::isTimeless);
+        }
         if (part instanceof Predicate.Comparison comparison) {
             return isStored(comparison.left()) && isStored(comparison.right());
         }

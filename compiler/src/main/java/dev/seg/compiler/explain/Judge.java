@@ -1,6 +1,5 @@
 package dev.seg.compiler.explain;
 
-import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.explain.Condition.Kind;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
@@ -25,8 +24,7 @@ public final class Judge {
      * @param answer to the questions about the condition
      */
     public static Judged judge(Condition condition, PersonAnswer answer, Model model, AsOf asOf) {
-        Catalog catalog = model.catalog();
-        return new Judge(answer, new Changes(answer, catalog, asOf)).judged(condition, true);
+        return new Judge(answer, new Changes(answer, model, asOf)).judged(condition, true);
     }
 
     private Judged judged(Condition condition, boolean matters) {

@@ -90,7 +90,7 @@ final class WhyReport {
             texts.add(figure.text()
                     + (sensitive.isMasked(figure.value())
                             ? " = " + Sensitive.MASK
-                            : value.map(known -> " = " + Readings.text(known, asOf.zone()))
+                            : value.map(known -> " = " + Readings.text(figure, known, asOf.zone()))
                                     .orElse(" is missing")));
         }
         return texts;

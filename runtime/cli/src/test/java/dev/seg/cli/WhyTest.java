@@ -105,6 +105,12 @@ class WhyTest {
     }
 
     @Test
+    void durationsAndTimesAreSaidAsSuch() {
+        segments("segment slow = median(order.gap) > 5d\n");
+        assertThat(out("why", "1", "slow")).contains("median(order.gap) = 9d 12h");
+    }
+
+    @Test
     void programsGetTheWholeTree() throws IOException {
         JsonNode found = JSON.readTree(out("why", "4", "europeans", "--format", "json"));
         assertThat(found).isEqualTo(JSON.readTree("""
