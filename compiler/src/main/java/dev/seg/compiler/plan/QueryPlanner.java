@@ -116,20 +116,36 @@ public final class QueryPlanner {
         return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
     }
 
-    /** For everybody the key, and numbers whose binary digits tell whether each condition holds, see {@link Masks}. */
-    public Plan masks(String subjectName, List<Predicate> conditions) {
-        PlanContext context = context(conditions, true);
+    /**
+     * For everybody the key, numbers whose binary digits tell whether each condition holds, see {@link Masks}, and for each number
+     * that is asked for its numerator and its denominator, which is 1 for most.
+     */
+    public Plan masks(String subjectName, List<Predicate> conditions, List<Value> numbers) {
+        List<Predicate> asked = new ArrayList<>(conditions);
+        numbers.forEach(number -> asked.add(new Predicate.Known(number)));
+        PlanContext context = context(asked, true);
         Subject subject = context.subject(subjectName);
-        List<Predicate> resolved = conditions.stream().map(context::resolve).toList();
+        List<Predicate> resolved =
+                new ArrayList<>(conditions.stream().map(context::resolve).toList());
+        int width = resolved.size();
+        numbers.forEach(number -> resolved.add(new Predicate.Known(number)));
         PersonRows rows = population(context, subject, resolved);
         ConditionTranslator translator = context.translator(rows);
         List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
         Names unique = new Names();
         List<String> names = new ArrayList<>(List.of(unique.unique(subject.key().name())));
-        for (int from = 0; from < resolved.size(); from += Masks.WIDTH) {
-            List<Predicate> part = resolved.subList(from, Math.min(from + Masks.WIDTH, resolved.size()));
+        for (int from = 0; from < width; from += Masks.WIDTH) {
+            List<Predicate> part = resolved.subList(from, Math.min(from + Masks.WIDTH, width));
             projected.add(Masks.of(part, translator, context.expressions()));
             names.add(unique.unique("mask"));
+        }
+        for (Value number : numbers) {
+            List<RexNode> columns = context.columns(translator.quantity(number));
+            projected.add(columns.get(0));
+            names.add(unique.unique("number"));
+            projected.add(
+                    columns.size() > 1 ? columns.get(1) : context.expressions().one());
+            names.add(unique.unique("by"));
         }
         return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
     }

@@ -64,11 +64,12 @@ public final class SqlCompiler {
 
     /**
      * A row for everybody in the population: the key, then whole numbers whose binary digits tell whether the conditions hold, the
-     * first {@value #MASK_WIDTH} in the first number, from its lowest digit on. For hundreds of conditions this is the least that can
-     * be sent.
+     * first {@value #MASK_WIDTH} in the first number, from its lowest digit on; for hundreds of conditions this is the least that can
+     * be sent. Then for each number that is asked for two columns, of which it is the quotient: {@code spend} and 1, or {@code
+     * sum(order.amount)} and {@code count(order)} for the average. It is missing where one of them is, or the second is 0.
      */
-    public SqlStatement masks(String subject, List<Predicate> conditions) {
-        return write(planner.masks(subject, conditions));
+    public SqlStatement masks(String subject, List<Predicate> conditions, List<Value> numbers) {
+        return write(planner.masks(subject, conditions, numbers));
     }
 
     /**

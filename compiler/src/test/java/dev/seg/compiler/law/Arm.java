@@ -54,7 +54,7 @@ enum Arm {
                 Circuit circuit = Circuit.of(
                         lawCase.model(),
                         names.stream().<Predicate>map(Predicate.Member::new).toList());
-                SqlStatement statement = edit.apply(compiler.masks(subject, circuit.inputs()));
+                SqlStatement statement = edit.apply(compiler.masks(subject, circuit.inputs(), List.of()));
                 yield membership(
                         names,
                         warehouse.rows(statement).stream()

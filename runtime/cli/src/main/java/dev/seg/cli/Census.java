@@ -9,6 +9,7 @@ import dev.seg.compiler.model.MentionedSegments;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.type.Constant;
@@ -16,6 +17,8 @@ import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.metadata.Drift;
 import dev.seg.engine.metadata.DriftCheck;
+import dev.seg.engine.profile.Profile;
+import dev.seg.engine.profile.Profiler;
 import dev.seg.engine.refresh.HistoryReader;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.run.Sizes;
@@ -125,6 +128,11 @@ final class Census implements AutoCloseable {
             batch.forEach(name -> sizes.put(name, counted));
         }
         return sizes;
+    }
+
+    /** What segments of one subject are like. */
+    Profile profile(String subject, List<String> segments, Map<String, Value> figures) {
+        return run(session -> Profiler.profile(session, sql, compilation.model(), subject, segments, figures));
     }
 
     /** What the data say of all that is expected. */

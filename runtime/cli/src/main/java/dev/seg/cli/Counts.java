@@ -49,14 +49,18 @@ record Counts(Instant asOf, Map<String, Long> populations, List<Row> rows) {
 
         /** The share for people: {@code 3.0 %}. */
         String percent() {
-            if (population == 0) {
-                return "–";
-            }
-            BigDecimal percent = BigDecimal.valueOf(size)
-                    .movePointRight(2)
-                    .divide(BigDecimal.valueOf(population), 1, RoundingMode.HALF_UP);
-            return size > 0 && percent.signum() == 0 ? "< 0.1 %" : percent + " %";
+            return Counts.percent(size, population);
         }
+    }
+
+    /** A part of a whole for people: {@code 3.0 %}, or a dash where the whole is nothing. */
+    static String percent(long part, long whole) {
+        if (whole == 0) {
+            return "–";
+        }
+        BigDecimal percent =
+                BigDecimal.valueOf(part).movePointRight(2).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+        return part > 0 && percent.signum() == 0 ? "< 0.1 %" : percent + " %";
     }
 
     /** The rows to be read. */

@@ -176,6 +176,7 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new CheckCommand(this))
                 .addSubcommand(new CompileCommand(this))
                 .addSubcommand(new CountCommand(this))
+                .addSubcommand(new ProfileCommand(this))
                 .addSubcommand(new IdsCommand(this))
                 .addSubcommand(new WhyCommand(this))
                 .addSubcommand(new WhoCommand(this))

@@ -27,6 +27,7 @@ import dev.seg.engine.warehouse.WarehouseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,12 +53,18 @@ final class Workspace {
 
     /** Opens the project that a folder belongs to; what is wrong with its segments is known, but said by nobody yet. */
     static Workspace open(SegCommand seg, Path start) {
+        return open(seg, start, List.of());
+    }
+
+    /** The same, with texts that were given as arguments. */
+    static Workspace open(SegCommand seg, Path start, List<Source> beside) {
         Path folder = ProjectFinder.find(start).orElseThrow(Workspace::noProject);
         Diagnostics diagnostics = new Diagnostics();
         Project project =
                 ProjectReader.read(folder, diagnostics).orElseThrow(() -> Failure.settings(diagnostics.sorted()));
         Diagnostics unreadable = new Diagnostics();
-        List<Source> sources = sources(folder, unreadable);
+        List<Source> sources = new ArrayList<>(sources(folder, unreadable));
+        sources.addAll(beside);
         Compilation compilation = SegmentCompiler.compile(sources, new CompilerOptions(seg.parameters()));
         checkParameters(seg.parameters().keySet(), compilation);
         unreadable.addAll(compilation.diagnostics());

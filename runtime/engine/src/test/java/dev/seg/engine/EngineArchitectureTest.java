@@ -32,6 +32,7 @@ class EngineArchitectureTest {
             Map.entry("config", List.of("environment", "warehouse")),
             Map.entry("run", List.of("warehouse")),
             Map.entry("many", List.of("run", "warehouse")),
+            Map.entry("profile", List.of("many", "run", "warehouse")),
             Map.entry("expect", List.of("run", "warehouse")),
             Map.entry("refresh", List.of("expect", "run", "warehouse")),
             Map.entry("metadata", List.of("warehouse")),

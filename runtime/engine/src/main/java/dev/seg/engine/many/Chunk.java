@@ -17,11 +17,13 @@ public final class Chunk {
     private final List<Object> keys = new ArrayList<>();
     private final long[][] inputs;
     private final long[][] gates;
+    private final double[][] numbers;
 
-    Chunk(Circuit circuit) {
+    Chunk(Circuit circuit, int numbers) {
         this.circuit = circuit;
         this.inputs = new long[circuit.inputs().size()][Bits.words(PEOPLE)];
         this.gates = new long[circuit.gates().size()][];
+        this.numbers = new double[numbers][PEOPLE];
         for (int i = 0; i < gates.length; i++) {
             gates[i] = circuit.gates().get(i) instanceof Gate.Input input
                     ? inputs[input.input()]
@@ -54,6 +56,11 @@ public final class Chunk {
         return Bits.countBoth(members(one), members(other), words());
     }
 
+    /** A number, counted from 0, of a person; {@link Double#NaN} where it is missing. */
+    public double number(int number, int person) {
+        return numbers[number][person];
+    }
+
     private long[] members(int segment) {
         return gates[circuit.outputs().get(segment)];
     }
@@ -84,6 +91,10 @@ public final class Chunk {
         for (long left = mask; left != 0; left &= left - 1) {
             Bits.set(inputs[firstInput + Long.numberOfTrailingZeros(left)], person);
         }
+    }
+
+    void tell(int person, int number, double value) {
+        numbers[number][person] = value;
     }
 
     /** Works out all gates. */

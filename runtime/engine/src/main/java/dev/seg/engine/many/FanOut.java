@@ -3,7 +3,9 @@ package dev.seg.engine.many;
 import dev.seg.compiler.model.Circuit;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.warehouse.Session;
 import java.util.List;
@@ -24,17 +26,24 @@ public final class FanOut {
 
     private final String subject;
     private final Circuit circuit;
+    private final List<Value> numbers;
 
-    private FanOut(String subject, Circuit circuit) {
+    private FanOut(String subject, Circuit circuit, List<Value> numbers) {
         this.subject = subject;
         this.circuit = circuit;
+        this.numbers = List.copyOf(numbers);
     }
 
     /** Of some segments of one subject; they are counted from 0 in the list's order. */
     public static FanOut of(Model model, String subject, List<String> segments) {
+        return of(model, subject, segments, List.of());
+    }
+
+    /** The same, with numbers about everybody, counted from 0, too. */
+    public static FanOut of(Model model, String subject, List<String> segments, List<Value> numbers) {
         List<Predicate> members =
                 segments.stream().<Predicate>map(Predicate.Member::new).toList();
-        return new FanOut(subject, Circuit.of(model, members));
+        return new FanOut(subject, Circuit.of(model, members), numbers);
     }
 
     /**
@@ -43,11 +52,15 @@ public final class FanOut {
      * @return how many people there are
      */
     public long run(Session session, SqlCompiler compiler, Consumer<Chunk> sink) {
-        Chunk chunk = new Chunk(circuit);
-        long people = new SegmentRunner(session).masks(compiler.masks(subject, circuit.inputs()), (key, masks) -> {
+        Chunk chunk = new Chunk(circuit, numbers.size());
+        SqlStatement statement = compiler.masks(subject, circuit.inputs(), numbers);
+        long people = new SegmentRunner(session).masks(statement, numbers.size(), (key, masks, found) -> {
             int person = chunk.add(key);
             for (int i = 0; i < masks.length; i++) {
                 chunk.answer(person, i * SqlCompiler.MASK_WIDTH, masks[i]);
+            }
+            for (int i = 0; i < found.length; i++) {
+                chunk.tell(person, i, found[i]);
             }
             if (chunk.isFull()) {
                 hand(chunk, sink);

@@ -8,6 +8,7 @@ public interface MaskSink {
      * One person.
      *
      * @param masks whether the conditions hold, a binary digit each; used again for the next person
+     * @param numbers what was asked for beside, {@link Double#NaN} where it is missing; used again
      */
-    void accept(Object key, long[] masks);
+    void accept(Object key, long[] masks, double[] numbers);
 }

@@ -93,20 +93,25 @@ public final class SegmentRunner {
     }
 
     /**
-     * Hands over for which conditions people stand while the rows come.
+     * Hands over for which conditions people stand while the rows come, and their numbers.
      *
      * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#masks}
+     * @param numbers how many numbers were asked for
      * @return how many people there are
      */
-    public long masks(SqlStatement statement, MaskSink sink) {
+    public long masks(SqlStatement statement, int numbers, MaskSink sink) {
         return query(statement, rows -> {
-            long[] masks = new long[rows.columns().size() - 1];
+            long[] masks = new long[rows.columns().size() - 1 - 2 * numbers];
+            double[] found = new double[numbers];
             long count = 0;
             while (rows.next()) {
                 for (int i = 0; i < masks.length; i++) {
                     masks[i] = rows.number(i + 2);
                 }
-                sink.accept(key(rows), masks);
+                for (int i = 0; i < numbers; i++) {
+                    found[i] = quotient(rows, masks.length + 2 + 2 * i);
+                }
+                sink.accept(key(rows), masks, found);
                 count++;
             }
             return count;
@@ -126,6 +131,16 @@ public final class SegmentRunner {
                 rows -> rows.next()
                         ? Optional.of(new PersonReader(statement.columns(), rows).read(question))
                         : Optional.empty());
+    }
+
+    private static double quotient(Rows rows, int column) throws SQLException {
+        Object above = rows.value(column);
+        Object below = rows.value(column + 1);
+        if (above == null || below == null) {
+            return Double.NaN;
+        }
+        double by = ((Number) below).doubleValue();
+        return by == 0 ? Double.NaN : ((Number) above).doubleValue() / by;
     }
 
     private <T> T query(SqlStatement statement, RowsReader<T> reader) {

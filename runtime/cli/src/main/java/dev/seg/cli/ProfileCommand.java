@@ -1,0 +1,155 @@
+package dev.seg.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seg.compiler.model.Segment;
+import dev.seg.engine.profile.Distribution;
+import dev.seg.engine.profile.Finding;
+import dev.seg.engine.profile.Profile;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code seg profile stage --by spend} says what segments are like: how large, how alike, how their people differ from everybody.
+ */
+@Command(name = "profile", description = "Compare segments by size, common people and figures.")
+final class ProfileCommand implements Callable<Integer> {
+
+    private final SegCommand seg;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "Segments or partitions of one subject; without a name, all.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            paramLabel = "NUMBER",
+            description = "Compare people by a measure or another number, such as spend or \"count(order)\"; can be"
+                    + " given several times.")
+    private List<String> by = new ArrayList<>();
+
+    @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    ProfileCommand(SegCommand seg) {
+        this.seg = seg;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OutputFormat format = seg.textOrJson();
+        FigureChoice figures = new FigureChoice(by);
+        Workspace workspace = Workspace.open(seg, seg.folder(), figures.sources());
+        figures.check(workspace.compilation().diagnostics());
+        List<Segment> segments = new SegmentNames(workspace.sound())
+                .choose(names).stream()
+                        .filter(segment -> FigureChoice.isOwn(segment.name()))
+                        .toList();
+        String subject = subject(segments);
+        Instant moment = workspace.asOf(asOf.written());
+        Profile profile;
+        try (Census census = Census.open(seg, workspace, moment)) {
+            profile = census.profile(
+                    subject,
+                    segments.stream().map(Segment::name).toList(),
+                    figures.of(workspace.compilation().model(), subject));
+        }
+        if (format == OutputFormat.JSON) {
+            printJson(profile, moment);
+        } else {
+            new ProfileText(profile, seg.terminal().out()).lines().forEach(seg.terminal()::println);
+            seg.terminal().say(subject + ": " + Counts.number(profile.population()) + " in all, as of " + moment);
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private static String subject(List<Segment> segments) {
+        List<String> subjects =
+                segments.stream().map(Segment::subject).distinct().toList();
+        if (subjects.isEmpty()) {
+            throw Failure.usage("there are no segments to compare", "");
+        }
+        if (subjects.size() > 1) {
+            throw Failure.usage(
+                    "the segments are of several subjects: " + String.join(", ", subjects),
+                    "name those of one subject");
+        }
+        return subjects.get(0);
+    }
+
+    private void printJson(Profile profile, Instant moment) throws IOException {
+        try (JsonResult json = new JsonResult(seg.terminal())) {
+            JsonGenerator out = json.out();
+            out.writeStartObject();
+            out.writeStringField("as_of", moment.toString());
+            out.writeNumberField("population", profile.population());
+            out.writeArrayFieldStart("segments");
+            for (int i = 0; i < profile.segments().size(); i++) {
+                write(profile, i, out);
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("pairs");
+            for (int i = 0; i < profile.segments().size(); i++) {
+                for (int j = i + 1; j < profile.segments().size(); j++) {
+                    out.writeStartObject();
+                    out.writeStringField("first", profile.segments().get(i));
+                    out.writeStringField("second", profile.segments().get(j));
+                    out.writeNumberField("both", profile.both(i, j));
+                    number(out, "alike", profile.alike(i, j).orElse(Double.NaN));
+                    number(out, "apart", profile.apart(i, j).orElse(Double.NaN));
+                    out.writeEndObject();
+                }
+            }
+            out.writeEndArray();
+            number(out, "separation", profile.separation().orElse(Double.NaN));
+            out.writeFieldName("findings");
+            json.array(Finding.of(profile), (finding, generator) -> {
+                generator.writeStartObject();
+                generator.writeStringField("kind", Words.word(finding.kind()));
+                generator.writeFieldName("segments");
+                json.array(finding.segments(), (name, names) -> names.writeString(name));
+                generator.writeStringField("message", finding.words());
+                generator.writeEndObject();
+            });
+            out.writeEndObject();
+        }
+    }
+
+    private static void write(Profile profile, int segment, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", profile.segments().get(segment));
+        out.writeNumberField("size", profile.size(segment));
+        out.writeObjectFieldStart("figures");
+        for (Profile.Figure figure : profile.figures()) {
+            Distribution found = figure.segments().get(segment);
+            out.writeObjectFieldStart(figure.name());
+            out.writeNumberField("known", found.known());
+            number(out, "mean", found.mean());
+            number(out, "deviation", found.deviation());
+            number(out, "low", found.low());
+            number(out, "median", found.median());
+            number(out, "high", found.high());
+            number(out, "apart", found.apart(figure.everybody()));
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /** JSON has no number for what is not known, nor for what is without end. */
+    private static void number(JsonGenerator out, String name, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            out.writeNumberField(name, value);
+        } else {
+            out.writeNullField(name);
+        }
+    }
+}
