@@ -47,7 +47,7 @@ class PlantedBugsTest {
             throws SQLException {
         List<PlantedBug> hidden = new ArrayList<>(planted);
         Map<String, Integer> found = new LinkedHashMap<>();
-        try (Warehouse warehouse = servers.open(dialect)) {
+        try (Warehouse warehouse = servers.open(dialect).remembering()) {
             for (int i = 1; i <= MAX_WORLDS && !hidden.isEmpty(); i++) {
                 LawCase lawCase = CaseGenerator.generate(
                         1000 + i, SEGMENTS_A_WORLD, warehouse.schema() + "_2", EnumSet.allOf(Form.class));

@@ -30,6 +30,8 @@ public final class Warehouse implements AutoCloseable {
     private final String schema;
     private final Set<String> schemas = new LinkedHashSet<>();
     private final Map<Table, TableContent> filled = new HashMap<>();
+    private final Map<SqlStatement, List<List<Object>>> known = new HashMap<>();
+    private boolean remembers;
 
     Warehouse(Dialect dialect, Connection connection, String schema) throws SQLException {
         this.dialect = dialect;
@@ -46,6 +48,12 @@ public final class Warehouse implements AutoCloseable {
     /** The name of the schema in which tables are that are named by one part. */
     public String schema() {
         return schema;
+    }
+
+    /** From now on the same question is not asked twice of the same tables. */
+    public Warehouse remembering() {
+        remembers = true;
+        return this;
     }
 
     /** Makes the tables, in place of those of the same names. */
@@ -86,6 +94,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private void insert(TableContent content) throws SQLException {
+        known.clear();
         if (content.rows().isEmpty()) {
             return;
         }
@@ -107,6 +116,17 @@ public final class Warehouse implements AutoCloseable {
 
     /** The rows of a query, its values bound. */
     public List<List<Object>> rows(SqlStatement query) throws SQLException {
+        List<List<Object>> rows = known.get(query);
+        if (rows == null) {
+            rows = ask(query);
+            if (remembers) {
+                known.put(query, rows);
+            }
+        }
+        return rows;
+    }
+
+    private List<List<Object>> ask(SqlStatement query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.text())) {
             int position = 0;
             for (SqlParameter parameter : query.parameters()) {
@@ -177,6 +197,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     public void execute(String sql) throws SQLException {
+        known.clear();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
