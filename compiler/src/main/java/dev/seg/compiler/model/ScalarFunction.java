@@ -1,6 +1,7 @@
 package dev.seg.compiler.model;
 
 import dev.seg.compiler.type.Type;
+import java.util.Optional;
 
 /** Functions of values of one row or person. All are missing where an argument is missing. */
 public enum ScalarFunction {
@@ -50,6 +51,15 @@ public enum ScalarFunction {
 
     public Type type() {
         return type;
+    }
+
+    /** What {@link #LOWER} or {@link #VERSION_ORDER} makes of a text, if anything. */
+    public Optional<String> of(String text) {
+        return switch (this) {
+            case LOWER -> Optional.of(Scalars.lower(text));
+            case VERSION_ORDER -> Scalars.versionOrder(text).map(String.class::cast);
+            default -> throw new IllegalArgumentException(this + " is no function of a text");
+        };
     }
 
     /** Whether it may be missing although no argument is. */

@@ -80,7 +80,7 @@ final class Scalars {
         };
     }
 
-    private static String lower(String text) {
+    static String lower(String text) {
         StringBuilder lower = new StringBuilder();
         text.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)));
         return lower.toString();

@@ -97,8 +97,9 @@ class ProofLawTest {
             note("undecided");
             Doubt doubt = ((Verdict.Undecided) verdict).doubt();
             note("undecided " + doubt);
-            if (doubt.name().equals(SHOWN)) {
-                System.out.println("seed " + seed + ", members " + members.size() + "\n" + ModelPrinter.print(all));
+            if (doubt.name().equals(SHOWN) || SHOWN.equals("ALL")) {
+                System.out.println("undecided " + doubt + " seed " + seed + ", members " + members.size() + "\n"
+                        + ModelPrinter.print(all));
             }
             note(members.isEmpty() ? "undecided, and nobody there" : "undecided, though somebody is there");
         }

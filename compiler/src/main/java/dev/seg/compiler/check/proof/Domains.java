@@ -89,6 +89,13 @@ final class Domains {
                 : Optional.empty();
     }
 
+    /** Whether it is when an event happened: events after the run's moment do not exist. */
+    static boolean isOfEvent(Value value) {
+        return momentOfRow(value).isPresent()
+                || (value instanceof Value.Aggregate aggregate
+                        && aggregate.argument().flatMap(Domains::momentOfRow).isPresent());
+    }
+
     private static NumberSet between(long low, long high) {
         return NumberSet.between(NumberSet.Cut.below(Fraction.of(low)), NumberSet.Cut.above(Fraction.of(high)));
     }

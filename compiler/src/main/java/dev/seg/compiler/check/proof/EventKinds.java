@@ -1,6 +1,7 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
@@ -35,7 +36,7 @@ final class EventKinds {
     private final List<Formula> always = new ArrayList<>();
     private final List<Formula> filters = new ArrayList<>();
     private final List<Long> kinds = new ArrayList<>();
-    private final Map<Value, Integer> arguments = new HashMap<>();
+    private final Map<Value, Linear> arguments = new HashMap<>();
     private final Map<Ranged, NumberSet.Span> ranges = new HashMap<>();
     private final KindValues values = new KindValues(this);
     private final int sums;
@@ -68,11 +69,8 @@ final class EventKinds {
         }
         Numbers.Quotient number = translator.number(argument);
         Linear sum = number.numerator();
-        boolean plain = number.isSum()
-                && sum.factors().size() == 1
-                && sum.equals(Linear.of(sum.factors().firstKey()));
-        if (plain) {
-            arguments.put(argument, sum.factors().firstKey());
+        if (number.isSum() && sum.factors().size() <= 1) {
+            arguments.put(argument, sum);
         }
     }
 
@@ -170,8 +168,31 @@ final class EventKinds {
     }
 
     private NumberSet.Span found(long kind, Value argument) {
-        Integer number = arguments.get(argument);
-        return number == null ? new NumberSet.Span(NumberSet.Cut.LEAST, NumberSet.Cut.GREATEST) : rangeOf(kind, number);
+        Linear sum = arguments.get(argument);
+        if (sum == null) {
+            return new NumberSet.Span(NumberSet.Cut.LEAST, NumberSet.Cut.GREATEST);
+        }
+        if (sum.isConstant()) {
+            return new NumberSet.Span(NumberSet.Cut.below(sum.constant()), NumberSet.Cut.above(sum.constant()));
+        }
+        return image(rangeOf(kind, sum.factors().firstKey()), sum);
+    }
+
+    /** What a sum of one number comes to, where that lies in a range. */
+    private static NumberSet.Span image(NumberSet.Span range, Linear sum) {
+        Fraction factor = sum.factors().get(sum.factors().firstKey());
+        boolean turned = factor.compareTo(Fraction.ZERO) < 0;
+        NumberSet.Cut from = image(turned ? range.to() : range.from(), factor, sum.constant(), turned);
+        NumberSet.Cut to = image(turned ? range.from() : range.to(), factor, sum.constant(), turned);
+        return new NumberSet.Span(from, to);
+    }
+
+    private static NumberSet.Cut image(NumberSet.Cut cut, Fraction factor, Fraction constant, boolean turned) {
+        if (!cut.isFinite()) {
+            return cut.infinity() < 0 == turned ? NumberSet.Cut.GREATEST : NumberSet.Cut.LEAST;
+        }
+        Fraction value = cut.value().times(factor).plus(constant);
+        return cut.above() == turned ? NumberSet.Cut.below(value) : NumberSet.Cut.above(value);
     }
 
     /** Where a number lies for events of a kind. */

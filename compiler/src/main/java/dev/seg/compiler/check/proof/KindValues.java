@@ -59,6 +59,9 @@ final class KindValues {
         if (type == Type.TEXT) {
             return terms.textOf(argument).flatMap(text -> texts(kind, text));
         }
+        if (type == Type.DATE) {
+            return terms.momentOf(argument).flatMap(moment -> dates(kind, moment));
+        }
         return type.isExactNumber()
                 ? terms.numberOf(argument).flatMap(number -> numbers(kind, argument, number))
                 : Optional.empty();
@@ -97,6 +100,25 @@ final class KindValues {
         } else if (formula instanceof Formula.Any any) {
             any.parts().forEach(part -> collect(part, text, listed));
         }
+    }
+
+    /** Days that begin at points in time which are spoken of. */
+    private Optional<Set<Object>> dates(long kind, int moment) {
+        List<Terms.Moment> moments = kinds.terms().moments();
+        List<Formula> others = new ArrayList<>();
+        Map<Object, Formula> values = new HashMap<>();
+        for (int point = 0; point < moments.size(); point++) {
+            if (moments.get(point).point().isPresent()) {
+                others.add(Formula.any(
+                        new Formula.Earlier(moment, point, true), new Formula.Earlier(point, moment, true)));
+                values.put(
+                        moments.get(point).point().orElseThrow(),
+                        Formula.all(
+                                new Formula.Earlier(moment, point, false), new Formula.Earlier(point, moment, false)));
+            }
+        }
+        boolean isListed = !values.isEmpty() && values.size() <= MOST && kinds.isImpossible(kind, Formula.all(others));
+        return isListed ? Optional.of(possible(kind, values)) : Optional.empty();
     }
 
     private Optional<Set<Object>> numbers(long kind, Value argument, int number) {

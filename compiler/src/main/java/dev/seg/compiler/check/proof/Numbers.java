@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
@@ -130,10 +131,10 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
         return Quotient.of(Linear.of(unknowns.number(value)));
     }
 
-    /** A number that nothing is known of but that it is one. */
-    private Quotient unread(Value value) {
+    /** A number that nothing is known of but where it lies. */
+    private Quotient unread(Value value, NumberSet domain) {
         unknowns.terms().doubt(Doubt.ARITHMETIC);
-        return Quotient.of(Linear.of(unknowns.terms().number(value, value.type() == Type.INT, NumberSet.ALL)));
+        return Quotient.of(Linear.of(unknowns.terms().number(value, value.type() == Type.INT, domain)));
     }
 
     @Override
@@ -174,11 +175,20 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
                 unknowns.terms().doubt(Doubt.ARITHMETIC);
                 yield figure(aggregate, events);
             }
-            case VARIANCE -> {
-                unknowns.terms().doubt(Doubt.ARITHMETIC);
-                yield unknown(aggregate);
-            }
+            case VARIANCE -> variance(aggregate, rows.count(events));
         };
+    }
+
+    /** One value alone does not vary. */
+    private Quotient variance(Value.Aggregate aggregate, Linear count) {
+        unknowns.terms().doubt(Doubt.ARITHMETIC);
+        int number = unknowns.number(aggregate);
+        if (aggregate.argument().orElseThrow().type().isExactNumber()) {
+            Formula one = count.minus(Linear.constant(ONE)).compare(Comparator.EQUAL);
+            unknowns.terms()
+                    .fact(Formula.implies(one, new Formula.Within(number, NumberSet.of(List.of(Fraction.ZERO)))));
+        }
+        return Quotient.of(Linear.of(number));
     }
 
     /** A number among the values of rows, or in between. */
@@ -208,7 +218,9 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
             case TIMES -> times(left, right);
             case DIVIDE -> times(left, new Quotient(right.denominator(), right.numerator()));
         };
-        return result.map(Numbers::reduced).orElseGet(() -> unread(arithmetic));
+        boolean isSquare = arithmetic.operator() == ArithmeticOperator.TIMES && left.equals(right);
+        return result.map(Numbers::reduced)
+                .orElseGet(() -> unread(arithmetic, isSquare ? EventCounts.NOT_NEGATIVE : NumberSet.ALL));
     }
 
     private static Optional<Quotient> plus(Quotient left, Quotient right) {
@@ -259,7 +271,9 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
 
     @Override
     public Quotient visit(Value.Age age) {
-        return unread(age);
+        unknowns.terms().doubt(Doubt.ARITHMETIC);
+        NumberSet domain = Domains.isOfEvent(Unknowns.plain(age.date())) ? EventCounts.NOT_NEGATIVE : NumberSet.ALL;
+        return Quotient.of(Linear.of(unknowns.terms().number(age, true, domain)));
     }
 
     @Override
@@ -292,7 +306,10 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
         if (isNew && call.function() == ScalarFunction.ELAPSED) {
             Value from = Unknowns.plain(call.arguments().get(0));
             Value to = Unknowns.plain(call.arguments().get(1));
-            if (from.type() == to.type()) {
+            if (from.equals(to)) {
+                NumberSet none = NumberSet.of(List.of(Fraction.ZERO));
+                unknowns.terms().fact(new Formula.Within(number, none));
+            } else if (from.type() == to.type()) {
                 elapsed(number, Comparator.GREATER, new Predicate.Comparison(from, Comparator.LESS, to));
                 elapsed(number, Comparator.LESS, new Predicate.Comparison(to, Comparator.LESS, from));
             }

@@ -23,6 +23,34 @@ sealed interface TextAutomaton {
     /** Adds the signs that it tells apart; all others lead to the same states as each other. */
     void addSigns(Set<Integer> signs);
 
+    /** No capital letter of ASCII so far: 0, or else 1. */
+    final class Small implements TextAutomaton {
+        static boolean isCapital(int sign) {
+            return sign >= 'A' && sign <= 'Z';
+        }
+
+        @Override
+        public int start() {
+            return 0;
+        }
+
+        @Override
+        public int next(int state, int sign) {
+            return isCapital(sign) ? 1 : state;
+        }
+
+        @Override
+        public boolean accepts(int state) {
+            return state == 0;
+        }
+
+        /** Those between {@code A} and {@code Z} are no small ones, and the first stands for all that nobody else knows. */
+        @Override
+        public void addSigns(Set<Integer> signs) {
+            signs.add((int) 'A');
+        }
+    }
+
     /** One of some words, read along their prefixes. */
     final class Words implements TextAutomaton {
         private static final int DEAD = -1;

@@ -58,6 +58,19 @@ sealed interface TextTest {
         }
     }
 
+    /** It has no capital letters of ASCII: what {@code lower} makes of a text. */
+    record Small() implements TextTest {
+        @Override
+        public boolean accepts(String text) {
+            return text.codePoints().noneMatch(TextAutomaton.Small::isCapital);
+        }
+
+        @Override
+        public TextAutomaton automaton() {
+            return new TextAutomaton.Small();
+        }
+    }
+
     /** The signs that a search has to try, so that whichever text passes a set of tests, one of these signs does. */
     default Set<Integer> signs() {
         Set<Integer> signs = new LinkedHashSet<>();

@@ -35,6 +35,8 @@ final class Translator implements Predicate.Visitor<Formula> {
 
     private static final int MAX_YEARS = 2_000;
 
+    private static final NumberSet ORDERS = NumberSet.of(List.of(Fraction.of(-1), Fraction.ZERO, Fraction.of(1)));
+
     private final Model model;
     private final TimeOrder times;
     private final Unknowns unknowns;
@@ -100,8 +102,13 @@ final class Translator implements Predicate.Visitor<Formula> {
 
     @Override
     public Formula visit(Predicate.Comparison comparison) {
-        Value left = Unknowns.plain(comparison.left());
-        Value right = Unknowns.plain(comparison.right());
+        Optional<Value> first = Scalar.folded(Unknowns.plain(comparison.left()));
+        Optional<Value> second = Scalar.folded(Unknowns.plain(comparison.right()));
+        if (first.isEmpty() || second.isEmpty()) {
+            return Formula.FALSE;
+        }
+        Value left = first.get();
+        Value right = second.get();
         return isFixed(left) && !isFixed(right)
                 ? compare(right, comparison.comparator().flipped(), left)
                 : compare(left, comparison.comparator(), right);
@@ -302,7 +309,20 @@ final class Translator implements Predicate.Visitor<Formula> {
                     ? Formula.of(test.accepts(((Constant.Text) own.constant()).value()))
                     : new Formula.Word(unknowns.text(left), test, true);
         }
-        return unread(new Predicate.Comparison(left, comparator, right), Doubt.TEXTS);
+        return texts(left, comparator, right);
+    }
+
+    /** How one text stands to another: before it (-1), the same (0) or behind it (1). */
+    private record TextOrder(Value left, Value right) {}
+
+    /** Two texts that are compared with each other: nothing is looked into but that one of three holds. */
+    private Formula texts(Value left, Comparator comparator, Value right) {
+        Terms terms = unknowns.terms();
+        terms.doubt(Doubt.TEXTS);
+        TextOrder turned = new TextOrder(right, left);
+        boolean isTurned = terms.numberOf(turned).isPresent();
+        int order = terms.number(isTurned ? turned : new TextOrder(left, right), true, ORDERS);
+        return new Formula.Within(order, NumberSet.of(isTurned ? comparator.flipped() : comparator, Fraction.ZERO));
     }
 
     private Formula unread(Predicate condition, Doubt doubt) {
@@ -328,7 +348,27 @@ final class Translator implements Predicate.Visitor<Formula> {
             return unread(new Predicate.Comparison(left, comparator, right), Doubt.TIME);
         }
         boolean isLocal = isLocal(left) || isLocal(right);
+        if (left instanceof Value.Aggregate one && right instanceof Value.Aggregate other) {
+            amongMore(one, other);
+            amongMore(other, one);
+        }
         return ordered(moment(isLocal ? onClock(left) : left), comparator, moment(isLocal ? onClock(right) : right));
+    }
+
+    /** A moment of some rows is not before the least of more rows, and not behind the greatest. */
+    private void amongMore(Value.Aggregate some, Value.Aggregate more) {
+        boolean isAmong = some.events().source().equals(more.events().source())
+                && some.argument().equals(more.argument())
+                && EventCounts.parts(some.events().filter())
+                        .containsAll(EventCounts.parts(more.events().filter()));
+        int own = moment(some);
+        int end = moment(more);
+        if (isAmong && more.function() == AggregateFunction.MIN) {
+            unknowns.terms().fact(Formula.implies(knowledge.of(some), new Formula.Earlier(end, own, false)));
+        }
+        if (isAmong && more.function() == AggregateFunction.MAX) {
+            unknowns.terms().fact(Formula.implies(knowledge.of(some), new Formula.Earlier(own, end, false)));
+        }
     }
 
     private static boolean isLocal(Value value) {
@@ -361,18 +401,10 @@ final class Translator implements Predicate.Visitor<Formula> {
         }
         boolean isNew = unknowns.terms().momentOf(value).isEmpty();
         int moment = unknowns.moment(value);
-        if (isNew && isOfEvent(value)) {
+        if (isNew && Domains.isOfEvent(value)) {
             unknowns.terms().fact(new Formula.Earlier(moment, unknowns.terms().moment(TimeOrder.NOW), false));
         }
         return moment;
-    }
-
-    /** Whether it is when an event happened: events after the run's moment do not exist. */
-    private static boolean isOfEvent(Value value) {
-        return Domains.momentOfRow(value).isPresent()
-                || (value instanceof Value.Aggregate aggregate
-                        && Domains.momentOfRow(aggregate.argument().orElseThrow())
-                                .isPresent());
     }
 
     /** {@code age(birthday) >= 18}: the date is not after the run's day 18 years before. */

@@ -5,6 +5,7 @@ import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Domain;
@@ -106,6 +107,9 @@ final class Unknowns {
             return before.get();
         }
         int text = terms.text(value);
+        if (value instanceof Value.Call call && call.function() == ScalarFunction.LOWER) {
+            terms.fact(new Formula.Word(text, new TextTest.Small(), true));
+        }
         Domains.attribute(value)
                 .filter(attribute -> attribute.domain() instanceof Domain.OneOf)
                 .ifPresent(attribute -> {
