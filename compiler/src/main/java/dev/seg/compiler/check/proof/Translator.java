@@ -42,6 +42,7 @@ final class Translator implements Predicate.Visitor<Formula> {
     private final Unknowns unknowns;
     private final Numbers numbers;
     private final Knowledge knowledge;
+    private final Medians medians;
     private final Map<String, Formula> members = new HashMap<>();
     private final Set<Predicate> edges = new HashSet<>();
     private final Set<Predicate> extremes = new HashSet<>();
@@ -54,6 +55,7 @@ final class Translator implements Predicate.Visitor<Formula> {
         this.unknowns = new Unknowns(terms, this::translate);
         this.numbers = new Numbers(unknowns, this::translate);
         this.knowledge = new Knowledge(unknowns, numbers);
+        this.medians = new Medians(unknowns, knowledge);
     }
 
     Unknowns unknowns() {
@@ -152,8 +154,7 @@ final class Translator implements Predicate.Visitor<Formula> {
         if (left instanceof Value.Aggregate aggregate
                 && aggregate.function() == AggregateFunction.MEDIAN
                 && right instanceof Value.Literal literal) {
-            median(aggregate, comparator, literal, compared);
-            compared = Formula.any(Formula.all(compared, onOneSide(aggregate, comparator, literal)), compared);
+            compared = medians.compared(aggregate, comparator, literal, compared);
         }
         if (isFixed(right) && left instanceof Value.Aggregate aggregate) {
             Value argument = aggregate.argument().orElse(right);
@@ -185,38 +186,6 @@ final class Translator implements Predicate.Visitor<Formula> {
         return numbers.compare(howMany, comparator, limit);
     }
 
-    /** At least half of the values lie on the side of a limit that the median lies on. */
-    private void median(Value.Aggregate aggregate, Comparator comparator, Value.Literal limit, Formula compared) {
-        Value argument = aggregate.argument().orElseThrow();
-        Formula known = knowledge.of(aggregate);
-        for (Comparator side : Comparator.values()) {
-            boolean isFound = side == comparator || (comparator == Comparator.EQUAL && side.holds(0));
-            boolean isRefuted =
-                    comparator != Comparator.EQUAL && side != Comparator.EQUAL && isOpposite(side, comparator);
-            Formula holds = isFound ? compared : Formula.all(known, compared.negated());
-            if (side != Comparator.EQUAL && (isFound || isRefuted)) {
-                Linear there = unknowns.rows()
-                        .count(Unknowns.with(aggregate.events(), new Predicate.Comparison(argument, side, limit)))
-                        .times(Fraction.of(2));
-                Linear all = unknowns.rows().count(Unknowns.knownOnly(aggregate));
-                unknowns.terms().fact(Formula.implies(holds, there.minus(all).compare(Comparator.AT_LEAST)));
-            }
-        }
-    }
-
-    /** That all values lie where the median does: whoever is like this is made up most easily. */
-    private Formula onOneSide(Value.Aggregate aggregate, Comparator comparator, Value.Literal limit) {
-        Value argument = aggregate.argument().orElseThrow();
-        Linear there = unknowns.rows()
-                .count(Unknowns.with(aggregate.events(), new Predicate.Comparison(argument, comparator, limit)));
-        Linear all = unknowns.rows().count(Unknowns.knownOnly(aggregate));
-        return there.minus(all).compare(Comparator.EQUAL);
-    }
-
-    private static boolean isOpposite(Comparator one, Comparator other) {
-        return one.holds(0) != other.holds(0) && one.holds(1) != other.holds(1) && one.holds(-1) != other.holds(-1);
-    }
-
     /** The least of some values is at most each of them and their average, and these are at most the greatest. */
     private static int place(Value.Aggregate aggregate) {
         return switch (aggregate.function()) {
@@ -229,7 +198,11 @@ final class Translator implements Predicate.Visitor<Formula> {
 
     /** How a lesser value of some events compares with a greater one of the same. */
     private Formula among(Value.Aggregate lesser, Comparator comparator, Value.Aggregate greater) {
-        if (place(lesser) < 0 || lesser.argument().orElseThrow().type().isExactNumber()) {
+        if (place(lesser) < 0) {
+            return numbers.compare(lesser, comparator, greater);
+        }
+        if (lesser.argument().orElseThrow().type().isExactNumber()) {
+            unknowns.terms().fact(numbers.compare(lesser, Comparator.AT_MOST, greater));
             return numbers.compare(lesser, comparator, greater);
         }
         Predicate equal = new Predicate.Comparison(lesser, Comparator.EQUAL, greater);
