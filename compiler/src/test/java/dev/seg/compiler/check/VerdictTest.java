@@ -146,7 +146,7 @@ class VerdictTest {
     @Test
     void madeUpRowsAreSuchAsTheirStreamsHave() {
         String text = "subject s from people key id: int { }\n"
-                + "event e from rows of s by sid where a * a < 0 { a: int }\n"
+                + "event e from rows of s by sid where a * b < 0 AND a > 0 AND b > 0 { a: int  b: int }\n"
                 + "segment some = has e\n";
         Compilation compilation =
                 SegmentCompiler.compile(List.of(new Source("c.seg", text)), CompilerOptions.defaults());

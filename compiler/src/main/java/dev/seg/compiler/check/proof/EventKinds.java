@@ -180,7 +180,7 @@ final class EventKinds {
 
     /** What a sum of one number comes to, where that lies in a range. */
     private static NumberSet.Span image(NumberSet.Span range, Linear sum) {
-        Fraction factor = sum.factors().get(sum.factors().firstKey());
+        Fraction factor = sum.factors().values().iterator().next();
         boolean turned = factor.compareTo(Fraction.ZERO) < 0;
         NumberSet.Cut from = image(turned ? range.to() : range.from(), factor, sum.constant(), turned);
         NumberSet.Cut to = image(turned ? range.from() : range.to(), factor, sum.constant(), turned);
