@@ -28,6 +28,8 @@ import java.util.function.Supplier;
  */
 final class SameSegments {
 
+    private static final int FEW = 32;
+
     private final Model model;
     private final Origins origins;
     private final Diagnostics diagnostics;
@@ -49,7 +51,26 @@ final class SameSegments {
         }
         alike.values().stream()
                 .filter(group -> group.size() > 1)
-                .forEach(group -> compare(group, () -> prover.about(group.get(0).subject())));
+                .forEach(group -> tellApart(group, () -> prover.about(group.get(0).subject())));
+    }
+
+    /** Segments that a few made-up people are all in or all out of are compared two by two. */
+    private void tellApart(List<Segment> group, Supplier<Question> questions) {
+        List<Optional<Witness>> people = group.stream()
+                .map(segment -> somebody(segment, questions.get()))
+                .toList();
+        List<Witness> few = people.stream().flatMap(Optional::stream).limit(FEW).toList();
+        Map<List<Boolean>, List<Integer>> alike = new LinkedHashMap<>();
+        for (int i = 0; i < group.size(); i++) {
+            Predicate in = in(group.get(i));
+            List<Boolean> members = few.stream().map(person -> person.fulfils(in)).toList();
+            alike.computeIfAbsent(members, m -> new ArrayList<>()).add(i);
+        }
+        alike.values()
+                .forEach(own -> compare(
+                        own.stream().map(group::get).toList(),
+                        own.stream().map(people::get).toList(),
+                        questions));
     }
 
     /**
@@ -57,10 +78,7 @@ final class SameSegments {
      *
      * @param questions opens one for each segment and pair, so that each stays small
      */
-    private void compare(List<Segment> group, Supplier<Question> questions) {
-        List<Optional<Witness>> people = group.stream()
-                .map(segment -> somebody(segment, questions.get()))
-                .toList();
+    private void compare(List<Segment> group, List<Optional<Witness>> people, Supplier<Question> questions) {
         for (int second = 1; second < group.size(); second++) {
             for (int first = 0; first < second; first++) {
                 boolean maybe =

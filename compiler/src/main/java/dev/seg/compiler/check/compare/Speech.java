@@ -6,6 +6,8 @@ import dev.seg.compiler.model.ModelWalker;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class Speech extends ModelWalker {
     private final Model model;
     private final Set<Object> things = new HashSet<>();
     private final Set<String> segments = new HashSet<>();
+    private final Deque<String> unread = new ArrayDeque<>();
 
     private Speech(Model model) {
         this.model = model;
@@ -29,12 +32,16 @@ public final class Speech extends ModelWalker {
     public static Set<Object> of(Model model, String segment) {
         Speech speech = new Speech(model);
         speech.read(segment);
+        while (!speech.unread.isEmpty()) {
+            speech.walk(model.segment(speech.unread.remove()).predicate());
+        }
         return speech.things;
     }
 
+    /** Later: a chain of references may be long. */
     private void read(String segment) {
         if (segments.add(segment)) {
-            walk(model.segment(segment).predicate());
+            unread.add(segment);
         }
     }
 

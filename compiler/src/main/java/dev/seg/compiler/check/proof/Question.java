@@ -135,7 +135,9 @@ public final class Question {
         if (!budget.step(terms.size() + 4L * formulas.size())) {
             return Search.Outcome.OPEN;
         }
-        if (!state.assumeAll(terms.facts()) || !state.assume(population) || !state.assumeAll(formulas)) {
+        boolean isLeft = state.assumeAll(terms.facts()) && state.assume(population) && state.assumeAll(formulas);
+        budget.step(state.weightOfTexts());
+        if (!isLeft) {
             return Search.Outcome.NONE;
         }
         int[] ways = {0};

@@ -76,10 +76,19 @@ final class State implements Formula.Visitor<Boolean> {
     }
 
     /** How much there is to look at on the way. */
-    int weight() {
-        int weight = numbers.length / 8;
+    long weight() {
+        long weight = numbers.length / 8 + (long) open.size() * terms.moments().size() / 32;
         for (Formula.Any choice : open) {
             weight += choice.parts().size();
+        }
+        return weight;
+    }
+
+    /** How much it took to hold what is said of each text against the rest that is said of it. */
+    long weightOfTexts() {
+        long weight = 0;
+        for (List<Formula.Word> own : words) {
+            weight += (long) own.size() * own.size() / 100;
         }
         return weight;
     }
