@@ -51,7 +51,8 @@ final class SameSegments {
         }
         alike.values().stream()
                 .filter(group -> group.size() > 1)
-                .forEach(group -> tellApart(group, () -> prover.about(group.get(0).subject())));
+                .forEach(group ->
+                        tellApart(group, () -> prover.about(group.get(0).subject())));
     }
 
     /** Segments that a few made-up people are all in or all out of are compared two by two. */
@@ -63,7 +64,8 @@ final class SameSegments {
         Map<List<Boolean>, List<Integer>> alike = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             Predicate in = in(group.get(i));
-            List<Boolean> members = few.stream().map(person -> person.fulfils(in)).toList();
+            List<Boolean> members =
+                    few.stream().map(person -> person.fulfils(in)).toList();
             alike.computeIfAbsent(members, m -> new ArrayList<>()).add(i);
         }
         alike.values()
