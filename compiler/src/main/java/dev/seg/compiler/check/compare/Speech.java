@@ -19,18 +19,15 @@ import java.util.Set;
  */
 public final class Speech extends ModelWalker {
 
-    private final Model model;
     private final Set<Object> things = new HashSet<>();
     private final Set<String> segments = new HashSet<>();
     private final Deque<String> unread = new ArrayDeque<>();
 
-    private Speech(Model model) {
-        this.model = model;
-    }
+    private Speech() {}
 
     /** The things that the segment of a name speaks of, those of other segments that it refers to included. */
     public static Set<Object> of(Model model, String segment) {
-        Speech speech = new Speech(model);
+        Speech speech = new Speech();
         speech.read(segment);
         while (!speech.unread.isEmpty()) {
             speech.walk(model.segment(speech.unread.remove()).predicate());
