@@ -21,31 +21,46 @@ WHERE NOT "deleted"
 
 -- two_rows
 WITH "order_rows" AS (
-  SELECT "buyer_id", "placed_at", "status", "category", "channel"
+  SELECT "buyer_id", "placed_at", "status", "category"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "placed_at", "status", "category", "channel"
+  SELECT "buyer_id", "placed_at", "status", "category"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) FILTER (WHERE "category" = 'hats') AS "order_count",
-    COUNT(*) FILTER (WHERE "channel" = 'app') AS "order_count_2"
+"order" AS (
+  SELECT "buyer_id"
   FROM "order_rows"
   WHERE "status" = 'paid'
+    AND "category" = 'hats'
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+),
+"order_rows_2" AS (
+  SELECT "buyer_id", "placed_at", "status", "channel"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "placed_at", "status", "channel"
+  FROM "sales"."old_orders"
+),
+"order_2" AS (
+  SELECT "buyer_id"
+  FROM "order_rows_2"
+  WHERE "status" = 'paid'
+    AND "channel" = 'app'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
-SELECT "customers"."customer_id"
+SELECT "customer_id"
 FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."order_count" > 0
-  AND "order_facts"."order_count_2" > 0;
+WHERE NOT "deleted"
+  AND "customer_id" IN (SELECT "buyer_id" FROM "order")
+  AND "customer_id" IN (SELECT "buyer_id" FROM "order_2");
 
 -- never
-WITH "order_rows" AS (
+WITH "candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
@@ -59,34 +74,46 @@ WITH "order_rows" AS (
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
 SELECT "customer_id"
-FROM "crm"."customers"
-WHERE NOT "deleted"
-  AND NOT EXISTS (SELECT "buyer_id" FROM "order" WHERE "buyer_id" = "customers"."customer_id");
+FROM "candidates"
+WHERE NOT EXISTS (SELECT "buyer_id" FROM "order" WHERE "buyer_id" = "candidates"."customer_id");
 
 -- cheap_only
 WITH "order_rows" AS (
+  SELECT "buyer_id", "placed_at", "status"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "placed_at", "status"
+  FROM "sales"."old_orders"
+),
+"order" AS (
+  SELECT "buyer_id"
+  FROM "order_rows"
+  WHERE "status" = 'paid'
+    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+    AND "customer_id" IN (SELECT "buyer_id" FROM "order")
+),
+"order_rows_2" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "order_count",
-    COUNT(*) FILTER (WHERE "amount" > 60.0) AS "order_count_2"
-  FROM "order_rows"
+"order_2" AS (
+  SELECT "buyer_id"
+  FROM "order_rows_2"
   WHERE "status" = 'paid'
+    AND "amount" > 60.0
     AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."order_count" > 0
-  AND "order_facts"."order_count_2" = 0;
+SELECT "customer_id"
+FROM "candidates"
+WHERE NOT EXISTS (SELECT "buyer_id" FROM "order_2" WHERE "buyer_id" = "candidates"."customer_id");
 
 -- total
 WITH "order_rows" AS (
@@ -96,18 +123,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount", "shipping"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", SUM("amount" + "shipping") AS "total_sum"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."total_sum" > 64.0;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING SUM("order_rows"."amount" + "order_rows"."shipping") > 64.0;
 
 -- distinct_categories
 WITH "order_rows" AS (
@@ -117,18 +144,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "category"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(DISTINCT "category") AS "different_category"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."different_category" >= 2;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(DISTINCT "order_rows"."category") >= 2;
 
 -- average
 WITH "order_rows" AS (
@@ -138,21 +165,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING SUM("order_rows"."amount") > 50.0 * COUNT("order_rows"."amount");
 
 -- exact_average
 WITH "order_rows" AS (
@@ -162,21 +186,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."average_order_sum" = 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING SUM("order_rows"."amount") = 50.0 * COUNT("order_rows"."amount");
 
 -- least
 WITH "order_rows" AS (
@@ -206,30 +227,28 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "channel", "order_id"
   FROM "sales"."old_orders"
 ),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
 "order_places" AS (
   SELECT
-    "buyer_id",
-    "placed_at",
-    "status",
-    "channel",
-    "order_id",
-    ROW_NUMBER() OVER (PARTITION BY "buyer_id" ORDER BY "placed_at", "order_id" NULLS LAST, "channel" COLLATE "C") AS "nth"
+    "order_rows"."buyer_id",
+    "order_rows"."placed_at",
+    "order_rows"."status",
+    "order_rows"."channel",
+    "order_rows"."order_id",
+    ROW_NUMBER() OVER (PARTITION BY "order_rows"."buyer_id" ORDER BY "order_rows"."placed_at", "order_rows"."order_id" NULLS LAST, "order_rows"."channel" COLLATE "C") AS "nth"
   FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    MIN("channel") FILTER (WHERE "nth" = 1) AS "first_channel"
-  FROM "order_places"
-  GROUP BY "buyer_id"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."first_channel" = 'store';
+SELECT "buyer_id" AS "customer_id"
+FROM "order_places"
+GROUP BY "buyer_id"
+HAVING (MIN("channel") FILTER (WHERE "nth" = 1)) = 'store';
 
 -- last_category
 WITH "order_rows" AS (
@@ -239,30 +258,28 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "category", "order_id"
   FROM "sales"."old_orders"
 ),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
 "order_places" AS (
   SELECT
-    "buyer_id",
-    "placed_at",
-    "status",
-    "category",
-    "order_id",
-    ROW_NUMBER() OVER (PARTITION BY "buyer_id" ORDER BY "placed_at" DESC, "order_id" DESC NULLS LAST, "category" COLLATE "C" DESC NULLS LAST) AS "nth_last"
+    "order_rows"."buyer_id",
+    "order_rows"."placed_at",
+    "order_rows"."status",
+    "order_rows"."category",
+    "order_rows"."order_id",
+    ROW_NUMBER() OVER (PARTITION BY "order_rows"."buyer_id" ORDER BY "order_rows"."placed_at" DESC, "order_rows"."order_id" DESC NULLS LAST, "order_rows"."category" COLLATE "C" DESC NULLS LAST) AS "nth_last"
   FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    MIN("category") FILTER (WHERE "nth_last" = 1) AS "last_category"
-  FROM "order_places"
-  GROUP BY "buyer_id"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."last_category" = 'shoes';
+SELECT "buyer_id" AS "customer_id"
+FROM "order_places"
+GROUP BY "buyer_id"
+HAVING (MIN("category") FILTER (WHERE "nth_last" = 1)) = 'shoes';
 
 -- ratio
 WITH "order_rows" AS (
@@ -272,22 +289,27 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", SUM("amount") AS "spend", COUNT(*) AS "purchases"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."spend" >= 30.0 * NULLIF("order_facts"."purchases", 0)
-  AND "order_facts"."spend" <= 50.0 * NULLIF("order_facts"."purchases", 0);
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING SUM("order_rows"."amount") >= 30.0 * NULLIF(COUNT(*), 0)
+  AND SUM("order_rows"."amount") <= 50.0 * NULLIF(COUNT(*), 0);
 
 -- points_each
-WITH "order_rows" AS (
+WITH "candidates" AS MATERIALIZED (
+  SELECT "customer_id", "points"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
@@ -295,17 +317,17 @@ WITH "order_rows" AS (
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "purchases"
+  SELECT "order_rows"."buyer_id", COUNT(*) AS "purchases"
   FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "customers"."points" > 40.0 * NULLIF("order_facts"."purchases", 0);
+SELECT "candidates"."customer_id"
+FROM "candidates"
+LEFT JOIN "order_facts" ON "candidates"."customer_id" = "order_facts"."buyer_id"
+WHERE "candidates"."points" > 40.0 * NULLIF("order_facts"."purchases", 0);
 
 -- counted
 WITH "order_rows" AS (
@@ -315,17 +337,17 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "order_count_1y"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" > TIMESTAMP '2025-01-31 12:00:00'
-    AND "amount" > 30.0
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."order_count_1y" = 2;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" > TIMESTAMP '2025-01-31 12:00:00'
+  AND "order_rows"."amount" > 30.0
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) = 2;

@@ -44,11 +44,15 @@ WHERE NOT "deleted"
   AND ("city" <> 'Łódź' OR "city" IS NULL);
 
 -- untagged
-WITH "interests_2" AS (
+WITH "candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"interests_2" AS (
   SELECT "customer_id"
   FROM "crm"."interests"
 )
 SELECT "customer_id"
-FROM "crm"."customers"
-WHERE NOT "deleted"
-  AND NOT EXISTS (SELECT "customer_id" FROM "interests_2" WHERE "customer_id" = "customers"."customer_id");
+FROM "candidates"
+WHERE NOT EXISTS (SELECT "customer_id" FROM "interests_2" WHERE "customer_id" = "candidates"."customer_id");

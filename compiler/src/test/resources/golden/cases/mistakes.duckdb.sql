@@ -1,15 +1,15 @@
 -- turned
-WITH "open_facts" AS (
-  SELECT "customer_id", MAX("opened_at") AS "last_open"
-  FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
+WITH "candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND "open_facts"."last_open" < TIMESTAMPTZ '2025-11-02 10:00:00+00';
+SELECT "opens"."customer_id"
+FROM "mail"."opens"
+INNER JOIN "candidates" ON "opens"."customer_id" = "candidates"."customer_id"
+WHERE "opens"."opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+GROUP BY "opens"."customer_id"
+HAVING MAX("opens"."opened_at") < TIMESTAMPTZ '2025-11-02 10:00:00+00';
 
 -- mixed
 SELECT "customer_id"

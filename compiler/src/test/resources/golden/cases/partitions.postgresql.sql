@@ -6,18 +6,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "purchases"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" >= 3;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) >= 3;
 
 -- stage.buyer
 WITH "order_rows" AS (
@@ -27,50 +27,33 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "purchases"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" > 0;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) < 3
+  AND COUNT(*) > 0;
 
 -- stage.reader
-WITH "order_rows" AS (
-  SELECT "buyer_id", "placed_at", "status"
-  FROM "sales"."orders"
-  UNION ALL
-  SELECT "buyer_id", "placed_at", "status"
-  FROM "sales"."old_orders"
-),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "purchases"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
-),
-"open" AS (
+WITH "open" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-)
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND COALESCE("order_facts"."purchases", 0) < 3
-  AND COALESCE("order_facts"."purchases", 0) = 0
-  AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open");
-
--- stage.stranger
-WITH "order_rows" AS (
+),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+    AND "customer_id" IN (SELECT "customer_id" FROM "open")
+),
+"order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."orders"
   UNION ALL
@@ -78,24 +61,52 @@ WITH "order_rows" AS (
   FROM "sales"."old_orders"
 ),
 "order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "purchases"
+  SELECT "order_rows"."buyer_id", COUNT(*) AS "purchases"
   FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
+)
+SELECT "candidates"."customer_id"
+FROM "candidates"
+LEFT JOIN "order_facts" ON "candidates"."customer_id" = "order_facts"."buyer_id"
+WHERE COALESCE("order_facts"."purchases", 0) < 3
+  AND COALESCE("order_facts"."purchases", 0) = 0;
+
+-- stage.stranger
+WITH "candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"order_rows" AS (
+  SELECT "buyer_id", "placed_at", "status"
+  FROM "sales"."orders"
+  UNION ALL
+  SELECT "buyer_id", "placed_at", "status"
+  FROM "sales"."old_orders"
+),
+"order_facts" AS (
+  SELECT "order_rows"."buyer_id", COUNT(*) AS "purchases"
+  FROM "order_rows"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
 ),
 "open_facts" AS (
-  SELECT "customer_id", COUNT(*) AS "open_count"
+  SELECT "opens"."customer_id", COUNT(*) AS "open_count"
   FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
+  INNER JOIN "candidates" ON "opens"."customer_id" = "candidates"."customer_id"
+  WHERE "opens"."opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "opens"."customer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND COALESCE("order_facts"."purchases", 0) < 3
+SELECT "candidates"."customer_id"
+FROM "candidates"
+LEFT JOIN "order_facts" ON "candidates"."customer_id" = "order_facts"."buyer_id"
+LEFT JOIN "open_facts" ON "candidates"."customer_id" = "open_facts"."customer_id"
+WHERE COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
   AND COALESCE("open_facts"."open_count", 0) = 0;
 
@@ -107,21 +118,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING SUM("order_rows"."amount") < 50.0 * COUNT("order_rows"."amount");
 
 -- basket.medium
 WITH "order_rows" AS (
@@ -131,22 +139,19 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING SUM("order_rows"."amount") >= 50.0 * COUNT("order_rows"."amount")
+  AND SUM("order_rows"."amount") <= 50.0 * COUNT("order_rows"."amount");
 
 -- basket.large
 WITH "order_rows" AS (
@@ -156,24 +161,26 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING SUM("order_rows"."amount") > 50.0 * COUNT("order_rows"."amount");
 
 -- basket.none
-WITH "order_rows" AS (
+WITH "candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
@@ -182,19 +189,19 @@ WITH "order_rows" AS (
 ),
 "order_facts" AS (
   SELECT
-    "buyer_id",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
+    "order_rows"."buyer_id",
+    SUM("order_rows"."amount") AS "average_order_sum",
+    COUNT("order_rows"."amount") AS "average_order_count"
   FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."average_order_sum" IS NULL;
+SELECT "candidates"."customer_id"
+FROM "candidates"
+LEFT JOIN "order_facts" ON "candidates"."customer_id" = "order_facts"."buyer_id"
+WHERE "order_facts"."average_order_sum" IS NULL;
 
 -- freshness.fresh
 WITH "open_30d" AS (
@@ -209,30 +216,35 @@ WHERE NOT "deleted"
   AND "customer_id" IN (SELECT "customer_id" FROM "open_30d");
 
 -- freshness.older
-WITH "open_facts" AS (
-  SELECT "customer_id", MAX("opened_at") AS "last_open"
-  FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
+WITH "candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND "open_facts"."last_open" <= TIMESTAMPTZ '2026-01-01 10:00:00+00';
+SELECT "opens"."customer_id"
+FROM "mail"."opens"
+INNER JOIN "candidates" ON "opens"."customer_id" = "candidates"."customer_id"
+WHERE "opens"."opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+GROUP BY "opens"."customer_id"
+HAVING MAX("opens"."opened_at") <= TIMESTAMPTZ '2026-01-01 10:00:00+00';
 
 -- freshness.never
-WITH "open_facts" AS (
-  SELECT "customer_id", MAX("opened_at") AS "last_open"
+WITH "candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"open_facts" AS (
+  SELECT "opens"."customer_id", MAX("opens"."opened_at") AS "last_open"
   FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
+  INNER JOIN "candidates" ON "opens"."customer_id" = "candidates"."customer_id"
+  WHERE "opens"."opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "opens"."customer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND "open_facts"."last_open" IS NULL;
+SELECT "candidates"."customer_id"
+FROM "candidates"
+LEFT JOIN "open_facts" ON "candidates"."customer_id" = "open_facts"."customer_id"
+WHERE "open_facts"."last_open" IS NULL;
 
 -- both.loyal_small
 WITH "order_rows" AS (
@@ -242,23 +254,19 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" >= 3
-  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) >= 3
+  AND SUM("order_rows"."amount") < 50.0 * COUNT("order_rows"."amount");
 
 -- both.loyal_medium
 WITH "order_rows" AS (
@@ -268,24 +276,20 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" >= 3
-  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) >= 3
+  AND SUM("order_rows"."amount") >= 50.0 * COUNT("order_rows"."amount")
+  AND SUM("order_rows"."amount") <= 50.0 * COUNT("order_rows"."amount");
 
 -- both.loyal_large
 WITH "order_rows" AS (
@@ -295,23 +299,19 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" >= 3
-  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) >= 3
+  AND SUM("order_rows"."amount") > 50.0 * COUNT("order_rows"."amount");
 
 -- both.loyal_none
 WITH "order_rows" AS (
@@ -321,21 +321,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE FALSE;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING FALSE;
 
 -- both.buyer_small
 WITH "order_rows" AS (
@@ -345,24 +342,20 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" > 0
-  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) < 3
+  AND COUNT(*) > 0
+  AND SUM("order_rows"."amount") < 50.0 * COUNT("order_rows"."amount");
 
 -- both.buyer_medium
 WITH "order_rows" AS (
@@ -372,25 +365,21 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" > 0
-  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) < 3
+  AND COUNT(*) > 0
+  AND SUM("order_rows"."amount") >= 50.0 * COUNT("order_rows"."amount")
+  AND SUM("order_rows"."amount") <= 50.0 * COUNT("order_rows"."amount");
 
 -- both.buyer_large
 WITH "order_rows" AS (
@@ -400,24 +389,20 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" > 0
-  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) < 3
+  AND COUNT(*) > 0
+  AND SUM("order_rows"."amount") > 50.0 * COUNT("order_rows"."amount");
 
 -- both.buyer_none
 WITH "order_rows" AS (
@@ -427,21 +412,18 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE FALSE;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING FALSE;
 
 -- both.reader_small
 WITH "order_rows" AS (
@@ -451,30 +433,26 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
-),
 "open" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+    AND "customer_id" IN (SELECT "customer_id" FROM "open")
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" = 0
-  AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
-  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) < 3
+  AND COUNT(*) = 0
+  AND SUM("order_rows"."amount") < 50.0 * COUNT("order_rows"."amount");
 
 -- both.reader_medium
 WITH "order_rows" AS (
@@ -484,31 +462,27 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
-),
 "open" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+    AND "customer_id" IN (SELECT "customer_id" FROM "open")
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" = 0
-  AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
-  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) < 3
+  AND COUNT(*) = 0
+  AND SUM("order_rows"."amount") >= 50.0 * COUNT("order_rows"."amount")
+  AND SUM("order_rows"."amount") <= 50.0 * COUNT("order_rows"."amount");
 
 -- both.reader_large
 WITH "order_rows" AS (
@@ -518,33 +492,40 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
-),
 "open" AS (
   SELECT "customer_id"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+    AND "customer_id" IN (SELECT "customer_id" FROM "open")
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" = 0
-  AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
-  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) < 3
+  AND COUNT(*) = 0
+  AND SUM("order_rows"."amount") > 50.0 * COUNT("order_rows"."amount");
 
 -- both.reader_none
-WITH "order_rows" AS (
+WITH "open" AS (
+  SELECT "customer_id"
+  FROM "mail"."opens"
+  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+),
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+    AND "customer_id" IN (SELECT "customer_id" FROM "open")
+),
+"order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
@@ -553,27 +534,21 @@ WITH "order_rows" AS (
 ),
 "order_facts" AS (
   SELECT
-    "buyer_id",
+    "order_rows"."buyer_id",
     COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
+    SUM("order_rows"."amount") AS "average_order_sum",
+    COUNT("order_rows"."amount") AS "average_order_count"
   FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
-),
-"open" AS (
-  SELECT "customer_id"
-  FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND COALESCE("order_facts"."purchases", 0) < 3
+SELECT "candidates"."customer_id"
+FROM "candidates"
+LEFT JOIN "order_facts" ON "candidates"."customer_id" = "order_facts"."buyer_id"
+WHERE COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
-  AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open")
   AND "order_facts"."average_order_sum" IS NULL;
 
 -- both.stranger_small
@@ -584,32 +559,30 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 ),
-"open_facts" AS (
-  SELECT "customer_id", COUNT(*) AS "open_count"
+"order_candidates" AS (
+  SELECT "order_rows"."buyer_id" AS "customer_id"
+  FROM "order_rows"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
+  HAVING COUNT(*) < 3
+    AND COUNT(*) = 0
+    AND SUM("order_rows"."amount") < 50.0 * COUNT("order_rows"."amount")
+),
+"open" AS (
+  SELECT "customer_id"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" = 0
-  AND COALESCE("open_facts"."open_count", 0) = 0
-  AND "order_facts"."average_order_sum" < 50.0 * "order_facts"."average_order_count";
+SELECT "customer_id"
+FROM "order_candidates"
+WHERE NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "order_candidates"."customer_id");
 
 -- both.stranger_medium
 WITH "order_rows" AS (
@@ -619,33 +592,31 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 ),
-"open_facts" AS (
-  SELECT "customer_id", COUNT(*) AS "open_count"
+"order_candidates" AS (
+  SELECT "order_rows"."buyer_id" AS "customer_id"
+  FROM "order_rows"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
+  HAVING COUNT(*) < 3
+    AND COUNT(*) = 0
+    AND SUM("order_rows"."amount") >= 50.0 * COUNT("order_rows"."amount")
+    AND SUM("order_rows"."amount") <= 50.0 * COUNT("order_rows"."amount")
+),
+"open" AS (
+  SELECT "customer_id"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" = 0
-  AND COALESCE("open_facts"."open_count", 0) = 0
-  AND "order_facts"."average_order_sum" >= 50.0 * "order_facts"."average_order_count"
-  AND "order_facts"."average_order_sum" <= 50.0 * "order_facts"."average_order_count";
+SELECT "customer_id"
+FROM "order_candidates"
+WHERE NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "order_candidates"."customer_id");
 
 -- both.stranger_large
 WITH "order_rows" AS (
@@ -655,35 +626,38 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 ),
-"open_facts" AS (
-  SELECT "customer_id", COUNT(*) AS "open_count"
+"order_candidates" AS (
+  SELECT "order_rows"."buyer_id" AS "customer_id"
+  FROM "order_rows"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
+  HAVING COUNT(*) < 3
+    AND COUNT(*) = 0
+    AND SUM("order_rows"."amount") > 50.0 * COUNT("order_rows"."amount")
+),
+"open" AS (
+  SELECT "customer_id"
   FROM "mail"."opens"
   WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" < 3
-  AND "order_facts"."purchases" = 0
-  AND COALESCE("open_facts"."open_count", 0) = 0
-  AND "order_facts"."average_order_sum" > 50.0 * "order_facts"."average_order_count";
+SELECT "customer_id"
+FROM "order_candidates"
+WHERE NOT EXISTS (SELECT "customer_id" FROM "open" WHERE "customer_id" = "order_candidates"."customer_id");
 
 -- both.stranger_none
-WITH "order_rows" AS (
+WITH "candidates" AS MATERIALIZED (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"order_rows" AS (
   SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
@@ -692,27 +666,28 @@ WITH "order_rows" AS (
 ),
 "order_facts" AS (
   SELECT
-    "buyer_id",
+    "order_rows"."buyer_id",
     COUNT(*) AS "purchases",
-    SUM("amount") AS "average_order_sum",
-    COUNT("amount") AS "average_order_count"
+    SUM("order_rows"."amount") AS "average_order_sum",
+    COUNT("order_rows"."amount") AS "average_order_count"
   FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+  INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+  WHERE "order_rows"."status" = 'paid'
+    AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+  GROUP BY "order_rows"."buyer_id"
 ),
 "open_facts" AS (
-  SELECT "customer_id", COUNT(*) AS "open_count"
+  SELECT "opens"."customer_id", COUNT(*) AS "open_count"
   FROM "mail"."opens"
-  WHERE "opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
-  GROUP BY "customer_id"
+  INNER JOIN "candidates" ON "opens"."customer_id" = "candidates"."customer_id"
+  WHERE "opens"."opened_at" <= TIMESTAMPTZ '2026-01-31 10:00:00+00'
+  GROUP BY "opens"."customer_id"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-LEFT JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-LEFT JOIN "open_facts" ON "customers"."customer_id" = "open_facts"."customer_id"
-WHERE NOT "customers"."deleted"
-  AND COALESCE("order_facts"."purchases", 0) < 3
+SELECT "candidates"."customer_id"
+FROM "candidates"
+LEFT JOIN "order_facts" ON "candidates"."customer_id" = "order_facts"."buyer_id"
+LEFT JOIN "open_facts" ON "candidates"."customer_id" = "open_facts"."customer_id"
+WHERE COALESCE("order_facts"."purchases", 0) < 3
   AND COALESCE("order_facts"."purchases", 0) = 0
-  AND COALESCE("open_facts"."open_count", 0) = 0
-  AND "order_facts"."average_order_sum" IS NULL;
+  AND "order_facts"."average_order_sum" IS NULL
+  AND COALESCE("open_facts"."open_count", 0) = 0;

@@ -26,19 +26,19 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "order_count_30d"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" > TIMESTAMP '2026-01-01 12:00:00'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."order_count_30d" >= 2;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" > TIMESTAMP '2026-01-01 12:00:00'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) >= 2;
 
 -- positional
 WITH "order_rows" AS (
@@ -48,19 +48,19 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "order_count_1y"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" > TIMESTAMP '2025-01-31 12:00:00'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."order_count_1y" >= 2;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" > TIMESTAMP '2025-01-31 12:00:00'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) >= 2;
 
 -- combined
 WITH "order_rows" AS (
@@ -70,24 +70,21 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT
-    "buyer_id",
-    COUNT(*) FILTER (WHERE "placed_at" > TIMESTAMP '2026-01-01 12:00:00') AS "order_count_30d",
-    COUNT(*) AS "order_count_1y",
-    COUNT(*) FILTER (WHERE "placed_at" > TIMESTAMP '2025-11-02 12:00:00') AS "order_count_90d"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" > TIMESTAMP '2025-01-31 12:00:00'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND ("order_facts"."order_count_30d" >= 2
-    OR ("order_facts"."order_count_1y" >= 2 AND "order_facts"."order_count_90d" = 0));
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" > TIMESTAMP '2025-01-31 12:00:00'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING (COUNT(*) FILTER (WHERE "order_rows"."placed_at" > TIMESTAMP '2026-01-01 12:00:00')) >= 2
+    OR (COUNT(*) >= 2
+      AND (COUNT(*) FILTER (WHERE "order_rows"."placed_at" > TIMESTAMP '2025-11-02 12:00:00')) = 0);
 
 -- by_param
 WITH "order_rows" AS (
@@ -97,15 +94,15 @@ WITH "order_rows" AS (
   SELECT "buyer_id", "placed_at", "status"
   FROM "sales"."old_orders"
 ),
-"order_facts" AS (
-  SELECT "buyer_id", COUNT(*) AS "purchases"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-  GROUP BY "buyer_id"
+"candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customers"."customer_id"
-FROM "crm"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."buyer_id"
-WHERE NOT "customers"."deleted"
-  AND "order_facts"."purchases" >= 2;
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) >= 2;

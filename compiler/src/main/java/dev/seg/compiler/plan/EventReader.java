@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 
 /** Reads events, with the columns that are asked for. */
@@ -17,6 +19,7 @@ final class EventReader {
     private final String name;
     private final List<Predicate> conditions;
     private final Set<Column> columns = new LinkedHashSet<>();
+    private Optional<RelNode> persons = Optional.empty();
 
     /** @param name what the events are called */
     EventReader(PlanContext context, EventSource source, String name) {
@@ -34,6 +37,11 @@ final class EventReader {
         need(further);
     }
 
+    /** Restricts the events to those of some people, a row for each that begins with the key. */
+    void restrict(RelNode people) {
+        persons = Optional.of(people);
+    }
+
     void need(Column column) {
         columns.add(column);
     }
@@ -49,6 +57,9 @@ final class EventReader {
     /** The events that all conditions hold for. */
     Rows read() {
         Rows rows = all();
+        if (persons.isPresent()) {
+            rows = rows.among(context.relations(), source.by(), persons.orElseThrow());
+        }
         return rows.filter(context.relations(), context.expressions().and(conditions(rows)));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 
 /**
@@ -16,17 +17,23 @@ final class FactBlock {
     private final EventSource source;
     private final Map<Fact, List<Predicate>> filters;
     private final Map<Fact, String> columnNames;
+    private final Optional<RelNode> persons;
 
-    /** @param columnNames the figures and what their columns are called */
-    FactBlock(PlanContext context, EventSource source, Map<Fact, String> columnNames) {
-        this(context, source, columnNames, List.of());
-    }
-
-    /** @param further what has to hold of the rows besides */
-    FactBlock(PlanContext context, EventSource source, Map<Fact, String> columnNames, List<Predicate> further) {
+    /**
+     * @param columnNames the figures and what their columns are called
+     * @param further what has to hold of the rows besides
+     * @param persons those that figures are reckoned for, a row for each that begins with the key; empty: all
+     */
+    FactBlock(
+            PlanContext context,
+            EventSource source,
+            Map<Fact, String> columnNames,
+            List<Predicate> further,
+            Optional<RelNode> persons) {
         this.context = context;
         this.source = source;
         this.columnNames = columnNames;
+        this.persons = persons;
         this.filters = new LinkedHashMap<>();
         columnNames.keySet().forEach(fact -> {
             List<Predicate> parts = new ArrayList<>(further);
@@ -35,8 +42,13 @@ final class FactBlock {
         });
     }
 
-    /** The block, and where its figures stand; the key stands first. */
+    /** The block as a part of the query; the key stands first. */
     RelNode build() {
+        return context.part(figures(), source.name(columnNames.keySet()) + "_facts");
+    }
+
+    /** The rows of the block. */
+    RelNode figures() {
         String events = source.name(columnNames.keySet());
         EventReader reader = new EventReader(context, source, events);
         if (context.uses(Rewrite.FILTER_HOISTING)) {
@@ -50,8 +62,8 @@ final class FactBlock {
                 reader.need(source.momentColumn());
             }
         });
+        persons.ifPresent(reader::restrict);
         EventRows rows = new EventRows(context, source, events, reader.read(), reader.columns());
-        RelNode figures = new Figures(context, columnNames, filters).of(rows);
-        return context.part(figures, events + "_facts");
+        return new Figures(context, columnNames, filters).of(rows);
     }
 }

@@ -1,5 +1,6 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
@@ -10,71 +11,94 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which events are looked for by a sub-query that can stop at the first; all others are counted.
+ * Which events can be looked for by a sub-query that can stop at the first; all others are counted.
  *
  * <p>A sub-query is a join only where it is asked of everybody: beside an OR, PostgreSQL runs it once for each person. Of
  * people without events it expects to find one, and then reads what is joined next once for each of the many that there
- * are: so {@code no order} is looked for only where nothing else is asked of events. And a table that two questions are
- * asked of is read once, not twice. Measured on PostgreSQL 18 with half a million rows and no index: six minutes
- * by sub-queries, one second by counting.
+ * are: so {@code no order} is looked for only where nothing is joined next. Measured on PostgreSQL 18 with half a million rows and no index: six minutes
+ * by sub-queries, one second by counting. And a table that figures are reckoned from, or that many questions are asked of,
+ * is read once; to read it twice costs less than to group it.
+ *
+ * @param found events that there are to be some of
+ * @param missed events that there are to be none of
+ * @param isAlone whether nothing else is read of any events
  */
-final class Lookups {
+record Lookups(Set<Events> found, Set<Events> missed, boolean isAlone) {
 
-    private final Map<Events, Boolean> asked = new LinkedHashMap<>();
-    private final List<Predicate> others = new ArrayList<>();
+    /** So many questions are asked of a table before it is better grouped. */
+    private static final int FEW = 2;
 
-    private Lookups(Predicate condition) {
-        read(condition);
+    Lookups {
+        found = ImmutableSet.copyOf(found);
+        missed = ImmutableSet.copyOf(missed);
     }
 
     /**
-     * The events of a condition that are to be looked for.
+     * The events of a condition that are to be looked for in one query.
      *
      * @param condition that people's rows are filtered by
      */
     static Set<Events> of(PlanContext context, Predicate condition) {
-        Lookups lookups = new Lookups(condition);
+        Lookups lookups = in(context, condition);
+        Set<Events> all = new LinkedHashSet<>(lookups.found);
+        if (lookups.isAlone) {
+            all.addAll(lookups.missed);
+        }
+        return all;
+    }
+
+    /** All the events of a condition that a sub-query could look for. */
+    static Lookups in(PlanContext context, Predicate condition) {
+        Questions questions = new Questions();
+        questions.read(condition);
         Needs counted = new Needs(context);
-        counted.walkAll(lookups.others);
+        counted.walkAll(questions.others);
         Set<FactSource> read = new LinkedHashSet<>(counted.facts().keySet());
         counted.existences().forEach(events -> read.add(FactSource.of(Fact.count(events))));
-        return lookups.apartFrom(read);
+        return questions.apartFrom(read);
     }
 
-    private void read(Predicate condition) {
-        if (condition instanceof Predicate.And and) {
-            and.parts().forEach(this::read);
-        } else if (condition instanceof Predicate.Exists exists) {
-            ask(exists.events(), true, condition);
-        } else if (condition instanceof Predicate.Not not && not.operand() instanceof Predicate.Exists exists) {
-            ask(exists.events(), false, condition);
-        } else {
-            others.add(condition);
-        }
-    }
+    /** What is asked of everybody. */
+    private static final class Questions {
+        private final Map<Events, Boolean> asked = new LinkedHashMap<>();
+        private final List<Predicate> others = new ArrayList<>();
 
-    private void ask(Events events, boolean positive, Predicate condition) {
-        Boolean before = asked.putIfAbsent(events, positive);
-        if (before != null && before != positive) {
-            others.add(condition);
-        }
-    }
-
-    /** @param read the sources that are read anyway */
-    private Set<Events> apartFrom(Set<FactSource> read) {
-        Map<FactSource, List<Events>> bySource = new LinkedHashMap<>();
-        asked.keySet()
-                .forEach(events -> bySource.computeIfAbsent(FactSource.of(Fact.count(events)), any -> new ArrayList<>())
-                        .add(events));
-        boolean alone = read.isEmpty() && bySource.size() == 1;
-        bySource.keySet().removeAll(read);
-        Set<Events> found = new LinkedHashSet<>();
-        for (List<Events> events : bySource.values()) {
-            Events first = events.get(0);
-            if (events.size() == 1 && RowNames.isOwned(first.source()) && (alone || asked.getOrDefault(first, false))) {
-                found.add(first);
+        private void read(Predicate condition) {
+            if (condition instanceof Predicate.And and) {
+                and.parts().forEach(this::read);
+            } else if (condition instanceof Predicate.Exists exists) {
+                ask(exists.events(), true, condition);
+            } else if (condition instanceof Predicate.Not not && not.operand() instanceof Predicate.Exists exists) {
+                ask(exists.events(), false, condition);
+            } else {
+                others.add(condition);
             }
         }
-        return found;
+
+        private void ask(Events events, boolean positive, Predicate condition) {
+            Boolean before = asked.putIfAbsent(events, positive);
+            if (before != null && before != positive) {
+                others.add(condition);
+            }
+        }
+
+        /** @param read the sources that are read anyway */
+        private Lookups apartFrom(Set<FactSource> read) {
+            Map<FactSource, List<Events>> bySource = new LinkedHashMap<>();
+            asked.keySet()
+                    .forEach(events -> bySource.computeIfAbsent(
+                                    FactSource.of(Fact.count(events)), any -> new ArrayList<>())
+                            .add(events));
+            boolean alone = read.isEmpty() && asked.size() == 1;
+            bySource.keySet().removeAll(read);
+            Set<Events> found = new LinkedHashSet<>();
+            Set<Events> missed = new LinkedHashSet<>();
+            for (List<Events> events : bySource.values()) {
+                if (events.size() <= FEW && RowNames.isOwned(events.get(0).source())) {
+                    events.forEach(each -> (asked.getOrDefault(each, false) ? found : missed).add(each));
+                }
+            }
+            return new Lookups(found, missed, alone);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class PersonPlanner {
     private final Needs needs;
     private final List<Predicate> conditions;
     private final Optional<OnePerson> only;
+    private final Among among;
     private final Map<Fact, String> factNames = new LinkedHashMap<>();
 
     /**
@@ -29,7 +31,7 @@ final class PersonPlanner {
      * @param population what will be asked before that, and not again
      */
     PersonPlanner(PlanContext context, Subject subject, List<Predicate> conditions, Optional<Predicate> population) {
-        this(context, subject, conditions, population, Optional.empty());
+        this(context, subject, conditions, population, Optional.empty(), Among.ALL);
     }
 
     /** @param one whose rows are wanted alone; where people are ranked the others have to be there as well */
@@ -39,8 +41,20 @@ final class PersonPlanner {
             List<Predicate> conditions,
             Optional<Predicate> population,
             Optional<OnePerson> one) {
+        this(context, subject, conditions, population, one, Among.ALL);
+    }
+
+    /** @param among whom the conditions are asked about */
+    PersonPlanner(
+            PlanContext context,
+            Subject subject,
+            List<Predicate> conditions,
+            Optional<Predicate> population,
+            Optional<OnePerson> one,
+            Among among) {
         this.context = context;
         this.subject = subject;
+        this.among = among;
         this.needs = new Needs(context);
         needs.walkAll(conditions);
         this.conditions = List.copyOf(conditions);
@@ -49,6 +63,12 @@ final class PersonPlanner {
         if (needs.zone()) {
             subject.zone().ifPresent(zone -> needs.columns().add(zone.column()));
         }
+    }
+
+    /** Reads these columns besides. */
+    PersonPlanner with(Collection<Column> columns) {
+        needs.columns().addAll(columns);
+        return this;
     }
 
     /**
@@ -68,7 +88,7 @@ final class PersonPlanner {
     }
 
     private PersonRows joined(Optional<Predicate> filter, Set<Events> lookedFor) {
-        Rows all = subjects();
+        Rows all = among.people().orElseGet(this::subjects);
         int key = all.fields().getOrDefault(subject.key(), 0);
         Rows subjects = only.filter(person -> needs.needsLayers())
                 .map(person -> all.filter(
@@ -111,7 +131,7 @@ final class PersonPlanner {
 
     private DerivedBlock block(FactSource source, Map<Fact, String> names) {
         return source instanceof EventSource events
-                ? new DerivedBlock(new FactBlock(context, events, names, owned(events)).build(), true)
+                ? new DerivedBlock(new FactBlock(context, events, names, owned(events), among.keys()).build(), true)
                 : DerivedBlock.of(context, subject, ((FactSource.Derived) source).events(), names);
     }
 

@@ -45,14 +45,19 @@ public final class QueryPlanner {
         Predicate condition = context.resolve(member);
         Needs needs = new Needs(context);
         needs.walk(condition);
-        PersonRows rows;
         if (needs.needsLayers()) {
-            rows = population(context, subject, List.of(condition));
-        } else {
-            condition = withPopulation(context, subject, member);
-            rows = new PersonPlanner(context, subject, List.of(condition), Optional.empty())
-                    .rows(Optional.of(condition));
+            return members(context, subject, population(context, subject, List.of(condition)), condition);
         }
+        condition = withPopulation(context, subject, member);
+        Steps steps = Steps.of(context, condition);
+        if (rewrites.contains(Rewrite.CANDIDATES) && rewrites.contains(Rewrite.SEMI_JOINS) && steps.areMany()) {
+            return finish(context, new MemberPlanner(context, subject, steps).members());
+        }
+        PersonPlanner people = new PersonPlanner(context, subject, List.of(condition), Optional.empty());
+        return members(context, subject, people.rows(Optional.of(condition)), condition);
+    }
+
+    private static Plan members(PlanContext context, Subject subject, PersonRows rows, Predicate condition) {
         RelNode members = rows.filtered(context.translator(rows).translate(condition));
         String key = subject.key().name();
         return finish(context, context.relations().project(members, List.of(rows.key()), List.of(key)));

@@ -26,7 +26,9 @@ public enum Rewrite {
     /** Where people without events cannot be in the segment, their rows are not kept. */
     INNER_JOINS,
     /** {@code age(birthday) >= 18} compares the birthday with a date. */
-    AGES_AS_DATES;
+    AGES_AS_DATES,
+    /** Conditions are asked one after the other, each of those that are left: figures are reckoned for candidates alone. */
+    CANDIDATES;
 
     /** All of them. */
     public static Set<Rewrite> all() {

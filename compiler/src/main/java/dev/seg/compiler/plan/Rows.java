@@ -94,6 +94,11 @@ record Rows(RelNode relation, Map<Column, Integer> fields) {
         return new Rows(relations.filter(relation, condition), fields);
     }
 
+    /** The rows that belong to some people, a row for each that begins with the key. */
+    Rows among(Relations relations, Column by, RelNode people) {
+        return new Rows(relations.join(relation, people, field(fields, by), 0, JoinRelType.INNER), fields);
+    }
+
     private static int field(Map<Column, Integer> fields, Column column) {
         Integer field = fields.get(column);
         if (field == null) {

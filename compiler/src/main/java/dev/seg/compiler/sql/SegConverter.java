@@ -23,11 +23,11 @@ import org.apache.calcite.sql.SqlWriter;
  * reflection.
  */
 public final class SegConverter extends RelToSqlConverter {
-    private final Map<String, SqlNode> parts;
+    private final Map<String, NamedPart> parts;
     private boolean isSpokenOf;
 
     /** @param parts filled with the named parts, each behind those that it reads */
-    SegConverter(SqlDialect dialect, Map<String, SqlNode> parts) {
+    SegConverter(SqlDialect dialect, Map<String, NamedPart> parts) {
         super(dialect);
         this.parts = parts;
     }
@@ -72,7 +72,7 @@ public final class SegConverter extends RelToSqlConverter {
         boolean withAlias = isSpokenOf;
         if (!parts.containsKey(part.name())) {
             SqlNode body = new SegConverter(dialect, parts).convert(part.getInput());
-            parts.put(part.name(), body);
+            parts.put(part.name(), new NamedPart(body, part.isMaterialized()));
         }
         return rows(new SqlIdentifier(part.name(), POS), part, withAlias);
     }

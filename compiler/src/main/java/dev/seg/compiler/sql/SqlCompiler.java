@@ -95,13 +95,13 @@ public final class SqlCompiler {
 
     private SqlStatement write(Plan plan) {
         SqlDialect spelling = WarehouseDialects.of(dialect);
-        Map<String, SqlNode> parts = new LinkedHashMap<>();
+        Map<String, NamedPart> parts = new LinkedHashMap<>();
         SqlNode statement = new SegConverter(spelling, parts).convert(plan.root());
         ExpressionWriter binding = new ExpressionWriter(spelling, plan.values(), Optional.empty());
         ExpressionWriter printing =
                 new ExpressionWriter(spelling, plan.values(), Optional.of(new LiteralWriter(dialect)));
-        String text = new SqlLayout(binding, printing).write(parts, statement);
-        String printed = new SqlLayout(printing, printing).write(parts, statement);
+        String text = new SqlLayout(dialect, binding, printing).write(parts, statement);
+        String printed = new SqlLayout(dialect, printing, printing).write(parts, statement);
         List<SqlParameter> parameters = binding.bound().stream()
                 .map(value -> new SqlParameter(value.type(), value.value()))
                 .toList();

@@ -41,6 +41,7 @@ final class SqlLayout {
     private static final int LONG_LINE = 100;
     private static final int LONG_QUERY = 110;
 
+    private final boolean materializes;
     private final ExpressionWriter expressions;
     private final ExpressionWriter measure;
     private final StringBuilder out = new StringBuilder();
@@ -49,20 +50,25 @@ final class SqlLayout {
      * @param expressions writes what stands in the statement
      * @param measure writes what lines are measured by, so that a statement has the same lines with {@code ?} and without
      */
-    SqlLayout(ExpressionWriter expressions, ExpressionWriter measure) {
+    SqlLayout(Dialect dialect, ExpressionWriter expressions, ExpressionWriter measure) {
+        this(dialect == Dialect.POSTGRESQL, expressions, measure);
+    }
+
+    private SqlLayout(boolean materializes, ExpressionWriter expressions, ExpressionWriter measure) {
+        this.materializes = materializes;
         this.expressions = expressions;
         this.measure = measure;
     }
 
-    String write(Map<String, SqlNode> parts, SqlNode statement) {
-        Iterator<Map.Entry<String, SqlNode>> each = parts.entrySet().iterator();
+    String write(Map<String, NamedPart> parts, SqlNode statement) {
+        Iterator<Map.Entry<String, NamedPart>> each = parts.entrySet().iterator();
         String opening = "WITH ";
         while (each.hasNext()) {
-            Map.Entry<String, SqlNode> part = each.next();
+            Map.Entry<String, NamedPart> part = each.next();
             out.append(opening)
                     .append(expressions.getDialect().quoteIdentifier(part.getKey()))
-                    .append(" AS (\n");
-            query(part.getValue(), STEP);
+                    .append(part.getValue().isMaterialized() && materializes ? " AS MATERIALIZED (\n" : " AS (\n");
+            query(part.getValue().query(), STEP);
             out.append("\n)");
             opening = ",\n";
         }
@@ -87,7 +93,8 @@ final class SqlLayout {
 
     private void select(SqlSelect select, String indent) {
         SqlNodeList group = select.getGroup();
-        boolean distinct = group != null && group.equalsDeep(select.getSelectList(), Litmus.IGNORE);
+        boolean distinct =
+                group != null && select.getHaving() == null && group.equalsDeep(select.getSelectList(), Litmus.IGNORE);
         out.append(indent).append(distinct ? "SELECT DISTINCT" : "SELECT");
         columns(select.getSelectList(), indent);
         SqlNode from = select.getFrom();
@@ -179,7 +186,7 @@ final class SqlLayout {
         if (exists.getKind() != SqlKind.EXISTS || !(exists instanceof SqlCall call)) {
             return expressions.write(condition);
         }
-        SqlLayout inner = new SqlLayout(expressions, measure);
+        SqlLayout inner = new SqlLayout(materializes, expressions, measure);
         inner.query(call.operand(0), indent + STEP);
         return (not ? "NOT EXISTS (\n" : "EXISTS (\n") + inner.out + "\n" + indent + ")";
     }

@@ -1,0 +1,118 @@
+package dev.seg.compiler.plan;
+
+import dev.seg.compiler.model.Predicate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * In what order the conditions of a segment are asked, so that each is asked of few: first what needs no figures, then what
+ * the figures of one source decide, then whether there is no event of some kind, last all else.
+ *
+ * <p>Example: of {@code purchases > 2 AND last_open < 30d AND region = "EU"} the region and the open mail come first; orders
+ * are counted for those alone.
+ *
+ * @param first what people's own columns decide, or that there is some event
+ * @param figures what the figures of a source decide, and nobody without such events fulfils
+ * @param absence that there is no such event, if this can be asked in the end
+ * @param last all else
+ */
+record Steps(
+        List<Predicate> first,
+        Map<EventSource, List<Predicate>> figures,
+        Optional<Predicate> absence,
+        List<Predicate> last) {
+
+    /** Whether the order of the steps makes a difference. */
+    boolean areMany() {
+        boolean restricts = !first.isEmpty() || !figures.isEmpty();
+        return !figures.isEmpty() || (restricts && (absence.isPresent() || !last.isEmpty()));
+    }
+
+    static Steps of(PlanContext context, Predicate condition) {
+        return new Sorter(context, condition).steps();
+    }
+
+    /** Sorts the parts of a condition. */
+    private static final class Sorter {
+        private final PlanContext context;
+        private final Lookups lookups;
+        private final List<Predicate> first = new ArrayList<>();
+        private final Map<EventSource, List<Predicate>> figures = new LinkedHashMap<>();
+        private final List<Predicate> found = new ArrayList<>();
+        private final List<Predicate> absences = new ArrayList<>();
+        private final List<Predicate> last = new ArrayList<>();
+
+        Sorter(PlanContext context, Predicate condition) {
+            this.context = context;
+            this.lookups = Lookups.in(context, condition);
+            PlanContext.parts(condition).forEach(this::sort);
+        }
+
+        private void sort(Predicate part) {
+            if (part instanceof Predicate.Exists exists && lookups.found().contains(exists.events())) {
+                found.add(part);
+                return;
+            }
+            if (part instanceof Predicate.Not not
+                    && not.operand() instanceof Predicate.Exists exists
+                    && lookups.missed().contains(exists.events())) {
+                absences.add(part);
+                return;
+            }
+            Needs needs = needs(part);
+            if (needs.facts().isEmpty()) {
+                first.add(part);
+                return;
+            }
+            source(needs)
+                    .ifPresentOrElse(
+                            source -> figures.computeIfAbsent(source, any -> new ArrayList<>())
+                                    .add(part),
+                            () -> last.add(part));
+        }
+
+        private Needs needs(Predicate part) {
+            Needs needs = new Needs(context);
+            needs.walk(part);
+            List.copyOf(needs.existences()).forEach(needs::count);
+            return needs;
+        }
+
+        /** The one source of events that decides the condition alone. */
+        private static Optional<EventSource> source(Needs needs) {
+            boolean alone = needs.facts().size() == 1 && needs.columns().isEmpty() && !needs.zone();
+            return alone && needs.facts().keySet().iterator().next() instanceof EventSource source
+                    ? Optional.of(source)
+                    : Optional.empty();
+        }
+
+        private Steps steps() {
+            first.addAll(found);
+            Set<FactSource> joined = new LinkedHashSet<>();
+            last.forEach(part -> joined.addAll(needs(part).facts().keySet()));
+            List<EventSource> demoted = figures.entrySet().stream()
+                    .filter(entry -> joined.contains(entry.getKey()) || isTrueOfNothing(entry))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            demoted.forEach(source -> last.addAll(figures.getOrDefault(source, List.of())));
+            demoted.forEach(figures::remove);
+            boolean inTheEnd = last.isEmpty() && absences.size() == 1;
+            if (!inTheEnd) {
+                last.addAll(absences);
+            }
+            return new Steps(first, figures, inTheEnd ? Optional.of(absences.get(0)) : Optional.empty(), last);
+        }
+
+        private static boolean isTrueOfNothing(Map.Entry<EventSource, List<Predicate>> entry) {
+            return WithoutEvents.holds(
+                            new Predicate.And(entry.getValue()),
+                            fact -> FactSource.of(fact).equals(entry.getKey()))
+                    .orElse(true);
+        }
+    }
+}
