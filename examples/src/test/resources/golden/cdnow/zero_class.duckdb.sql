@@ -24,15 +24,15 @@ WITH "customer" AS (
     AND "purchases"."date" > "customer_values"."first_purchase"
   GROUP BY "purchases"."customer_id"
 ),
-"purchase_facts_3" AS (
-  SELECT "customer_id", COUNT(DISTINCT "date") AS "purchase_days"
+"purchase_candidates" AS (
+  SELECT "customer_id"
   FROM "cdnow"."purchases"
   WHERE "date" <= DATE '1998-07-01'
   GROUP BY "customer_id"
+  HAVING CAST(COUNT(DISTINCT "date") AS HUGEINT) - 1.0 = 0.0
 )
 SELECT "customer"."customer_id"
 FROM "customer"
 LEFT JOIN "purchase_facts_2" ON "customer"."customer_id" = "purchase_facts_2"."customer_id"
-INNER JOIN "purchase_facts_3" ON "customer"."customer_id" = "purchase_facts_3"."customer_id"
-WHERE COALESCE("purchase_facts_2"."repeat_spend", 0) <= 4000.0
-  AND CAST("purchase_facts_3"."purchase_days" AS HUGEINT) - 1.0 = 0.0
+WHERE "customer"."customer_id" IN (SELECT "customer_id" FROM "purchase_candidates")
+  AND COALESCE("purchase_facts_2"."repeat_spend", 0) <= 4000.0

@@ -32,20 +32,16 @@ WITH "purchase_rows" AS (
   LEFT JOIN "foodmart"."product" AS "product1" ON "sales_fact_dec_1998"."product_id" = "product1"."product_id"
   LEFT JOIN "foodmart"."product_class" AS "product_class1" ON "product1"."product_class_id" = "product_class1"."product_class_id"
 ),
-"purchase_facts" AS (
-  SELECT
-    "customer_id",
-    COUNT(*) FILTER (WHERE "the_date" < TIMESTAMP '1998-01-01 00:00:00' AND "product_family" = 'Food') AS "purchase_count",
-    COUNT(*) FILTER (WHERE "the_date" < TIMESTAMP '1997-04-01 00:00:00') AS "purchase_count_2",
-    COUNT(*) FILTER (WHERE "the_date" < TIMESTAMP '1998-01-01 00:00:00' AND "store_state" = 'CA') AS "purchase_count_3"
+"purchase_candidates" AS (
+  SELECT "customer_id"
   FROM "purchase_rows"
   WHERE "the_date" >= TIMESTAMP '1997-01-01 00:00:00'
     AND "the_date" <= TIMESTAMP '1999-01-01 00:00:00'
   GROUP BY "customer_id"
+  HAVING (COUNT(*) FILTER (WHERE "the_date" < TIMESTAMP '1998-01-01 00:00:00' AND "product_family" = 'Food')) > 0
+    AND (COUNT(*) FILTER (WHERE "the_date" < TIMESTAMP '1997-04-01 00:00:00')) > 0
+    AND (COUNT(*) FILTER (WHERE "the_date" < TIMESTAMP '1998-01-01 00:00:00' AND "store_state" = 'CA')) > 0
 )
-SELECT "customer"."customer_id"
+SELECT "customer_id"
 FROM "foodmart"."customer"
-INNER JOIN "purchase_facts" ON "customer"."customer_id" = "purchase_facts"."customer_id"
-WHERE "purchase_facts"."purchase_count" > 0
-  AND "purchase_facts"."purchase_count_2" > 0
-  AND "purchase_facts"."purchase_count_3" > 0
+WHERE "customer_id" IN (SELECT "customer_id" FROM "purchase_candidates")

@@ -3,19 +3,26 @@ WITH "customer" AS (
   FROM "retail"."invoice_lines"
   WHERE "CustomerID" IS NOT NULL
 ),
-"purchase_facts" AS (
-  SELECT
-    "CustomerID",
-    COUNT(*) AS "purchase_count",
-    COUNT(*) FILTER (WHERE "InvoiceDate" > TIMESTAMP '2011-09-12 00:00:00') AS "purchase_count_90d"
+"purchase" AS (
+  SELECT "CustomerID"
   FROM "retail"."invoice_lines"
   WHERE "Quantity" > 0
     AND "UnitPrice" > 0.0
     AND "InvoiceDate" <= TIMESTAMP '2011-12-11 00:00:00'
-  GROUP BY "CustomerID"
+),
+"candidates" AS (
+  SELECT "CustomerID"
+  FROM "customer"
+  WHERE "CustomerID" IN (SELECT "CustomerID" FROM "purchase")
+),
+"purchase_90d" AS (
+  SELECT "CustomerID"
+  FROM "retail"."invoice_lines"
+  WHERE "Quantity" > 0
+    AND "UnitPrice" > 0.0
+    AND "InvoiceDate" > TIMESTAMP '2011-09-12 00:00:00'
+    AND "InvoiceDate" <= TIMESTAMP '2011-12-11 00:00:00'
 )
-SELECT "customer"."CustomerID"
-FROM "customer"
-INNER JOIN "purchase_facts" ON "customer"."CustomerID" = "purchase_facts"."CustomerID"
-WHERE "purchase_facts"."purchase_count" > 0
-  AND "purchase_facts"."purchase_count_90d" = 0
+SELECT "CustomerID"
+FROM "candidates"
+WHERE NOT EXISTS (SELECT "CustomerID" FROM "purchase_90d" WHERE "CustomerID" = "candidates"."CustomerID")

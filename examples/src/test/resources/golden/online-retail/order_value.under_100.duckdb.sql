@@ -3,18 +3,15 @@ WITH "customer" AS (
   FROM "retail"."invoice_lines"
   WHERE "CustomerID" IS NOT NULL
 ),
-"purchase_facts" AS (
-  SELECT
-    "CustomerID",
-    SUM(CAST("Quantity" AS HUGEINT) * "UnitPrice") AS "spend",
-    COUNT(DISTINCT "InvoiceNo") AS "orders"
+"purchase_candidates" AS (
+  SELECT "CustomerID"
   FROM "retail"."invoice_lines"
   WHERE "Quantity" > 0
     AND "UnitPrice" > 0.0
     AND "InvoiceDate" <= TIMESTAMP '2011-12-11 00:00:00'
   GROUP BY "CustomerID"
+  HAVING SUM(CAST("Quantity" AS HUGEINT) * "UnitPrice") < 100.0 * NULLIF(COUNT(DISTINCT "InvoiceNo"), 0)
 )
-SELECT "customer"."CustomerID"
+SELECT "CustomerID"
 FROM "customer"
-INNER JOIN "purchase_facts" ON "customer"."CustomerID" = "purchase_facts"."CustomerID"
-WHERE "purchase_facts"."spend" < 100.0 * NULLIF("purchase_facts"."orders", 0)
+WHERE "CustomerID" IN (SELECT "CustomerID" FROM "purchase_candidates")

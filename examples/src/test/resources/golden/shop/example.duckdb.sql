@@ -1,20 +1,20 @@
-WITH "order_facts" AS (
-  SELECT "customer_id", COUNT(*) AS "purchases"
-  FROM "shop"."orders"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
-  GROUP BY "customer_id"
-),
-"open_30d" AS (
+WITH "open_30d" AS (
   SELECT "customer_id"
   FROM "shop"."email_events"
   WHERE "kind" = 'opened'
     AND "happened_at" > TIMESTAMPTZ '2026-05-02 09:00:00+00'
     AND "happened_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
+),
+"candidates" AS (
+  SELECT "customer_id"
+  FROM "shop"."customers"
+  WHERE "region" = 'EU'
+    AND "customer_id" IN (SELECT "customer_id" FROM "open_30d")
 )
-SELECT "customers"."customer_id"
-FROM "shop"."customers"
-INNER JOIN "order_facts" ON "customers"."customer_id" = "order_facts"."customer_id"
-WHERE "order_facts"."purchases" > 2
-  AND "customers"."customer_id" IN (SELECT "customer_id" FROM "open_30d")
-  AND "customers"."region" = 'EU'
+SELECT "orders"."customer_id"
+FROM "shop"."orders"
+INNER JOIN "candidates" ON "orders"."customer_id" = "candidates"."customer_id"
+WHERE "orders"."status" = 'paid'
+  AND "orders"."placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
+GROUP BY "orders"."customer_id"
+HAVING COUNT(*) > 2

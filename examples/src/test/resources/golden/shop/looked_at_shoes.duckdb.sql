@@ -1,5 +1,18 @@
-WITH "item_facts" AS (
-  SELECT "orders"."customer_id", COUNT(*) AS "item_count_7d"
+WITH "view_7d" AS (
+  SELECT "site_views"."customer_id"
+  FROM "shop"."site_views"
+  LEFT JOIN "shop"."products" ON "site_views"."product_id" = "products"."product_id"
+  WHERE "site_views"."viewed_at" > TIMESTAMPTZ '2026-05-25 09:00:00+00'
+    AND "products"."category" = 'shoes'
+    AND "site_views"."viewed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
+),
+"candidates" AS (
+  SELECT "customer_id"
+  FROM "shop"."customers"
+  WHERE "customer_id" IN (SELECT "customer_id" FROM "view_7d")
+),
+"item_7d" AS (
+  SELECT "orders"."customer_id"
   FROM "shop"."order_lines"
   LEFT JOIN "shop"."orders" ON "order_lines"."order_id" = "orders"."order_id"
   LEFT JOIN "shop"."products" ON "order_lines"."product_id" = "products"."product_id"
@@ -7,18 +20,7 @@ WITH "item_facts" AS (
     AND "orders"."placed_at" > TIMESTAMPTZ '2026-05-25 09:00:00+00'
     AND "products"."category" = 'shoes'
     AND "orders"."placed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
-  GROUP BY "orders"."customer_id"
-),
-"view_7d" AS (
-  SELECT "site_views"."customer_id"
-  FROM "shop"."site_views"
-  LEFT JOIN "shop"."products" ON "site_views"."product_id" = "products"."product_id"
-  WHERE "site_views"."viewed_at" > TIMESTAMPTZ '2026-05-25 09:00:00+00'
-    AND "products"."category" = 'shoes'
-    AND "site_views"."viewed_at" <= TIMESTAMPTZ '2026-06-01 09:00:00+00'
 )
-SELECT "customers"."customer_id"
-FROM "shop"."customers"
-LEFT JOIN "item_facts" ON "customers"."customer_id" = "item_facts"."customer_id"
-WHERE "customers"."customer_id" IN (SELECT "customer_id" FROM "view_7d")
-  AND COALESCE("item_facts"."item_count_7d", 0) = 0
+SELECT "customer_id"
+FROM "candidates"
+WHERE NOT EXISTS (SELECT "customer_id" FROM "item_7d" WHERE "customer_id" = "candidates"."customer_id")

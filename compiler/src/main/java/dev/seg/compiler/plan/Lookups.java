@@ -25,7 +25,7 @@ import java.util.Set;
  */
 record Lookups(Set<Events> found, Set<Events> missed, boolean isAlone) {
 
-    /** So many questions are asked of a table before it is better grouped. */
+    /** So many questions are asked of one table before it is better grouped. */
     private static final int FEW = 2;
 
     Lookups {
@@ -94,11 +94,19 @@ record Lookups(Set<Events> found, Set<Events> missed, boolean isAlone) {
             Set<Events> found = new LinkedHashSet<>();
             Set<Events> missed = new LinkedHashSet<>();
             for (List<Events> events : bySource.values()) {
-                if (events.size() <= FEW && RowNames.isOwned(events.get(0).source())) {
+                int few = isCheap(FactSource.of(Fact.count(events.get(0)))) ? FEW : 1;
+                if (events.size() <= few && RowNames.isOwned(events.get(0).source())) {
                     events.forEach(each -> (asked.getOrDefault(each, false) ? found : missed).add(each));
                 }
             }
             return new Lookups(found, missed, alone);
+        }
+
+        /** Whether to read a source is to read one table. */
+        private static boolean isCheap(FactSource source) {
+            return source instanceof EventSource events
+                    && events.tables().size() == 1
+                    && events.joins().isEmpty();
         }
     }
 }
