@@ -21,38 +21,25 @@ WHERE NOT "deleted"
 
 -- two_rows
 WITH "order_rows" AS (
-  SELECT "buyer_id", "placed_at", "status", "category"
+  SELECT "buyer_id", "placed_at", "status", "category", "channel"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "placed_at", "status", "category"
+  SELECT "buyer_id", "placed_at", "status", "category", "channel"
   FROM "sales"."old_orders"
 ),
-"order" AS (
-  SELECT "buyer_id"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "category" = 'hats'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
-),
-"order_rows_2" AS (
-  SELECT "buyer_id", "placed_at", "status", "channel"
-  FROM "sales"."orders"
-  UNION ALL
-  SELECT "buyer_id", "placed_at", "status", "channel"
-  FROM "sales"."old_orders"
-),
-"order_2" AS (
-  SELECT "buyer_id"
-  FROM "order_rows_2"
-  WHERE "status" = 'paid'
-    AND "channel" = 'app'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+"candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
 )
-SELECT "customer_id"
-FROM "crm"."customers"
-WHERE NOT "deleted"
-  AND "customer_id" IN (SELECT "buyer_id" FROM "order")
-  AND "customer_id" IN (SELECT "buyer_id" FROM "order_2");
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING (COUNT(*) FILTER (WHERE "order_rows"."category" = 'hats')) > 0
+  AND (COUNT(*) FILTER (WHERE "order_rows"."channel" = 'app')) > 0;
 
 -- never
 WITH "candidates" AS (
@@ -79,41 +66,25 @@ WHERE NOT EXISTS (SELECT "buyer_id" FROM "order" WHERE "buyer_id" = "candidates"
 
 -- cheap_only
 WITH "order_rows" AS (
-  SELECT "buyer_id", "placed_at", "status"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."orders"
   UNION ALL
-  SELECT "buyer_id", "placed_at", "status"
+  SELECT "buyer_id", "placed_at", "status", "amount"
   FROM "sales"."old_orders"
-),
-"order" AS (
-  SELECT "buyer_id"
-  FROM "order_rows"
-  WHERE "status" = 'paid'
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 ),
 "candidates" AS (
   SELECT "customer_id"
   FROM "crm"."customers"
   WHERE NOT "deleted"
-    AND "customer_id" IN (SELECT "buyer_id" FROM "order")
-),
-"order_rows_2" AS (
-  SELECT "buyer_id", "placed_at", "status", "amount"
-  FROM "sales"."orders"
-  UNION ALL
-  SELECT "buyer_id", "placed_at", "status", "amount"
-  FROM "sales"."old_orders"
-),
-"order_2" AS (
-  SELECT "buyer_id"
-  FROM "order_rows_2"
-  WHERE "status" = 'paid'
-    AND "amount" > 60.0
-    AND "placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 )
-SELECT "customer_id"
-FROM "candidates"
-WHERE NOT EXISTS (SELECT "buyer_id" FROM "order_2" WHERE "buyer_id" = "candidates"."customer_id");
+SELECT "order_rows"."buyer_id" AS "customer_id"
+FROM "order_rows"
+INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
+WHERE "order_rows"."status" = 'paid'
+  AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
+GROUP BY "order_rows"."buyer_id"
+HAVING COUNT(*) > 0
+  AND (COUNT(*) FILTER (WHERE "order_rows"."amount" > 60.0)) = 0;
 
 -- total
 WITH "order_rows" AS (
