@@ -40,11 +40,14 @@ record Lookups(Set<Events> found, Set<Events> missed, boolean isAlone) {
      */
     static Set<Events> of(PlanContext context, Predicate condition) {
         Lookups lookups = in(context, condition);
-        Set<Events> all = new LinkedHashSet<>(lookups.found);
         if (lookups.isAlone) {
-            all.addAll(lookups.missed);
+            return lookups.found.isEmpty() ? lookups.missed : lookups.found;
         }
-        return all;
+        Set<FactSource> counted = new LinkedHashSet<>();
+        lookups.missed.forEach(events -> counted.add(FactSource.of(Fact.count(events))));
+        Set<Events> found = new LinkedHashSet<>(lookups.found);
+        found.removeIf(events -> counted.contains(FactSource.of(Fact.count(events))));
+        return found;
     }
 
     /** All the events of a condition that a sub-query could look for. */

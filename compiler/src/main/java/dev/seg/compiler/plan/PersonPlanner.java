@@ -117,7 +117,7 @@ final class PersonPlanner {
             DerivedBlock block = block(source, names);
             int field = relation.getRowType().getFieldCount() + (block.isOwned() ? 1 : 0);
             relation = block.isOwned()
-                    ? context.relations().join(relation, block.relation(), key, 0, joinType(source, filter))
+                    ? context.relations().join(relation, block.relation(), key, 0, joinType(source, filter, lookedFor))
                     : context.relations().beside(relation, block.relation());
             for (Fact fact : names.keySet()) {
                 fields.put(new PersonField.OfFact(fact), field);
@@ -153,10 +153,12 @@ final class PersonPlanner {
         return new Rows(context.part(distinct, subject.name()), ImmutableMap.of(subject.key(), 0));
     }
 
-    private JoinRelType joinType(FactSource source, Optional<Predicate> filter) {
+    /** @param lookedFor what a block tells nothing of: a sub-query asks for it */
+    private JoinRelType joinType(FactSource source, Optional<Predicate> filter, Set<Events> lookedFor) {
         boolean inner = context.uses(Rewrite.INNER_JOINS)
                 && filter.flatMap(condition -> WithoutEvents.holds(
-                                condition, fact -> FactSource.of(fact).equals(source)))
+                                condition,
+                                fact -> FactSource.of(fact).equals(source) && !lookedFor.contains(fact.events())))
                         .filter(holds -> !holds)
                         .isPresent();
         return inner ? JoinRelType.INNER : JoinRelType.LEFT;
