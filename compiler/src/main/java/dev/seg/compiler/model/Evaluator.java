@@ -1,6 +1,7 @@
 package dev.seg.compiler.model;
 
 import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
 import java.math.BigDecimal;
@@ -101,6 +102,12 @@ public final class Evaluator {
     public boolean isThere(Stream stream, Person.Event event) {
         Predicate filter = model.streamFilters().get(stream.name());
         return filter == null || holds(filter, event, stream.moment());
+    }
+
+    /** Whether a row is one of its table's: the table's own filter, if it has one, holds for it. */
+    public boolean isThere(LookupTable table, Person.Event row) {
+        Predicate filter = model.streamFilters().get(table.name());
+        return filter == null || holds(filter, row, table.moment());
     }
 
     /** Whether a stream's filter holds for a row. */

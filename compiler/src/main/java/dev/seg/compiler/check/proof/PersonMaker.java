@@ -13,6 +13,7 @@ import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class PersonMaker {
 
     private static final int KEYS = 5_000;
 
+    /** So many are kept to go on from. */
+    private static final int NEAR = 4;
+
     private final Model model;
     private final String subject;
     private final TimeOrder times;
@@ -39,6 +43,7 @@ final class PersonMaker {
     private final Map<Attribute, Value> attributes;
     private final Predicate population;
     private final boolean ofLookups;
+    private final List<Person> near = new ArrayList<>();
     private Optional<Witness> witness = Optional.empty();
 
     PersonMaker(
@@ -66,6 +71,11 @@ final class PersonMaker {
         return witness.isPresent();
     }
 
+    /** People who were made up and are not accepted. */
+    List<Person> near() {
+        return near;
+    }
+
     Witness witness() {
         return witness.orElseThrow();
     }
@@ -76,9 +86,11 @@ final class PersonMaker {
         if (solution.isEmpty()) {
             return arithmetic.isRefuted() ? Search.Outcome.NONE : Search.Outcome.OPEN;
         }
-        witness = person(state, solution.get(), false).flatMap(made -> crowd(state, made));
+        Optional<Person> made = person(state, solution.get(), false);
+        made.filter(person -> near.size() < NEAR).map(person -> keyed(state, person)).ifPresent(near::add);
+        witness = made.flatMap(person -> crowd(state, person));
         if (witness.isEmpty()) {
-            witness = person(state, solution.get(), true).flatMap(made -> crowd(state, made));
+            witness = person(state, solution.get(), true).flatMap(person -> crowd(state, person));
         }
         return witness.isPresent() ? Search.Outcome.ACCEPTED : Search.Outcome.OPEN;
     }

@@ -65,7 +65,7 @@ public final class Question {
         return switch (outcome) {
             case NONE -> new Verdict.Impossible();
             case ACCEPTED -> new Verdict.Possible(maker.witness());
-            case OPEN -> new Verdict.Undecided(doubt(budget));
+            case OPEN -> searched(all, maker).orElseGet(() -> new Verdict.Undecided(doubt(budget)));
         };
     }
 
@@ -84,6 +84,11 @@ public final class Question {
             }
         }
         return verdict;
+    }
+
+    /** Somebody found by trying. */
+    private Optional<Verdict> searched(List<Predicate> all, PersonMaker maker) {
+        return new WitnessSearch(model, times, sample, subject).find(all, maker.near()).map(Verdict.Possible::new);
     }
 
     private Doubt doubt(Budget budget) {

@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.check.search.FoundWorld;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A made-up person, at a moment, among others, whom conditions hold for; the evaluator says so. */
 public final class Witness {
@@ -20,16 +22,18 @@ public final class Witness {
     private final AsOf asOf;
     private final String subject;
     private final Person person;
-    private final List<Person> people;
+    private final World world;
+    private final boolean alike;
     private final Evaluator evaluator;
 
-    private Witness(Model model, AsOf asOf, String subject, Person person, List<Person> people, Evaluator evaluator) {
+    private Witness(Model model, AsOf asOf, String subject, Person person, World world, boolean alike) {
         this.model = model;
         this.asOf = asOf;
         this.subject = subject;
         this.person = person;
-        this.people = List.copyOf(people);
-        this.evaluator = evaluator;
+        this.world = world;
+        this.alike = alike;
+        this.evaluator = new Evaluator(model, asOf, world, subject);
     }
 
     /**
@@ -43,21 +47,40 @@ public final class Witness {
         for (int i = 0; i < size; i++) {
             people.add(new Person(BigDecimal.valueOf(i + 1L), person.values(), person.events()));
         }
-        return new Witness(model, asOf, subject, people.get(place), people, evaluator(model, asOf, subject, people));
+        return new Witness(model, asOf, subject, people.get(place), world(model, subject, people), true);
     }
 
     /** A person who is the only one there is. */
     static Witness alone(Model model, AsOf asOf, String subject, Person person) {
-        List<Person> people = List.of(person);
-        return new Witness(model, asOf, subject, person, people, evaluator(model, asOf, subject, people));
+        return new Witness(model, asOf, subject, person, world(model, subject, List.of(person)), true);
+    }
+
+    /** A person among others and rows that belong to nobody. */
+    static Witness within(Model model, AsOf asOf, String subject, FoundWorld found) {
+        return new Witness(model, asOf, subject, found.person(), found.world(), false);
     }
 
     /** The meaning of conditions among these people, where there is nobody of any other kind. */
     static Evaluator evaluator(Model model, AsOf asOf, String subject, List<Person> people) {
+        return new Evaluator(model, asOf, world(model, subject, people), subject);
+    }
+
+    private static World world(Model model, String subject, List<Person> people) {
         Map<String, List<Person>> populations = new LinkedHashMap<>();
         model.catalog().subjects().forEach(other -> populations.put(other.name(), List.of()));
         populations.put(subject, people);
-        return new Evaluator(model, asOf, new World(populations, Map.of()), subject);
+        return new World(populations, Map.of());
+    }
+
+    /** The meaning of conditions where another one is in the person's place, and in that of all who are just like it. */
+    Evaluator with(Function<Object, Person> other) {
+        Map<String, List<Person>> populations = new LinkedHashMap<>(world.people());
+        populations.put(
+                subject,
+                people().stream()
+                        .map(one -> alike || one == person ? other.apply(one.key()) : one)
+                        .toList());
+        return new Evaluator(model, asOf, new World(populations, world.tables()), subject);
     }
 
     /** Whether a condition holds for the person. */
@@ -98,7 +121,19 @@ public final class Witness {
 
     /** The person with all others of the population it lives in. */
     public List<Person> people() {
-        return people;
+        return world.people().getOrDefault(subject, List.of());
+    }
+
+    /** All that there is where the person lives. */
+    public World world() {
+        return world;
+    }
+
+    /** Whether others matter who are not just like the person, or rows that belong to nobody. */
+    public boolean isAmongOthers() {
+        return !alike && world.people().values().stream().mapToInt(List::size).sum()
+                        + world.tables().values().stream().mapToInt(List::size).sum()
+                > 1;
     }
 
     /** Whose people these are. */

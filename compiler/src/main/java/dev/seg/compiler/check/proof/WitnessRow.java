@@ -151,12 +151,8 @@ final class WitnessRow {
 
     /** Whether the conditions hold for the person that a test would make of the row. */
     private boolean holds(TestCase.GivenPerson given) {
-        List<Person> people = new ArrayList<>();
-        for (Person other : witness.people()) {
-            people.add(GivenPeople.person(other.key(), given, asOf));
-        }
         Person person = GivenPeople.person(witness.person().key(), given, asOf);
-        Evaluator evaluator = Witness.evaluator(model, asOf, witness.subject(), people);
+        Evaluator evaluator = witness.with(key -> GivenPeople.person(key, given, asOf));
         return goals.stream().allMatch(goal -> evaluator.holds(goal, person));
     }
 

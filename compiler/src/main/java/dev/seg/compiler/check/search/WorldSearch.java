@@ -1,0 +1,128 @@
+package dev.seg.compiler.check.search;
+
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Evaluator;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Person;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.World;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks for a person whom conditions hold for, among others: changes made-up worlds as long as that leads nearer.
+ *
+ * <p>Example: for {@code top 10% by spend AND NOT top 10% by purchases} somebody who spent much at once, and others who came
+ * more often.
+ */
+public final class WorldSearch {
+
+    private static final long SEED = 0x5E6;
+    private static final int PATIENCE = 80;
+
+    private final Model model;
+    private final AsOf asOf;
+    private final String subject;
+    private final Predicate goal;
+    private final Obedience obedience;
+    private final Layout layout;
+    private final Changes changes;
+    private final Choice choice = new Choice(SEED);
+    private final Focus everything;
+    private final Map<Predicate, Focus> focuses = new IdentityHashMap<>();
+    private long steps;
+
+    /**
+     * @param goals what is to hold for the person
+     * @param steps how much may be tried
+     */
+    public WorldSearch(Model model, AsOf asOf, String subject, List<Predicate> goals, long steps) {
+        this.model = model;
+        this.asOf = asOf;
+        this.subject = subject;
+        this.steps = steps;
+        List<Predicate> all = new ArrayList<>(goals);
+        Optional.ofNullable(model.populations().get(subject)).ifPresent(all::add);
+        this.goal = new Predicate.And(all);
+        this.obedience = new Obedience(model, asOf);
+        Mentioned mentioned = new Mentioned(model, subject, goals);
+        this.layout = new Layout(model, subject, mentioned);
+        this.everything = new Focus(mentioned, new Values(model, asOf, mentioned));
+        this.changes = new Changes(layout, mentioned, obedience, choice);
+    }
+
+    /** How much was not tried. */
+    public long left() {
+        return steps;
+    }
+
+    /**
+     * A world whose first person of the subject fulfils the goals.
+     *
+     * @param near people who fulfil much of it
+     */
+    public Optional<FoundWorld> find(List<Person> near) {
+        for (int round = 0; steps > 0; round++) {
+            Draft start;
+            if (!near.isEmpty() && (round < near.size() || choice.percent(60))) {
+                start = new Draft(layout, subject);
+                start.add(round < near.size() ? near.get(round) : choice.of(near));
+                changes.surround(start, subject, everything);
+            } else {
+                start = changes.start(subject, everything);
+            }
+            Optional<FoundWorld> found = climb(start);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<FoundWorld> climb(Draft start) {
+        Draft best = start;
+        Distance place = place(best);
+        double far = place.of(goal, true);
+        int since = 0;
+        while (far > 0 && steps > 0 && since < PATIENCE) {
+            Draft next = best.copy();
+            for (int i = choice.percent(70) ? 1 : 1 + choice.below(3); i > 0; i--) {
+                changes.change(next, choice.percent(85) ? focus(place) : everything);
+            }
+            Distance other = place(next);
+            double its = other.of(goal, true);
+            since = its < far ? 0 : since + 1;
+            if (its < far || (its == far && (next.size() <= best.size() || choice.percent(20)))) {
+                best = next;
+                place = other;
+                far = its;
+            }
+        }
+        return far > 0 ? Optional.empty() : Optional.of(found(best));
+    }
+
+    private Focus focus(Distance place) {
+        Predicate lacking = place.lacking(goal, true, choice).condition();
+        return focuses.computeIfAbsent(lacking, any -> focus(List.of(lacking)));
+    }
+
+    private Focus focus(List<Predicate> conditions) {
+        Mentioned mentioned = new Mentioned(model, subject, conditions);
+        return new Focus(mentioned, new Values(model, asOf, mentioned));
+    }
+
+    private FoundWorld found(Draft draft) {
+        World world = draft.world(obedience);
+        return new FoundWorld(world, Optional.ofNullable(world.people().get(subject)).orElseThrow().get(0));
+    }
+
+    private Distance place(Draft draft) {
+        steps -= 3 + draft.size();
+        FoundWorld found = found(draft);
+        Evaluator evaluator = new Evaluator(model, asOf, found.world(), subject);
+        return new Distance(model, evaluator, found.person());
+    }
+}
