@@ -17,13 +17,10 @@ final class Rows {
      * @param asOf the moment that goes without saying
      */
     static Diagnostic note(Diagnostic found, String what, Witness witness, List<Predicate> conditions, AsOf asOf) {
-        String key = witness.isByKey(conditions)
-                ? ", with the key " + witness.person().key()
-                : "";
         String when =
                 witness.asOf().equals(asOf) ? "" : ", as of " + witness.asOf().instant();
         return witness.row(conditions)
-                .map(row -> found.note(what + ": " + row + key + when))
+                .map(row -> found.note(what + ": " + row + witness.surroundings(conditions) + when))
                 .orElse(found);
     }
 }

@@ -1,180 +1,40 @@
 package dev.seg.compiler.check;
 
-import dev.seg.compiler.catalog.Attribute;
-import dev.seg.compiler.catalog.Catalog;
-import dev.seg.compiler.catalog.Join;
-import dev.seg.compiler.catalog.SetAttribute;
-import dev.seg.compiler.catalog.Stream;
-import dev.seg.compiler.catalog.Subject;
-import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.check.proof.Witness;
-import dev.seg.compiler.model.Evaluator;
+import dev.seg.compiler.check.search.WorldTables;
 import dev.seg.compiler.model.Model;
-import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
-import dev.seg.compiler.model.TablePeople;
-import dev.seg.compiler.type.Constant;
-import dev.seg.compiler.type.Domain;
-import dev.seg.compiler.type.Type;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A made-up person as rows of the tables that the catalog reads, so that a warehouse can be asked about it.
+ * A made-up person, and all who live beside it, as rows of the tables that the catalog reads, so that a warehouse can be
+ * asked about it.
  *
  * <p>Example: who has one order of 900 is a row of {@code customers} and a row of {@code orders}.
  */
 public final class WitnessTables {
 
-    private final Catalog catalog;
-    private final Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
-    private long used;
-
-    private WitnessTables(Catalog catalog) {
-        this.catalog = catalog;
-        this.used = 0;
-    }
+    private WitnessTables() {}
 
     /**
      * The rows of every table that the catalog reads, by the table's whole name; a column that a row lacks is missing there.
-     * Values are those that {@link TablePeople} reads.
+     * Values are those that {@link dev.seg.compiler.model.TablePeople} reads.
      *
      * @param conditions what holds for the person
      * @return empty where rows do not tell a person whom the conditions hold for: two of them would be one, say
      */
     public static Optional<Map<String, List<Map<String, Object>>>> of(
             Model model, Witness witness, List<Predicate> conditions) {
-        WitnessTables written = new WitnessTables(model.catalog());
-        written.writeEmptyTables();
-        Subject subject = model.catalog().subject(witness.subject()).orElseThrow();
-        witness.people().forEach(person -> written.write(subject, person));
-        return written.tell(model, witness, conditions) ? Optional.of(written.tables) : Optional.empty();
-    }
-
-    /** Whether the rows, read again, are people among whom one of the person's key fulfils the conditions. */
-    private boolean tell(Model model, Witness witness, List<Predicate> conditions) {
-        TablePeople read = new TablePeople(model, witness.asOf(), tables);
-        Evaluator evaluator = new Evaluator(model, witness.asOf(), read.world(), witness.subject());
-        Subject subject = catalog.subject(witness.subject()).orElseThrow();
-        Object key = key(subject, witness.person());
-        return read.people(witness.subject()).stream()
-                .filter(person -> person.key().equals(key))
-                .anyMatch(person -> conditions.stream().allMatch(condition -> evaluator.holds(condition, person)));
-    }
-
-    private void writeEmptyTables() {
-        for (Subject subject : catalog.subjects()) {
-            empty(List.of(subject.table()), subject.joins());
-            subject.sets().stream().map(SetAttribute::stream).forEach(stream -> empty(stream.tables(), stream.joins()));
-            empty(subject.history().tables(), List.of());
-        }
-        catalog.streams().forEach(stream -> empty(stream.tables(), stream.joins()));
-        catalog.tables().forEach(table -> empty(List.of(table.table()), table.joins()));
-    }
-
-    private void empty(List<Table> own, List<Join> joins) {
-        own.forEach(this::rows);
-        joins.forEach(join -> rows(join.table()));
-    }
-
-    private List<Map<String, Object>> rows(Table table) {
-        return tables.computeIfAbsent(table.toString(), name -> new ArrayList<>());
-    }
-
-    private void write(Subject subject, Person person) {
-        Object key = key(subject, person);
-        Map<String, Stream> streams = new LinkedHashMap<>();
-        catalog.streams().stream()
-                .filter(stream -> stream.subject().equals(subject.name()))
-                .forEach(stream -> streams.put(stream.name(), stream));
-        subject.sets().stream().map(SetAttribute::stream).forEach(stream -> streams.put(stream.name(), stream));
-        streams.putIfAbsent(subject.history().name(), subject.history());
-        streams.forEach((name, stream) ->
-                person.events().getOrDefault(name, List.of()).forEach(event -> write(stream, key, event)));
-        boolean known = rows(subject.table()).stream()
-                .anyMatch(row -> key.equals(row.get(subject.key().name())));
-        if (!subject.distinct() || !known) {
-            JoinedRow row = new JoinedRow(subject.joins(), subject.attributes());
-            row.put(subject.key(), Optional.of(key));
-            subject.zone()
-                    .ifPresent(zone ->
-                            row.put(zone.column(), person.values().getOrDefault(Person.ZONE, Optional.empty())));
-            row.put(known(subject.attributes(), person.values()));
-            add(subject.table(), row);
-        }
-    }
-
-    private static Object key(Subject subject, Person person) {
-        return subject.keyType() == Type.TEXT && person.key() instanceof BigDecimal number
-                ? number.toPlainString()
-                : person.key();
-    }
-
-    private void write(Stream stream, Object person, Person.Event event) {
-        JoinedRow row = new JoinedRow(stream.joins(), stream.attributes());
-        row.put(stream.by(), Optional.of(person));
-        stream.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
-        row.put(known(stream.attributes(), event.values()));
-        stream.key().ifPresent(key -> {
-            row.put(key, Optional.of(Keys.of(unused(), stream.keyType() == Type.TEXT)));
-        });
-        add(stream.tables().get(0), row);
-    }
-
-    private long unused() {
-        used++;
-        return used;
-    }
-
-    private void add(Table table, JoinedRow row) {
-        row.written(table, this::unused).forEach((to, values) -> {
-            boolean again = !to.equals(table) && rows(to).contains(values);
-            if (!again) {
-                rows(to).add(values);
-            }
-        });
-    }
-
-    /** The values, with some for attributes that the catalog says are never missing. */
-    private static Map<String, Optional<Object>> known(
-            List<Attribute> attributes, Map<String, Optional<Object>> values) {
-        Map<String, Optional<Object>> known = new HashMap<>(values);
-        for (Attribute attribute : attributes) {
-            if (!attribute.nullable() && attribute.json().isEmpty()) {
-                Optional<Object> value = known.getOrDefault(attribute.name(), Optional.empty());
-                known.put(attribute.name(), value.or(() -> usual(attribute)));
-            }
-        }
-        return known;
-    }
-
-    private static Optional<Object> usual(Attribute attribute) {
-        if (attribute.domain() instanceof Domain.OneOf list) {
-            Constant first = list.values().get(0);
-            return first instanceof Constant.Text text
-                    ? Optional.of(text.value())
-                    : first instanceof Constant.Numeric number ? Optional.of(number.value()) : Optional.empty();
-        }
-        if (attribute.domain() instanceof Domain.Range range) {
-            return Optional.of(
-                    attribute.type() == Type.FLOAT ? (Object) range.low().doubleValue() : range.low());
-        }
-        return switch (attribute.type()) {
-            case BOOL -> Optional.of(false);
-            case INT, DECIMAL -> Optional.of(BigDecimal.ZERO);
-            case FLOAT -> Optional.of(0.0);
-            case TEXT -> Optional.of("");
-            case DATE -> Optional.of(LocalDate.EPOCH);
-            case TIMESTAMP -> Optional.of(LocalDate.EPOCH.atStartOfDay());
-            case INSTANT -> Optional.of(Instant.EPOCH);
-            case DURATION -> Optional.empty();
-        };
+        Map<String, List<Map<String, Object>>> tables = WorldTables.of(model, witness.world());
+        return WorldTables.read(
+                        model,
+                        witness.asOf(),
+                        witness.subject(),
+                        tables,
+                        witness.person().key(),
+                        conditions)
+                .map(found -> tables);
     }
 }

@@ -46,7 +46,7 @@ class CheckerTest {
             for (int j = 0; j < 12; j++) {
                 int limit = (i * 31 + j * 17) % 23;
                 classes.append(j == 0 ? "" : " AND ")
-                        .append("(points * points = " + limit + " OR balance * points > " + limit + ")");
+                        .append("(points * points = " + (3 * limit + 2) + " OR balance * balance = " + (3 * limit + 2) + ")");
             }
             classes.append('\n');
         }

@@ -66,7 +66,7 @@ class VerdictTest {
                     assertThat(verdict).isInstanceOf(Verdict.Possible.class);
                     Witness witness = ((Verdict.Possible) verdict).witness();
                     String row = witness.row(goals).orElseThrow();
-                    boolean alone = witness.people().size() == 1 && !witness.isByKey(goals);
+                    boolean alone = witness.surroundings(goals).isEmpty();
                     String test = "segment s0 = " + condition + "\ntest \"made up\" for s0 { " + row + " => in }";
                     assertThat(alone ? compile(test).diagnostics() : List.<Diagnostic>of())
                             .as(row)

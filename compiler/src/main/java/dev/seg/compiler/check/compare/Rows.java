@@ -12,11 +12,6 @@ final class Rows {
 
     /** The row of a test, with what no row tells behind it; empty where the language has no words for the person. */
     static Optional<String> of(Witness witness, List<Predicate> conditions) {
-        int others = witness.people().size() - 1;
-        String among = others == 0 ? "" : ", among " + others + " of the like";
-        String key = witness.isByKey(conditions)
-                ? ", with the key " + witness.person().key()
-                : "";
-        return witness.row(conditions).map(row -> row + among + key);
+        return witness.row(conditions).map(row -> row + witness.surroundings(conditions));
     }
 }

@@ -5,8 +5,12 @@ import java.util.Optional;
 /** How many steps may still be taken; a question that needs more is left undecided. */
 final class Budget {
 
+    /** As much of trying as takes half a second. */
+    private static final long TRIES = 60_000;
+
     private final Optional<Budget> whole;
     private long left;
+    private long tries = TRIES;
 
     Budget(long steps) {
         this(steps, Optional.empty());
@@ -31,6 +35,16 @@ final class Budget {
         left -= weight;
         whole.ifPresent(budget -> budget.step(weight));
         return !isSpent();
+    }
+
+    /** How much may still be tried where reasoning leads nowhere; of a part: of the whole. */
+    long tries() {
+        return whole.map(Budget::tries).orElse(tries);
+    }
+
+    /** Takes note of what was tried. */
+    void tried(long weight) {
+        whole.ifPresentOrElse(budget -> budget.tried(weight), () -> tries -= weight);
     }
 
     boolean isSpent() {

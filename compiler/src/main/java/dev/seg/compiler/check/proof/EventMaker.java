@@ -1,6 +1,8 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.check.search.Keys;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Fraction;
@@ -110,15 +112,33 @@ final class EventMaker {
         if (turned) {
             Collections.reverse(ordered);
         }
-        boolean keyed = stream.key().isPresent();
+        List<Attribute> own = stream.attributes().stream()
+                .filter(attribute -> stream.key().filter(attribute.column()::equals).isPresent())
+                .filter(attribute -> attribute.json().isEmpty())
+                .toList();
+        boolean named = own.stream().allMatch(attribute -> areApart(attribute, ordered));
         for (int i = 0; i < ordered.size(); i++) {
             Person.Event event = ordered.get(i);
             int late = apart ? i : 0;
             Optional<Object> moment = event.moment().map(at -> later(at, late));
-            Optional<Object> key = keyed ? Optional.of(BigDecimal.valueOf(i + 1L)) : Optional.empty();
-            ordered.set(i, new Person.Event(event.values(), moment, key));
+            Optional<Object> key = Optional.of(Keys.of(i + 1L, stream.keyType() == Type.TEXT));
+            Map<String, Optional<Object>> values = new HashMap<>(event.values());
+            for (Attribute attribute : own) {
+                key = named ? event.values().getOrDefault(attribute.name(), Optional.empty()) : key;
+                values.put(attribute.name(), key);
+            }
+            ordered.set(i, new Person.Event(values, moment, stream.key().isPresent() ? key : Optional.empty()));
         }
         return ordered;
+    }
+
+    /** Whether a value is known of all events, and another one of each. */
+    private static boolean areApart(Attribute attribute, List<Person.Event> events) {
+        return events.stream()
+                        .flatMap(event -> event.values().getOrDefault(attribute.name(), Optional.empty()).stream())
+                        .distinct()
+                        .count()
+                == events.size();
     }
 
     private static Object later(Object moment, int seconds) {

@@ -123,7 +123,7 @@ final class PersonMaker {
         if (state.terms().flagOf(Clock.PERSON).flatMap(state::flag).orElse(false)) {
             own.put(Person.ZONE, Optional.of(asOf.zone().getId()));
         }
-        return Optional.of(new Person(BigDecimal.ONE, own, events));
+        return Optional.of(new Person(Witness.key(model, subject, 1), own, events));
     }
 
     /** The person among as many of its like as it takes for the goals to hold. */
@@ -164,7 +164,7 @@ final class PersonMaker {
         }
         Evaluator evaluator = Witness.evaluator(model, asOf, subject, List.of());
         for (long key = 1; key <= KEYS && !buckets.isEmpty(); key++) {
-            Person candidate = new Person(BigDecimal.valueOf(key), person.values(), person.events());
+            Person candidate = new Person(Witness.key(model, subject, key), person.values(), person.events());
             if (buckets.entrySet().stream()
                     .allMatch(bucket -> evaluator
                             .value(bucket.getKey(), candidate)

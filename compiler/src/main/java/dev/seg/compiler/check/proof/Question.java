@@ -88,7 +88,7 @@ public final class Question {
 
     /** Somebody found by trying. */
     private Optional<Verdict> searched(List<Predicate> all, PersonMaker maker) {
-        return new WitnessSearch(model, times, sample, subject).find(all, maker.near()).map(Verdict.Possible::new);
+        return new WitnessSearch(model, sample, subject, whole).find(all, maker.near()).map(Verdict.Possible::new);
     }
 
     private Doubt doubt(Budget budget) {

@@ -73,11 +73,6 @@ final class TimeOrder {
     }
 
     /** Whether {@code first} is never later than {@code second}. */
-    /** Whether one moment alone is asked about. */
-    boolean isOfOneMoment() {
-        return asOf.isPresent();
-    }
-
     boolean isAtMost(TimePoint first, TimePoint second) {
         return gap(first, second) >= 0;
     }

@@ -1,12 +1,14 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.check.search.FoundWorld;
+import dev.seg.compiler.check.search.Keys;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.World;
+import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,14 +47,24 @@ public final class Witness {
     static Witness among(Model model, AsOf asOf, String subject, Person person, int place, int size) {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            people.add(new Person(BigDecimal.valueOf(i + 1L), person.values(), person.events()));
+            people.add(new Person(key(model, subject, i + 1L), person.values(), person.events()));
         }
         return new Witness(model, asOf, subject, people.get(place), world(model, subject, people), true);
     }
 
+    /** A key of the type that the subject's people have. */
+    static Object key(Model model, String subject, long number) {
+        Type type = model.catalog().subject(subject).orElseThrow().keyType();
+        return Keys.of(number, type == Type.TEXT);
+    }
+
     /** A person who is the only one there is. */
     static Witness alone(Model model, AsOf asOf, String subject, Person person) {
-        return new Witness(model, asOf, subject, person, world(model, subject, List.of(person)), true);
+        Object key = person.key() instanceof BigDecimal number && number.scale() <= 0
+                ? key(model, subject, number.longValueExact())
+                : person.key();
+        Person own = new Person(key, person.values(), person.events());
+        return new Witness(model, asOf, subject, own, world(model, subject, List.of(own)), true);
     }
 
     /** A person among others and rows that belong to nobody. */
@@ -129,11 +141,16 @@ public final class Witness {
         return world;
     }
 
-    /** Whether others matter who are not just like the person, or rows that belong to nobody. */
-    public boolean isAmongOthers() {
-        return !alike && world.people().values().stream().mapToInt(List::size).sum()
-                        + world.tables().values().stream().mapToInt(List::size).sum()
-                > 1;
+    /**
+     * What no row of a test tells of the person: who else there is, and the key where that matters.
+     *
+     * <p>Example: <code>, beside { spend: 900 }</code>.
+     */
+    public String surroundings(List<Predicate> conditions) {
+        String key = isByKey(conditions) ? ", with the key " + person.key() : "";
+        int others = people().size() - 1;
+        String among = others == 0 ? "" : ", among " + others + " of the like";
+        return (alike ? among : new WitnessRow(model, this, conditions).beside()) + key;
     }
 
     /** Whose people these are. */

@@ -36,6 +36,7 @@ import java.util.Optional;
 final class WitnessRow {
 
     private static final int MAX_ROWS = 8;
+    private static final int MAX_OTHERS = 3;
     private static final int MAX_HOURS = 120;
 
     /** The ways to say how long ago something was, the best first. */
@@ -71,17 +72,47 @@ final class WitnessRow {
         return found.map(this::fewest);
     }
 
+    /** The others that there are: those of the same kind as rows, all else by its number. */
+    String beside() {
+        List<Person> others = witness.people().stream()
+                .filter(other -> other != witness.person())
+                .toList();
+        List<String> parts = new ArrayList<>();
+        others.stream()
+                .limit(MAX_OTHERS)
+                .forEach(other ->
+                        fields(other, mentions.allStreams()).ifPresent(given -> parts.add(text(given))));
+        if (others.size() > parts.size()) {
+            parts.add((others.size() - parts.size()) + (parts.isEmpty() ? " others" : " more"));
+        }
+        witness.world().people().forEach((subject, people) -> {
+            if (!subject.equals(witness.subject()) && !people.isEmpty()) {
+                parts.add(people.size() + " of `" + subject + "`");
+            }
+        });
+        witness.world().tables().forEach((table, rows) -> {
+            if (!rows.isEmpty()) {
+                parts.add(rows.size() + (rows.size() == 1 ? " row" : " rows") + " of `" + table + "`");
+            }
+        });
+        return parts.isEmpty() ? "" : ", beside " + String.join(", ", parts);
+    }
+
     private Optional<TestCase.GivenPerson> fields(Map<String, Stream> streams) {
+        return fields(witness.person(), streams);
+    }
+
+    private Optional<TestCase.GivenPerson> fields(Person person, Map<String, Stream> streams) {
         Map<String, GivenValue> values = new LinkedHashMap<>();
         mentions.values()
                 .forEach((name, value) -> witness.evaluator()
-                        .value(value, witness.person())
+                        .value(value, person)
                         .flatMap(this::given)
                         .ifPresent(known -> values.put(name, known)));
         Map<String, List<Map<String, GivenValue>>> events = new LinkedHashMap<>();
         for (String stream : streams.keySet()) {
             List<Map<String, GivenValue>> rows = new ArrayList<>();
-            for (Person.Event event : witness.person().events().getOrDefault(stream, List.of())) {
+            for (Person.Event event : person.events().getOrDefault(stream, List.of())) {
                 Optional<Map<String, GivenValue>> row = row(event);
                 if (row.isEmpty() || rows.size() == MAX_ROWS) {
                     return Optional.empty();

@@ -6,8 +6,6 @@ import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,42 +15,31 @@ import java.util.Optional;
  */
 final class WitnessSearch {
 
-    /** How long after the given moment others lie that are tried where all are asked about. */
-    private static final List<Duration> LATER = List.of(
-            Duration.ZERO,
-            Duration.ofDays(45).plusHours(5).plusMinutes(30),
-            Duration.ofDays(260).plusHours(9).plusMinutes(10));
-
-    private static final long STEPS = Long.getLong("seg.try", 5000);
+    /** How much is tried for one question. */
+    private static final long STEPS = 5_000;
 
     private final Model model;
-    private final TimeOrder times;
-    private final AsOf sample;
+    private final AsOf asOf;
     private final String subject;
+    private final Budget budget;
 
-    WitnessSearch(Model model, TimeOrder times, AsOf sample, String subject) {
+    WitnessSearch(Model model, AsOf asOf, String subject, Budget budget) {
         this.model = model;
-        this.times = times;
-        this.sample = sample;
+        this.asOf = asOf;
         this.subject = subject;
+        this.budget = budget;
     }
 
     /**
-     * Somebody whom all goals hold for, at the given moment or, where all are asked about, another one.
+     * Somebody whom all goals hold for.
      *
-     * @param near people for whom much of it holds at the given moment
+     * @param near people for whom much of it holds
      */
     Optional<Witness> find(List<Predicate> goals, List<Person> near) {
-        List<Duration> later = times.isOfOneMoment() ? LATER.subList(0, 1) : LATER;
-        for (Duration by : later) {
-            AsOf moment = new AsOf(sample.instant().plus(by), sample.zone(), sample.weekStart());
-            List<Person> from = by.isZero() ? near : new ArrayList<>();
-            WorldSearch search = new WorldSearch(model, moment, subject, goals, by.isZero() ? STEPS : STEPS / 4);
-            Optional<FoundWorld> found = search.find(from);
-            if (found.isPresent()) {
-                return Optional.of(Witness.within(model, moment, subject, found.get()));
-            }
-        }
-        return Optional.empty();
+        long given = Math.min(STEPS, budget.tries());
+        WorldSearch search = new WorldSearch(model, asOf, subject, goals, given);
+        Optional<FoundWorld> found = search.find(near);
+        budget.tried(given - search.left());
+        return found.map(world -> Witness.within(model, asOf, subject, world));
     }
 }

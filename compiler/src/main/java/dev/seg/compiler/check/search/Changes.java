@@ -110,9 +110,9 @@ final class Changes {
     void change(Draft draft, Focus focus) {
         int kind = choice.below(100);
         boolean done = false;
-        if (kind < 55) {
+        if (kind < (focus.hasOthers() ? 40 : 55)) {
             done = value(draft, focus);
-        } else if (kind < 78) {
+        } else if (kind < (focus.hasOthers() ? 60 : 90)) {
             done = rows(draft, focus);
         } else {
             done = people(draft, focus);

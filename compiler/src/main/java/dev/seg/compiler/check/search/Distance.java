@@ -57,11 +57,8 @@ final class Distance {
         return evaluator.holds(condition, person) == wanted ? 0 : atom(condition, wanted);
     }
 
-    /** A condition that is to be fulfilled, or not to be. */
-    record Aim(Predicate condition, boolean wanted) {}
-
     /** Something that a condition needs and that is not so. */
-    Aim lacking(Predicate condition, boolean wanted, Choice choice) {
+    Predicate lacking(Predicate condition, boolean wanted, Choice choice) {
         if (condition instanceof Predicate.Not not) {
             return lacking(not.operand(), !wanted, choice);
         }
@@ -74,13 +71,16 @@ final class Distance {
         if (condition instanceof Predicate.Member member) {
             return lacking(model.segment(member.segment()).predicate(), wanted, choice);
         }
-        return new Aim(condition, wanted);
+        return condition;
     }
 
-    private Aim lacking(List<Predicate> parts, boolean wanted, Choice choice) {
+    private Predicate lacking(List<Predicate> parts, boolean wanted, Choice choice) {
         List<Predicate> open = parts.stream().filter(part -> of(part, wanted) > 0).toList();
+        if (parts.isEmpty()) {
+            return new Predicate.Truth(wanted);
+        }
         return open.isEmpty()
-                ? new Aim(new Predicate.And(parts), wanted)
+                ? parts.get(choice.below(parts.size()))
                 : lacking(choice.of(open), wanted, choice);
     }
 

@@ -2,7 +2,6 @@ package dev.seg.compiler.check.search;
 
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.World;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,8 +89,9 @@ final class Draft {
     Thing add(Person person) {
         Shape shape = Optional.ofNullable(layout.subjects().get(subject)).orElseThrow();
         Thing thing = fresh(shape);
-        if (person.key() instanceof BigDecimal number && number.signum() > 0) {
-            thing.rekey(number.longValue());
+        String key = person.key().toString();
+        if (key.matches("[0-9]{1,9}")) {
+            thing.rekey(Long.parseLong(key));
             used = Math.max(used, thing.key());
         }
         take(thing, person.values());

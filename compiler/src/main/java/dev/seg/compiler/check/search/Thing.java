@@ -1,6 +1,6 @@
 package dev.seg.compiler.check.search;
 
-import java.math.BigDecimal;
+import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** A made-up person or row, which changes while it is looked for. */
 final class Thing {
-
-    private static final int TEXT_DIGITS = 4;
 
     private final Shape shape;
     private long key;
@@ -59,15 +57,7 @@ final class Thing {
     /** The key as its column holds it. */
     Object typedKey() {
         Optional<Object> own = shape.own().flatMap(this::get);
-        return own.orElseGet(() -> typedKey(key, shape));
-    }
-
-    private static Object typedKey(long key, Shape shape) {
-        if (shape.keyType() != dev.seg.compiler.type.Type.TEXT) {
-            return BigDecimal.valueOf(key);
-        }
-        String digits = Long.toString(key);
-        return "0".repeat(Math.max(0, TEXT_DIGITS - digits.length())) + digits;
+        return own.orElseGet(() -> Keys.of(key, shape.keyType() == Type.TEXT));
     }
 
     /** The same with everything that belongs to it. */

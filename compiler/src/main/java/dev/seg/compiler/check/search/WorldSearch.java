@@ -22,6 +22,11 @@ public final class WorldSearch {
 
     private static final long SEED = 0x5E6;
     private static final int PATIENCE = 80;
+    private static final int AIMS = 3;
+
+    /** How much may be tried to leave out what does not matter. */
+    private static final long SHRINKING = 4_000;
+
 
     private final Model model;
     private final AsOf asOf;
@@ -86,32 +91,56 @@ public final class WorldSearch {
         Draft best = start;
         Distance place = place(best);
         double far = place.of(goal, true);
+        List<Focus> lacking = lacking(place);
         int since = 0;
         while (far > 0 && steps > 0 && since < PATIENCE) {
             Draft next = best.copy();
             for (int i = choice.percent(70) ? 1 : 1 + choice.below(3); i > 0; i--) {
-                changes.change(next, choice.percent(85) ? focus(place) : everything);
+                changes.change(next, choice.percent(85) ? choice.of(lacking) : everything);
             }
             Distance other = place(next);
             double its = other.of(goal, true);
             since = its < far ? 0 : since + 1;
             if (its < far || (its == far && (next.size() <= best.size() || choice.percent(20)))) {
                 best = next;
-                place = other;
                 far = its;
+                lacking = far > 0 ? lacking(other) : lacking;
             }
         }
-        return far > 0 ? Optional.empty() : Optional.of(found(best));
+        return far > 0 ? Optional.empty() : accepted(best);
     }
 
-    private Focus focus(Distance place) {
-        Predicate lacking = place.lacking(goal, true, choice).condition();
-        return focuses.computeIfAbsent(lacking, any -> focus(List.of(lacking)));
+    /** Some of what has to be changed. */
+    private List<Focus> lacking(Distance place) {
+        List<Focus> lacking = new ArrayList<>();
+        for (int i = 0; i < AIMS; i++) {
+            Predicate aim = place.lacking(goal, true, choice);
+            lacking.add(focuses.computeIfAbsent(aim, any -> focus(List.of(aim))));
+        }
+        return lacking;
     }
 
     private Focus focus(List<Predicate> conditions) {
         Mentioned mentioned = new Mentioned(model, subject, conditions);
         return new Focus(mentioned, new Values(model, asOf, mentioned));
+    }
+
+    /** The world without what does not matter, as it is read from tables; empty where tables do not tell it. */
+    private Optional<FoundWorld> accepted(Draft draft) {
+        Draft least = draft.copy();
+        new Shrinking(this::isThere, least, SHRINKING).shrink();
+        return read(least).or(() -> read(draft));
+    }
+
+    private boolean isThere(Draft draft) {
+        FoundWorld found = found(draft);
+        return new Evaluator(model, asOf, found.world(), subject).holds(goal, found.person());
+    }
+
+    private Optional<FoundWorld> read(Draft draft) {
+        FoundWorld found = found(draft);
+        Object key = found.person().key();
+        return WorldTables.read(model, asOf, subject, WorldTables.of(model, found.world()), key, List.of(goal));
     }
 
     private FoundWorld found(Draft draft) {

@@ -1,4 +1,4 @@
-package dev.seg.compiler.check;
+package dev.seg.compiler.check.search;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

@@ -1,10 +1,11 @@
-package dev.seg.compiler.check;
+package dev.seg.compiler.check.search;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
 import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,8 +40,14 @@ final class JoinedRow {
 
     /** Writes a value that is known; what stands there already stays. */
     void put(Column column, Optional<Object> value) {
-        value.ifPresent(known ->
-                rows.computeIfAbsent(column.alias(), a -> new LinkedHashMap<>()).putIfAbsent(column.name(), known));
+        value.map(JoinedRow::written)
+                .ifPresent(known -> rows.computeIfAbsent(column.alias(), a -> new LinkedHashMap<>())
+                        .putIfAbsent(column.name(), known));
+    }
+
+    /** Whole numbers without an exponent: 10, not 1E+1. */
+    private static Object written(Object value) {
+        return value instanceof BigDecimal number && number.scale() < 0 ? number.setScale(0) : value;
     }
 
     /** Writes the values of attributes, by their names. */

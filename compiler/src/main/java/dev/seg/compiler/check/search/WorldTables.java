@@ -1,0 +1,207 @@
+package dev.seg.compiler.check.search;
+
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.LookupTable;
+import dev.seg.compiler.catalog.SetAttribute;
+import dev.seg.compiler.catalog.Stream;
+import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.catalog.Table;
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Evaluator;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Person;
+import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.TablePeople;
+import dev.seg.compiler.model.World;
+import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Domain;
+import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A made-up world as rows of the tables that the catalog reads.
+ *
+ * <p>Example: who has one order of 900 is a row of {@code customers} and a row of {@code orders}.
+ */
+public final class WorldTables {
+
+    private final Catalog catalog;
+    private final Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
+    private long used;
+
+    private WorldTables(Catalog catalog) {
+        this.catalog = catalog;
+        this.used = 0;
+    }
+
+    /**
+     * The rows of every table that the catalog reads, by the table's whole name; a column that a row lacks is missing there.
+     * Values are those that {@link TablePeople} reads.
+     */
+    public static Map<String, List<Map<String, Object>>> of(Model model, World world) {
+        WorldTables written = new WorldTables(model.catalog());
+        written.writeEmptyTables();
+        for (Subject subject : written.catalog.subjects()) {
+            written.write(subject, world.people().getOrDefault(subject.name(), List.of()));
+        }
+        for (LookupTable table : written.catalog.tables()) {
+            world.tables().getOrDefault(table.name(), List.of()).forEach(row -> written.write(table, row));
+        }
+        return written.tables;
+    }
+
+    /** The world that is read from such rows, if goals hold there for the person of a key. */
+    public static Optional<FoundWorld> read(
+            Model model,
+            AsOf asOf,
+            String subject,
+            Map<String, List<Map<String, Object>>> tables,
+            Object key,
+            List<Predicate> goals) {
+        World read = new TablePeople(model, asOf, tables).world();
+        Evaluator evaluator = new Evaluator(model, asOf, read, subject);
+        return read.people().getOrDefault(subject, List.of()).stream()
+                .filter(person -> person.key().equals(key))
+                .filter(person -> goals.stream().allMatch(goal -> evaluator.holds(goal, person)))
+                .findFirst()
+                .map(person -> new FoundWorld(read, person));
+    }
+
+    private void writeEmptyTables() {
+        for (Subject subject : catalog.subjects()) {
+            empty(List.of(subject.table()), subject.joins());
+            subject.sets().stream().map(SetAttribute::stream).forEach(stream -> empty(stream.tables(), stream.joins()));
+            empty(subject.history().tables(), List.of());
+        }
+        catalog.streams().forEach(stream -> empty(stream.tables(), stream.joins()));
+        catalog.tables().forEach(table -> empty(List.of(table.table()), table.joins()));
+    }
+
+    private void empty(List<Table> own, List<Join> joins) {
+        own.forEach(this::rows);
+        joins.forEach(join -> rows(join.table()));
+    }
+
+    private List<Map<String, Object>> rows(Table table) {
+        return tables.computeIfAbsent(table.toString(), name -> new ArrayList<>());
+    }
+
+    private void write(Subject subject, List<Person> people) {
+        Map<String, Stream> streams = new LinkedHashMap<>();
+        catalog.streams().stream()
+                .filter(stream -> stream.subject().equals(subject.name()))
+                .forEach(stream -> streams.put(stream.name(), stream));
+        subject.sets().stream().map(SetAttribute::stream).forEach(stream -> streams.put(stream.name(), stream));
+        streams.putIfAbsent(subject.history().name(), subject.history());
+        streams.forEach((name, stream) -> {
+            boolean kept = stream.equals(subject.history()) || areApart(name, people);
+            people.forEach(person -> person.events()
+                    .getOrDefault(name, List.of())
+                    .forEach(event -> write(stream, person.key(), event, kept)));
+        });
+        people.forEach(person -> write(subject, person));
+    }
+
+    /** Whether no two rows of a stream have one key. */
+    private static boolean areApart(String stream, List<Person> people) {
+        Set<Object> seen = new HashSet<>();
+        return people.stream()
+                .flatMap(person -> person.events().getOrDefault(stream, List.of()).stream())
+                .allMatch(event -> event.key().filter(seen::add).isPresent());
+    }
+
+    private void write(Subject subject, Person person) {
+        boolean known = rows(subject.table()).stream()
+                .anyMatch(row -> person.key().equals(row.get(subject.key().name())));
+        if (!subject.distinct() || !known) {
+            JoinedRow row = new JoinedRow(subject.joins(), subject.attributes());
+            row.put(subject.key(), Optional.of(person.key()));
+            subject.zone()
+                    .ifPresent(zone ->
+                            row.put(zone.column(), person.values().getOrDefault(Person.ZONE, Optional.empty())));
+            row.put(known(subject.attributes(), person.values()));
+            add(subject.table(), row);
+        }
+    }
+
+    private void write(Stream stream, Object person, Person.Event event, boolean kept) {
+        JoinedRow row = new JoinedRow(stream.joins(), stream.attributes());
+        row.put(stream.by(), Optional.of(person));
+        stream.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
+        stream.key()
+                .ifPresent(key -> row.put(
+                        key, kept ? event.key() : Optional.of(Keys.of(unused(), stream.keyType() == Type.TEXT))));
+        row.put(known(stream.attributes(), event.values()));
+        add(stream.tables().get(0), row);
+    }
+
+    private void write(LookupTable table, Person.Event event) {
+        JoinedRow row = new JoinedRow(table.joins(), table.attributes());
+        row.put(table.key(), event.key());
+        table.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
+        row.put(known(table.attributes(), event.values()));
+        add(table.table(), row);
+    }
+
+    private long unused() {
+        used++;
+        return used;
+    }
+
+    private void add(Table table, JoinedRow row) {
+        row.written(table, this::unused).forEach((to, values) -> {
+            boolean again = !to.equals(table) && rows(to).contains(values);
+            if (!again) {
+                rows(to).add(values);
+            }
+        });
+    }
+
+    /** The values, with some for attributes that the catalog says are never missing. */
+    private static Map<String, Optional<Object>> known(
+            List<Attribute> attributes, Map<String, Optional<Object>> values) {
+        Map<String, Optional<Object>> known = new HashMap<>(values);
+        for (Attribute attribute : attributes) {
+            if (!attribute.nullable() && attribute.json().isEmpty()) {
+                Optional<Object> value = known.getOrDefault(attribute.name(), Optional.empty());
+                known.put(attribute.name(), value.or(() -> usual(attribute)));
+            }
+        }
+        return known;
+    }
+
+    private static Optional<Object> usual(Attribute attribute) {
+        if (attribute.domain() instanceof Domain.OneOf list) {
+            Constant first = list.values().get(0);
+            return first instanceof Constant.Text text
+                    ? Optional.of(text.value())
+                    : first instanceof Constant.Numeric number ? Optional.of(number.value()) : Optional.empty();
+        }
+        if (attribute.domain() instanceof Domain.Range range) {
+            return Optional.of(
+                    attribute.type() == Type.FLOAT ? (Object) range.low().doubleValue() : range.low());
+        }
+        return switch (attribute.type()) {
+            case BOOL -> Optional.of(false);
+            case INT, DECIMAL -> Optional.of(BigDecimal.ZERO);
+            case FLOAT -> Optional.of(0.0);
+            case TEXT -> Optional.of("");
+            case DATE -> Optional.of(LocalDate.EPOCH);
+            case TIMESTAMP -> Optional.of(LocalDate.EPOCH.atStartOfDay());
+            case INSTANT -> Optional.of(Instant.EPOCH);
+            case DURATION -> Optional.empty();
+        };
+    }
+}
