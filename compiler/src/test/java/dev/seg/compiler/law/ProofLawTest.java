@@ -43,7 +43,7 @@ class ProofLawTest {
         assertThat(wrong).isEmpty();
         assertThat(count("all")).isGreaterThanOrEqualTo(5_000);
         assertThat(count("impossible")).isGreaterThanOrEqualTo(500);
-        assertThat(count("undecided")).isLessThan(count("all") / 3);
+        assertThat(count("undecided")).isLessThan(count("all") / 10);
     }
 
     private int count(String what) {

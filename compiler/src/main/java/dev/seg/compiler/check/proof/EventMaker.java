@@ -113,7 +113,8 @@ final class EventMaker {
             Collections.reverse(ordered);
         }
         List<Attribute> own = stream.attributes().stream()
-                .filter(attribute -> stream.key().filter(attribute.column()::equals).isPresent())
+                .filter(attribute ->
+                        stream.key().filter(attribute.column()::equals).isPresent())
                 .filter(attribute -> attribute.json().isEmpty())
                 .toList();
         boolean named = own.stream().allMatch(attribute -> areApart(attribute, ordered));

@@ -30,6 +30,9 @@ final class PersonMaker {
 
     private static final int KEYS = 5_000;
 
+    /** Of all people of a question together. */
+    private static final long MOST_KEYS = 4 * KEYS;
+
     /** So many are kept to go on from. */
     private static final int NEAR = 4;
 
@@ -44,6 +47,7 @@ final class PersonMaker {
     private final Predicate population;
     private final boolean ofLookups;
     private final List<Person> near = new ArrayList<>();
+    private long keysTried;
     private Optional<Witness> witness = Optional.empty();
 
     PersonMaker(
@@ -76,6 +80,11 @@ final class PersonMaker {
         return near;
     }
 
+    /** How many keys were tried for the buckets they fall into. */
+    long keysTried() {
+        return keysTried;
+    }
+
     Witness witness() {
         return witness.orElseThrow();
     }
@@ -87,7 +96,7 @@ final class PersonMaker {
             return arithmetic.isRefuted() ? Search.Outcome.NONE : Search.Outcome.OPEN;
         }
         Optional<Person> made = person(state, solution.get(), false);
-        made.filter(person -> near.size() < NEAR).map(person -> keyed(state, person)).ifPresent(near::add);
+        made.filter(person -> near.size() < NEAR).ifPresent(near::add);
         witness = made.flatMap(person -> crowd(state, person));
         if (witness.isEmpty()) {
             witness = person(state, solution.get(), true).flatMap(person -> crowd(state, person));
@@ -163,7 +172,8 @@ final class PersonMaker {
             }
         }
         Evaluator evaluator = Witness.evaluator(model, asOf, subject, List.of());
-        for (long key = 1; key <= KEYS && !buckets.isEmpty(); key++) {
+        for (long key = 1; key <= KEYS && keysTried < MOST_KEYS && !buckets.isEmpty(); key++) {
+            keysTried++;
             Person candidate = new Person(Witness.key(model, subject, key), person.values(), person.events());
             if (buckets.entrySet().stream()
                     .allMatch(bucket -> evaluator

@@ -62,6 +62,7 @@ public final class Question {
         PersonMaker maker = new PersonMaker(model, times, sample, subject, translator, kinds, all);
         Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
+        whole.step(maker.keysTried());
         return switch (outcome) {
             case NONE -> new Verdict.Impossible();
             case ACCEPTED -> new Verdict.Possible(maker.witness());
@@ -88,7 +89,9 @@ public final class Question {
 
     /** Somebody found by trying. */
     private Optional<Verdict> searched(List<Predicate> all, PersonMaker maker) {
-        return new WitnessSearch(model, sample, subject, whole).find(all, maker.near()).map(Verdict.Possible::new);
+        return new WitnessSearch(model, sample, subject, whole)
+                .find(all, maker.near())
+                .map(Verdict.Possible::new);
     }
 
     private Doubt doubt(Budget budget) {

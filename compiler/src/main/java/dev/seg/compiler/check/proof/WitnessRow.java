@@ -80,8 +80,7 @@ final class WitnessRow {
         List<String> parts = new ArrayList<>();
         others.stream()
                 .limit(MAX_OTHERS)
-                .forEach(other ->
-                        fields(other, mentions.allStreams()).ifPresent(given -> parts.add(text(given))));
+                .forEach(other -> fields(other, mentions.allStreams()).ifPresent(given -> parts.add(text(given))));
         if (others.size() > parts.size()) {
             parts.add((others.size() - parts.size()) + (parts.isEmpty() ? " others" : " more"));
         }

@@ -26,10 +26,13 @@ final class Changes {
         this.obedience = obedience;
         this.mentioned = mentioned;
         this.choice = choice;
-        this.crowds = mentioned.crowds().stream().filter(size -> size <= MOST_PEOPLE).toList();
+        this.crowds =
+                mentioned.crowds().stream().filter(size -> size <= MOST_PEOPLE).toList();
         List<Integer> small = new ArrayList<>(List.of(1, 1, 1, 1, 2, 3));
         for (Object constant : mentioned.constants()) {
-            if (constant instanceof BigDecimal number && number.signum() > 0 && number.compareTo(BigDecimal.valueOf(MOST)) <= 0) {
+            if (constant instanceof BigDecimal number
+                    && number.signum() > 0
+                    && number.compareTo(BigDecimal.valueOf(MOST)) <= 0) {
                 small.add(number.intValue());
             }
         }
@@ -56,11 +59,13 @@ final class Changes {
     /** Others around one person. */
     void surround(Draft draft, String subject, Focus focus) {
         Draft other = start(subject, focus);
-        other.people().forEach((name, things) -> things.stream()
-                .skip(name.equals(subject) ? 1 : 0)
-                .forEach(thing -> draft.people(name).add(draft.like(thing))));
-        other.tables().forEach((name, things) ->
-                things.forEach(thing -> draft.table(name).add(draft.like(thing))));
+        other.people()
+                .forEach((name, things) -> things.stream()
+                        .skip(name.equals(subject) ? 1 : 0)
+                        .forEach(thing -> draft.people(name).add(draft.like(thing))));
+        other.tables()
+                .forEach((name, things) ->
+                        things.forEach(thing -> draft.table(name).add(draft.like(thing))));
     }
 
     private Thing person(Draft draft, Shape shape, Focus focus) {
@@ -171,13 +176,17 @@ final class Changes {
     /** What stands elsewhere in a field of the type. */
     private Optional<Object> copied(Draft draft, Field field, Values values) {
         List<Object> others = new ArrayList<>();
-        draft.people().values().forEach(things -> things.forEach(thing -> {
-            if (others.size() < MOST) {
-                others.add(thing.typedKey());
-                collect(thing, field, others);
-                thing.shape().rows().forEach(inner -> thing.rows(inner).forEach(row -> collect(row, field, others)));
-            }
-        }));
+        draft.people()
+                .values()
+                .forEach(things -> things.forEach(thing -> {
+                    if (others.size() < MOST) {
+                        others.add(thing.typedKey());
+                        collect(thing, field, others);
+                        thing.shape()
+                                .rows()
+                                .forEach(inner -> thing.rows(inner).forEach(row -> collect(row, field, others)));
+                    }
+                }));
         draft.tables().values().forEach(things -> things.forEach(thing -> collect(thing, field, others)));
         List<Object> typed = others.stream().filter(other -> isOf(field, other)).toList();
         if (typed.isEmpty()) {
@@ -192,7 +201,8 @@ final class Changes {
 
     private static void collect(Thing thing, Field field, List<Object> others) {
         for (Field own : thing.shape().fields()) {
-            if (own.type() == field.type() || (own.type().isMoment() && field.type().isMoment())) {
+            if (own.type() == field.type()
+                    || (own.type().isMoment() && field.type().isMoment())) {
                 thing.get(own).ifPresent(others::add);
             }
         }
@@ -212,9 +222,11 @@ final class Changes {
         List<Shape> tables =
                 layout.tables().values().stream().filter(focus::has).toList();
         List<Thing> owners = new ArrayList<>();
-        draft.people().values().forEach(things -> things.stream()
-                .filter(thing -> thing.shape().rows().stream().anyMatch(focus::has))
-                .forEach(owners::add));
+        draft.people()
+                .values()
+                .forEach(things -> things.stream()
+                        .filter(thing -> thing.shape().rows().stream().anyMatch(focus::has))
+                        .forEach(owners::add));
         if (!tables.isEmpty() && (owners.isEmpty() || choice.percent(50))) {
             Shape table = choice.of(tables);
             rows(draft, table, draft.table(table.name()), focus);

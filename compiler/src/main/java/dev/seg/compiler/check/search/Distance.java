@@ -75,13 +75,12 @@ final class Distance {
     }
 
     private Predicate lacking(List<Predicate> parts, boolean wanted, Choice choice) {
-        List<Predicate> open = parts.stream().filter(part -> of(part, wanted) > 0).toList();
+        List<Predicate> open =
+                parts.stream().filter(part -> of(part, wanted) > 0).toList();
         if (parts.isEmpty()) {
             return new Predicate.Truth(wanted);
         }
-        return open.isEmpty()
-                ? parts.get(choice.below(parts.size()))
-                : lacking(choice.of(open), wanted, choice);
+        return open.isEmpty() ? parts.get(choice.below(parts.size())) : lacking(choice.of(open), wanted, choice);
     }
 
     private double sum(List<Predicate> parts, boolean wanted) {

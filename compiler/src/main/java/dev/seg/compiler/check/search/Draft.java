@@ -29,8 +29,10 @@ final class Draft {
 
     Draft copy() {
         Draft copy = new Draft(layout, subject);
-        people.forEach((name, things) -> things.forEach(thing -> copy.people(name).add(thing.copy())));
-        tables.forEach((name, things) -> things.forEach(thing -> copy.table(name).add(thing.copy())));
+        people.forEach(
+                (name, things) -> things.forEach(thing -> copy.people(name).add(thing.copy())));
+        tables.forEach(
+                (name, things) -> things.forEach(thing -> copy.table(name).add(thing.copy())));
         copy.used = used;
         return copy;
     }
@@ -175,8 +177,8 @@ final class Draft {
         for (Thing thing : things) {
             Shape shape = thing.shape();
             Person.Event event = event(thing);
-            boolean apart = !shape.keyed()
-                    || seen.add(shape.unique() ? event.key() : List.of(event.key(), event.moment()));
+            boolean apart =
+                    !shape.keyed() || seen.add(shape.unique() ? event.key() : List.of(event.key(), event.moment()));
             if (apart && obedience.isThere(shape.name(), event)) {
                 events.add(event);
             }

@@ -13,8 +13,6 @@ public final class Keys {
     public static Object of(long number, boolean isText) {
         String digits = Long.toString(number);
         boolean isShort = number >= 0 && digits.length() < ZEROS.length();
-        return isText
-                ? (isShort ? ZEROS.substring(digits.length()) : "") + digits
-                : BigDecimal.valueOf(number);
+        return isText ? (isShort ? ZEROS.substring(digits.length()) : "") + digits : BigDecimal.valueOf(number);
     }
 }

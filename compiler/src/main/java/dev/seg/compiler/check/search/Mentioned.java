@@ -202,8 +202,7 @@ final class Mentioned extends ModelWalker {
     }
 
     private boolean segment(String name) {
-        return !segments.add(name)
-                || comparison(() -> walk(model.segment(name).predicate()));
+        return !segments.add(name) || comparison(() -> walk(model.segment(name).predicate()));
     }
 
     @Override
@@ -220,7 +219,12 @@ final class Mentioned extends ModelWalker {
         for (Predicate.Ranked ranked : ranks) {
             double one = ranked.limit() instanceof RankLimit.Count count
                     ? count.members()
-                    : 50 / Math.max(0.01, ((RankLimit.Percent) ranked.limit()).percent().doubleValue());
+                    : 50
+                            / Math.max(
+                                    0.01,
+                                    ((RankLimit.Percent) ranked.limit())
+                                            .percent()
+                                            .doubleValue());
             sizes.add((int) Math.min(2_000, Math.ceil(one)));
         }
         return sizes;

@@ -25,14 +25,16 @@ final class Shrinking {
     void shrink() {
         draft.tables().values().forEach(rows -> fewer(rows, 0));
         draft.people().values().forEach(people -> fewer(people, people == draft.peers() ? 1 : 0));
-        draft.people().values().forEach(people -> List.copyOf(people).forEach(person -> {
-            person.shape().rows().forEach(inner -> {
-                List<Thing> rows = person.rows(inner);
-                fewer(rows, 0);
-                rows.forEach(this::fewerValues);
-            });
-            fewerValues(person);
-        }));
+        draft.people()
+                .values()
+                .forEach(people -> List.copyOf(people).forEach(person -> {
+                    person.shape().rows().forEach(inner -> {
+                        List<Thing> rows = person.rows(inner);
+                        fewer(rows, 0);
+                        rows.forEach(this::fewerValues);
+                    });
+                    fewerValues(person);
+                }));
         draft.tables().values().forEach(rows -> rows.forEach(this::fewerValues));
     }
 

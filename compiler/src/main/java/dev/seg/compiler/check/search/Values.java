@@ -121,7 +121,8 @@ final class Values {
             typed(field, BigDecimal.valueOf(small)).ifPresent(found::add);
         }
         if (field.domain() instanceof Domain.Range range) {
-            for (BigDecimal end : List.of(range.low(), range.high(), range.low().add(range.high()).divide(BigDecimal.valueOf(2)))) {
+            for (BigDecimal end : List.of(
+                    range.low(), range.high(), range.low().add(range.high()).divide(BigDecimal.valueOf(2)))) {
                 typed(field, end).ifPresent(found::add);
             }
         }
@@ -170,7 +171,8 @@ final class Values {
             if (!escaped && sign == '\\') {
                 escaped = true;
             } else {
-                sample.append(escaped || (sign != '%' && sign != '_') ? Character.toString(sign) : sign == '_' ? "a" : "");
+                sample.append(
+                        escaped || (sign != '%' && sign != '_') ? Character.toString(sign) : sign == '_' ? "a" : "");
                 escaped = false;
             }
         }
@@ -206,7 +208,9 @@ final class Values {
         if (value instanceof LocalDate day) {
             return day.atStartOfDay(asOf.zone()).toInstant();
         }
-        return value instanceof java.time.LocalDateTime local ? local.atZone(timestampZone).toInstant() : (Instant) value;
+        return value instanceof java.time.LocalDateTime local
+                ? local.atZone(timestampZone).toInstant()
+                : (Instant) value;
     }
 
     private static Optional<Object> typed(Field field, BigDecimal number) {
@@ -215,7 +219,9 @@ final class Values {
         }
         BigDecimal plain = field.type() == Type.INT ? number.setScale(0, RoundingMode.FLOOR) : number;
         BigDecimal shown = plain.signum() == 0 ? BigDecimal.ZERO : plain.stripTrailingZeros();
-        return shown.abs().compareTo(WIDEST) > 0 ? Optional.empty() : Optional.of(shown.scale() < 0 ? shown.setScale(0) : shown);
+        return shown.abs().compareTo(WIDEST) > 0
+                ? Optional.empty()
+                : Optional.of(shown.scale() < 0 ? shown.setScale(0) : shown);
     }
 
     private static boolean obeys(Field field, Object value) {
@@ -278,7 +284,8 @@ final class Values {
             return moment;
         }
         ChronoField field = choice.of(fitting);
-        boolean exists = field != ChronoField.DAY_OF_MONTH || part <= there.toLocalDate().lengthOfMonth();
+        boolean exists =
+                field != ChronoField.DAY_OF_MONTH || part <= there.toLocalDate().lengthOfMonth();
         return exists ? there.with(field, part) : moment;
     }
 
@@ -306,7 +313,9 @@ final class Values {
     /** A constant, or twice its root: what two numbers are apart whose variance it is. */
     private BigDecimal step(Choice choice) {
         BigDecimal part = BigDecimal.valueOf(choice.of(parts));
-        return choice.percent(50) ? part : part.abs().sqrt(MathContext.DECIMAL32).multiply(BigDecimal.valueOf(2));
+        return choice.percent(50)
+                ? part
+                : part.abs().sqrt(MathContext.DECIMAL32).multiply(BigDecimal.valueOf(2));
     }
 
     /** A moment a told time after or before another one. */
@@ -315,6 +324,7 @@ final class Values {
         Duration off = choice.percent(50) ? Duration.ZERO : Duration.ofNanos(choice.percent(50) ? 1000 : -1000);
         Instant at = instant(moment);
         return typed(
-                field.type(), (choice.percent(50) ? at.plus(by) : at.minus(by)).plus(off).atZone(asOf.zone()));
+                field.type(),
+                (choice.percent(50) ? at.plus(by) : at.minus(by)).plus(off).atZone(asOf.zone()));
     }
 }

@@ -27,7 +27,6 @@ public final class WorldSearch {
     /** How much may be tried to leave out what does not matter. */
     private static final long SHRINKING = 4_000;
 
-
     private final Model model;
     private final AsOf asOf;
     private final String subject;
@@ -145,7 +144,9 @@ public final class WorldSearch {
 
     private FoundWorld found(Draft draft) {
         World world = draft.world(obedience);
-        return new FoundWorld(world, Optional.ofNullable(world.people().get(subject)).orElseThrow().get(0));
+        return new FoundWorld(
+                world,
+                Optional.ofNullable(world.people().get(subject)).orElseThrow().get(0));
     }
 
     private Distance place(Draft draft) {
