@@ -90,7 +90,7 @@ public final class Witness {
         populations.put(
                 subject,
                 people().stream()
-                        .map(one -> alike || one == person ? other.apply(one.key()) : one)
+                        .map(one -> alike || one.key().equals(person.key()) ? other.apply(one.key()) : one)
                         .toList());
         return new Evaluator(model, asOf, new World(populations, world.tables()), subject);
     }

@@ -75,7 +75,7 @@ final class WitnessRow {
     /** The others that there are: those of the same kind as rows, all else by its number. */
     String beside() {
         List<Person> others = witness.people().stream()
-                .filter(other -> other != witness.person())
+                .filter(other -> !other.key().equals(witness.person().key()))
                 .toList();
         List<String> parts = new ArrayList<>();
         others.stream()

@@ -280,7 +280,7 @@ final class Changes {
         }
         Map.Entry<String, Shape> kind = choice.of(List.copyOf(layout.subjects().entrySet()));
         List<Thing> people = draft.people(kind.getKey());
-        int fixed = people == draft.peers() ? 1 : 0;
+        int fixed = kind.getKey().equals(draft.subject()) ? 1 : 0;
         int way = choice.below(100);
         if (people.size() > fixed && way < 25) {
             people.remove(fixed + choice.below(people.size() - fixed));

@@ -50,9 +50,9 @@ final class Draft {
         return people.computeIfAbsent(name, any -> new ArrayList<>());
     }
 
-    /** Those of the same population. */
-    List<Thing> peers() {
-        return people(subject);
+    /** Whose people it is about. */
+    String subject() {
+        return subject;
     }
 
     Map<String, List<Thing>> people() {

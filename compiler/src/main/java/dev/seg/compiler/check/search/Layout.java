@@ -57,7 +57,7 @@ final class Layout {
         if (!isStream && mentioned.tables().contains(history.name())) {
             rows.add(shape(history, false));
         }
-        List<Field> fields = fields(subject.attributes(), Optional.of(subject.key()));
+        List<Field> fields = fields(subject.attributes());
         if (subject.zone().isPresent() && mentioned.isAboutZones()) {
             fields.add(Field.zone());
         }
@@ -66,7 +66,7 @@ final class Layout {
     }
 
     private Shape shape(Stream stream, boolean unique) {
-        List<Field> fields = fields(stream.attributes(), stream.key());
+        List<Field> fields = fields(stream.attributes());
         stream.moment().ifPresent(moment -> fields.add(Field.of(moment)));
         return new Shape(
                 stream.name(),
@@ -80,13 +80,13 @@ final class Layout {
 
     private Shape shape(LookupTable table) {
         Optional<Column> key = Optional.of(table.key());
-        List<Field> fields = fields(table.attributes(), key);
+        List<Field> fields = fields(table.attributes());
         table.moment().ifPresent(moment -> fields.add(Field.of(moment)));
         return new Shape(table.name(), fields, own(fields, key), true, true, table.keyType(), List.of());
     }
 
-    /** Those that are looked at, and those that are keys or of a column of such. */
-    private List<Field> fields(List<Attribute> attributes, Optional<Column> key) {
+    /** Those that are looked at. */
+    private List<Field> fields(List<Attribute> attributes) {
         List<Field> fields = new ArrayList<>();
         for (Attribute attribute : attributes) {
             if (mentioned.attributes().contains(attribute)) {

@@ -123,13 +123,13 @@ final class Mentioned extends ModelWalker {
     private boolean comparison(BooleanSupplier walk) {
         Scope outer = scope;
         scope = new Scope();
-        walk.getAsBoolean();
+        boolean walked = walk.getAsBoolean();
         for (Attribute attribute : scope.attributes) {
             constants.computeIfAbsent(attribute, a -> new LinkedHashSet<>()).addAll(scope.constants);
             patterns.computeIfAbsent(attribute, a -> new LinkedHashSet<>()).addAll(scope.patterns);
         }
         scope = outer;
-        return true;
+        return walked;
     }
 
     private void constant(Object value) {

@@ -24,7 +24,7 @@ final class Shrinking {
 
     void shrink() {
         draft.tables().values().forEach(rows -> fewer(rows, 0));
-        draft.people().values().forEach(people -> fewer(people, people == draft.peers() ? 1 : 0));
+        draft.people().forEach((name, people) -> fewer(people, name.equals(draft.subject()) ? 1 : 0));
         draft.people()
                 .values()
                 .forEach(people -> List.copyOf(people).forEach(person -> {

@@ -9,7 +9,6 @@ import dev.seg.compiler.model.World;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,7 +35,7 @@ public final class WorldSearch {
     private final Changes changes;
     private final Choice choice = new Choice(SEED);
     private final Focus everything;
-    private final Map<Predicate, Focus> focuses = new IdentityHashMap<>();
+    private final IdentityHashMap<Predicate, Focus> focuses = new IdentityHashMap<>();
     private long steps;
 
     /**
