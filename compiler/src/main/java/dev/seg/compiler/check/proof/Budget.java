@@ -5,8 +5,8 @@ import java.util.Optional;
 /** How many steps may still be taken; a question that needs more is left undecided. */
 final class Budget {
 
-    /** As much of trying as takes half a second. */
-    private static final long TRIES = 60_000;
+    /** As much of trying as takes a quarter of a second. */
+    private static final long TRIES = 30_000;
 
     private final Optional<Budget> whole;
     private long left;

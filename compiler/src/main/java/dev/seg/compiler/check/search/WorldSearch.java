@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public final class WorldSearch {
 
+    private static final long QUADRATIC = 8;
     private static final long SEED = 0x5E6;
     private static final int PATIENCE = 80;
     private static final int AIMS = 3;
@@ -149,7 +150,9 @@ public final class WorldSearch {
     }
 
     private Distance place(Draft draft) {
-        steps -= 3 + draft.size();
+        long size = draft.size();
+        // ranks and numbers of rows compare each with each
+        steps -= 3 + size + size * size / QUADRATIC;
         FoundWorld found = found(draft);
         Evaluator evaluator = new Evaluator(model, asOf, found.world(), subject);
         return new Distance(model, evaluator, found.person());
