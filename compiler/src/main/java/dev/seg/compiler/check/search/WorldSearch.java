@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class WorldSearch {
 
-    private static final long QUADRATIC = 8;
+    private static final long QUADRATIC = 40;
     private static final long SEED = 0x5E6;
     private static final int PATIENCE = 80;
     private static final int AIMS = 3;
