@@ -18,6 +18,8 @@ final class PredicateParts extends ModelWalker {
     private final List<String> references = new ArrayList<>();
     private final IdentityHashMap<Value, Attribute> attributes = new IdentityHashMap<>();
     private long count;
+    private int level;
+    private int depth;
     private boolean aboutRowAlone = true;
     private boolean aboutPerson;
 
@@ -49,6 +51,11 @@ final class PredicateParts extends ModelWalker {
         return count;
     }
 
+    /** How many of its predicates stand inside of each other at the most. */
+    int depth() {
+        return depth;
+    }
+
     boolean isAboutRowAlone() {
         return aboutRowAlone;
     }
@@ -61,7 +68,11 @@ final class PredicateParts extends ModelWalker {
     @Override
     public boolean walk(Predicate predicate) {
         count++;
-        return super.walk(predicate);
+        level++;
+        depth = Math.max(depth, level);
+        boolean goesOn = super.walk(predicate);
+        level--;
+        return goesOn;
     }
 
     @Override

@@ -26,6 +26,9 @@ final class References {
     /** Parts of a segment with all its references written out. Source: limits of the reliability design. */
     private static final long MAX_PARTS = 10_000;
 
+    /** Predicates inside of each other, with all references written out: what goes through them calls itself as often. */
+    private static final int MAX_DEPTH = 300;
+
     private final Origins origins;
     private final Diagnostics diagnostics;
 
@@ -40,6 +43,7 @@ final class References {
         segments.forEach((name, segment) -> parts.put(name, PredicateParts.of(segment.predicate())));
         List<String> order = order(segments, parts);
         Map<String, Long> sizes = new HashMap<>();
+        Map<String, Integer> depths = new HashMap<>();
         Map<String, Segment> sound = new LinkedHashMap<>();
         for (String name : order) {
             PredicateParts own = parts.get(name);
@@ -51,9 +55,17 @@ final class References {
             for (String reference : own.mentions()) {
                 size += sizes.getOrDefault(reference, 0L);
             }
+            int depth = own.depth()
+                    + own.references().stream()
+                            .mapToInt(reference -> depths.getOrDefault(reference, 0))
+                            .max()
+                            .orElse(0);
             if (size > MAX_PARTS) {
                 tooLarge(name, size);
+            } else if (depth > MAX_DEPTH) {
+                tooDeep(name, depth);
             } else {
+                depths.put(name, depth);
                 sizes.put(name, size);
                 sound.put(name, segment);
             }
@@ -93,6 +105,16 @@ final class References {
                                 "`" + name + "` is too large",
                                 size + " parts with all references written out, at most " + MAX_PARTS)
                         .help("refer to fewer segments, or to smaller ones")));
+    }
+
+    private void tooDeep(String name, int depth) {
+        origins.ofName(name)
+                .ifPresent(span -> diagnostics.add(Diagnostic.at(
+                                Code.TOO_DEEP,
+                                span,
+                                "`" + name + "` is nested too deep",
+                                depth + " levels with all references written out, at most " + MAX_DEPTH)
+                        .help("refer to segments that do not refer to others in turn so often")));
     }
 
     /** Depth first without recursion; a cycle is reported once and its members are left out. */
