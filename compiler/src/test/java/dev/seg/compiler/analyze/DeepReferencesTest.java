@@ -40,9 +40,8 @@ class DeepReferencesTest {
 
     @Test
     void aLongerOneIsRefusedWhereItGetsTooDeep() {
-        List<Diagnostic> errors = chain(1_200).diagnostics().stream()
-                .filter(Diagnostic::isError)
-                .toList();
+        List<Diagnostic> errors =
+                chain(1_200).diagnostics().stream().filter(Diagnostic::isError).toList();
 
         assertThat(errors.get(0).code()).isEqualTo(Code.TOO_DEEP);
         assertThat(errors.get(0).message()).endsWith("is nested too deep");
