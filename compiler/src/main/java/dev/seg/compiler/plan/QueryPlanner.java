@@ -8,6 +8,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,21 +127,16 @@ public final class QueryPlanner {
      * that is asked for its numerator and its denominator, which is 1 for most.
      */
     public Plan masks(String subjectName, List<Predicate> conditions, List<Value> numbers) {
-        List<Predicate> asked = new ArrayList<>(conditions);
-        numbers.forEach(number -> asked.add(new Predicate.Known(number)));
-        PlanContext context = context(asked, true);
+        PlanContext context = context(reading(conditions, numbers), true);
         Subject subject = context.subject(subjectName);
-        List<Predicate> resolved =
-                new ArrayList<>(conditions.stream().map(context::resolve).toList());
-        int width = resolved.size();
-        numbers.forEach(number -> resolved.add(new Predicate.Known(number)));
-        PersonRows rows = population(context, subject, resolved);
+        List<Predicate> resolved = conditions.stream().map(context::resolve).toList();
+        PersonRows rows = population(context, subject, reading(resolved, numbers));
         ConditionTranslator translator = context.translator(rows);
         List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
         Names unique = new Names();
         List<String> names = new ArrayList<>(List.of(unique.unique(subject.key().name())));
-        for (int from = 0; from < width; from += Masks.WIDTH) {
-            List<Predicate> part = resolved.subList(from, Math.min(from + Masks.WIDTH, width));
+        for (int from = 0; from < resolved.size(); from += Masks.WIDTH) {
+            List<Predicate> part = resolved.subList(from, Math.min(from + Masks.WIDTH, resolved.size()));
             projected.add(Masks.of(part, translator, context.expressions()));
             names.add(unique.unique("mask"));
         }
@@ -160,13 +156,10 @@ public final class QueryPlanner {
      * is a quotient, the second named {@code …_by}. No row if there is no such person.
      */
     public Plan person(String subjectName, Constant key, Map<String, Predicate> conditions, Map<String, Value> values) {
-        List<Predicate> asked = new ArrayList<>(conditions.values());
-        values.values().forEach(value -> asked.add(new Predicate.Known(value)));
-        PlanContext context = context(asked, true);
+        PlanContext context = context(reading(conditions.values(), values.values()), true);
         Subject subject = context.subject(subjectName);
         Map<String, Predicate> resolved = resolve(context, conditions);
-        List<Predicate> read = new ArrayList<>(resolved.values());
-        values.values().forEach(value -> read.add(new Predicate.Known(value)));
+        List<Predicate> read = reading(resolved.values(), values.values());
         OnePerson person = new OnePerson(subject, key);
         Optional<Predicate> population = context.population(subject);
         PersonRows rows =
@@ -190,6 +183,13 @@ public final class QueryPlanner {
         filters.add(person.is(context.expressions(), rows.key()));
         RelNode found = rows.filtered(context.expressions().and(filters));
         return finish(context, context.relations().project(found, projected, names));
+    }
+
+    /** The conditions, and one about each value, so that what it needs is read too. */
+    private static List<Predicate> reading(Collection<Predicate> conditions, Collection<Value> values) {
+        List<Predicate> reading = new ArrayList<>(conditions);
+        values.forEach(value -> reading.add(new Predicate.Known(value)));
+        return reading;
     }
 
     private static List<RexNode> columns(PlanContext context, ConditionTranslator translator, Value value) {
