@@ -39,7 +39,8 @@ final class Program {
 
     /** Starts a command. */
     Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(hearing());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -55,6 +56,25 @@ final class Program {
         }
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** A build in the background does not hear Ctrl-C, nor do its children: coreutils' {@code env} (8.31) opens their ears. */
+    private static List<String> hearing() throws IOException {
+        List<String> opened = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(opened);
+        trial.add("true");
+        try {
+            boolean works = new ProcessBuilder(trial)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+            return works ? opened : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /** Runs a command to its end and gives its exit code. */
