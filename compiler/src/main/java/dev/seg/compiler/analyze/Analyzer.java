@@ -1,5 +1,6 @@
 package dev.seg.compiler.analyze;
 
+import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostics;
@@ -10,6 +11,7 @@ import dev.seg.compiler.model.Partition;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.model.TestCase;
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.Name;
@@ -61,7 +63,7 @@ public final class Analyzer {
         Map<String, Predicate> populations = new HashMap<>();
         Map<String, Predicate> streamFilters = new HashMap<>();
         filters(declarations, context, populations, streamFilters);
-        checkComputed(declarations, context);
+        Map<String, Map<String, Value>> measures = checkComputed(declarations, context);
         declared.forEach(declaration -> define(declaration, context));
         References references = new References(origins, diagnostics);
         Map<String, Segment> sound = references.sound(segments);
@@ -72,7 +74,7 @@ public final class Analyzer {
         List<TestCase> tests = new TestAnalyzer(context).analyze(declarations, sound.keySet());
         Model model = new Model(
                 vocabulary.catalog(), populations, streamFilters, sound, soundPartitions, expectations, tests);
-        return new Analysis(model, origins);
+        return new Analysis(model, origins, measures);
     }
 
     /** All declarations; a bare condition is the segment that bears its file's name. */
@@ -166,24 +168,22 @@ public final class Analyzer {
     }
 
     /** Looks at every measure and computed attribute, also those that no segment uses. */
-    private static void checkComputed(List<Declaration> declarations, Context context) {
+    private static Map<String, Map<String, Value>> checkComputed(List<Declaration> declarations, Context context) {
+        Map<String, Map<String, Value>> measures = new LinkedHashMap<>();
         for (Declaration declaration : declarations) {
             if (declaration instanceof Declaration.Measure measure) {
                 Optional.ofNullable(
                                 context.vocabulary().measures.get(measure.name().text()))
                         .filter(symbol -> symbol.declaration().equals(measure))
-                        .ifPresent(symbol -> new NameResolver(context, Scope.of(symbol.subject()))
-                                .resolve(new Path(List.of(measure.name()))));
+                        .ifPresent(symbol -> keep(symbol.subject(), measure.name(), context, measures));
             } else if (declaration instanceof Declaration.Subject subject
                     && context.vocabulary()
                             .catalog()
                             .subject(subject.name().text())
                             .isPresent()) {
-                Scope scope = Scope.of(subject.name().text());
                 subject.attributes().stream()
                         .filter(attribute -> attribute.computed().isPresent())
-                        .forEach(attribute ->
-                                new NameResolver(context, scope).resolve(new Path(List.of(attribute.name()))));
+                        .forEach(attribute -> keep(subject.name().text(), attribute.name(), context, measures));
             } else if (declaration instanceof Declaration.Event event) {
                 context.vocabulary().catalog().stream(event.name().text())
                         .ifPresent(stream -> computed(
@@ -200,6 +200,19 @@ public final class Analyzer {
                         .ifPresent(symbol -> context.streams().of(symbol, context));
             }
         }
+        return measures;
+    }
+
+    private static void keep(String subject, Name name, Context context, Map<String, Map<String, Value>> measures) {
+        Meaning meaning = new NameResolver(context, Scope.of(subject)).resolve(new Path(List.of(name)));
+        if (meaning instanceof Meaning.Quantity quantity && !isSensitive(quantity.value())) {
+            measures.computeIfAbsent(subject, any -> new LinkedHashMap<>()).put(name.text(), quantity.value());
+        }
+    }
+
+    private static boolean isSensitive(Value value) {
+        return PredicateParts.of(new Predicate.Known(value)).attributes().values().stream()
+                .anyMatch(attribute -> attribute.is(Attribute.Mark.SENSITIVE) || attribute.is(Attribute.Mark.HIDDEN));
     }
 
     private static void computed(List<Declaration.Attribute> attributes, Scope row, Context context) {

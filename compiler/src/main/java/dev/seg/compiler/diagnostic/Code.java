@@ -73,7 +73,8 @@ public enum Code {
     UNKNOWN_SETTING("S5002", Severity.ERROR),
     SECRET_WRITTEN("S5003", Severity.ERROR),
     BAD_URL("S5004", Severity.ERROR),
-    VARIABLE_NOT_SET("S5005", Severity.ERROR);
+    VARIABLE_NOT_SET("S5005", Severity.ERROR),
+    CANNOT_DEPLOY("S5006", Severity.ERROR);
 
     private final String number;
     private final Severity severity;

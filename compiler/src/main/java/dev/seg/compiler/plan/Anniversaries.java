@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,28 @@ final class Anniversaries {
     RexNode lieIn(Predicate.Recurs recurs, boolean positive) {
         RexNode date = conditions.values().translate(recurs.date());
         List<RexNode> operands = new ArrayList<>(conditions.operands(recurs.date()));
+        if (expressions.isLive()) {
+            return live(recurs, date, operands, positive);
+        }
         if (recurs.clock() == Clock.CATALOG) {
             return expressions.orMissing(isOneOf(date, days(recurs, clocks.asOf(), positive)), positive, operands);
         }
         RexNode zone = conditions.scope().zone();
         operands.add(zone);
         return expressions.orMissing(personal(recurs, date, zone, positive), positive, operands);
+    }
+
+    private RexNode live(Predicate.Recurs recurs, RexNode date, List<RexNode> operands, boolean positive) {
+        boolean personal = recurs.clock() == Clock.PERSON;
+        RexNode zone = personal ? conditions.scope().zone() : expressions.missing(Type.TEXT);
+        if (personal) {
+            operands.add(zone);
+        }
+        RexNode lies = new LiveAnniversaries(expressions, clocks).lieIn(recurs, date, zone);
+        if (!positive) {
+            return expressions.orMissing(expressions.call(SqlStdOperatorTable.NOT, lies), false, operands);
+        }
+        return personal ? expressions.and(List.of(lies, expressions.isNotNull(zone))) : lies;
     }
 
     /** The days of the year that are asked for; of the complement, all others. */

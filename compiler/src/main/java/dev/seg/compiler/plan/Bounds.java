@@ -4,7 +4,9 @@ import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
+import dev.seg.compiler.type.TimeUnit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,12 +19,16 @@ import java.util.Set;
 final class Bounds {
     private final AsOf asOf;
 
-    Bounds(AsOf asOf) {
+    private final boolean live;
+
+    /** @param live whether only what holds wherever the clock stands may be said */
+    Bounds(AsOf asOf, boolean live) {
         this.asOf = asOf;
+        this.live = live;
     }
 
     /** A condition on the moment of an event: {@code at > 30d ago}. */
-    private record Bound(Predicate condition, Instant point, boolean open, boolean lower) {
+    private record Bound(Predicate condition, TimeBound bound, Instant point, boolean open, boolean lower) {
 
         /** Whether it lets no more through than the other, which is of the same side. */
         boolean isWithin(Bound other) {
@@ -42,6 +48,7 @@ final class Bounds {
         Comparator comparator = comparison.comparator();
         return Optional.of(new Bound(
                 condition,
+                point.bound(),
                 asOf.resolve(point.bound()).toInstant(),
                 comparator == Comparator.LESS || comparator == Comparator.GREATER,
                 comparator == Comparator.GREATER || comparator == Comparator.AT_LEAST));
@@ -52,6 +59,9 @@ final class Bounds {
         Set<Predicate> dropped = new LinkedHashSet<>();
         for (boolean lower : new boolean[] {true, false}) {
             List<Bound> bounds = side(conditions, lower);
+            if (!areComparable(bounds)) {
+                continue;
+            }
             bounds.stream()
                     .reduce((tight, next) -> next.isWithin(tight) ? next : tight)
                     .ifPresent(tightest -> bounds.stream()
@@ -61,6 +71,28 @@ final class Bounds {
         return conditions.stream()
                 .filter(condition -> !dropped.contains(condition))
                 .toList();
+    }
+
+    /** Whether their order is known; where the clock moves, only of bounds that are told in the same way. */
+    private boolean areComparable(List<Bound> bounds) {
+        return !live
+                || (bounds.stream().map(bound -> kind(bound.bound())).distinct().count() <= 1
+                        && bounds.stream().map(Bound::open).distinct().count() <= 1);
+    }
+
+    /** Bounds of one kind never change their order: 60 days ago is before 30 days ago, but 1 month may be either. */
+    private static Object kind(TimeBound bound) {
+        if (bound instanceof TimeBound.StartOf start) {
+            return start.unit();
+        }
+        if (bound instanceof TimeBound.Ago ago) {
+            return switch (ago.amount().unit()) {
+                case MINUTE, HOUR -> TimeUnit.HOUR;
+                case DAY, WEEK -> TimeUnit.DAY;
+                case MONTH, QUARTER, YEAR -> TimeUnit.MONTH;
+            };
+        }
+        return Reckoning.moves(bound) ? bound : TimeBound.At.class;
     }
 
     private List<Bound> side(List<Predicate> conditions, boolean lower) {
@@ -78,12 +110,17 @@ final class Bounds {
     <F> Optional<Predicate> commonLowerBound(Map<F, List<Predicate>> filters) {
         List<Bound> tightest = new ArrayList<>();
         for (List<Predicate> filter : filters.values()) {
-            Optional<Bound> bound =
-                    side(filter, true).stream().reduce((tight, next) -> next.isWithin(tight) ? next : tight);
+            List<Bound> bounds = side(filter, true);
+            Optional<Bound> bound = areComparable(bounds)
+                    ? bounds.stream().reduce((tight, next) -> next.isWithin(tight) ? next : tight)
+                    : Optional.empty();
             if (bound.isEmpty()) {
                 return Optional.empty();
             }
             tightest.add(bound.orElseThrow());
+        }
+        if (!areComparable(tightest)) {
+            return Optional.empty();
         }
         Optional<Predicate> weakest = tightest.stream()
                 .reduce((weak, next) -> weak.isWithin(next) ? next : weak)

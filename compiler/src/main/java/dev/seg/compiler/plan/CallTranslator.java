@@ -5,9 +5,6 @@ import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Type;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnitRange;
@@ -75,14 +72,9 @@ final class CallTranslator {
             return instant(named.definition());
         }
         if (moment instanceof Value.Point point) {
-            return point.clock() == Clock.PERSON ? personal().instant(point.bound()) : instant(point);
+            return point.clock() == Clock.PERSON ? personal().instant(point.bound()) : clocks.point(point.bound());
         }
         return clocks.instant(conditions.values().translate(moment), moment.type());
-    }
-
-    private RexNode instant(Value.Point point) {
-        Instant instant = clocks.asOf().resolve(point.bound()).toInstant().truncatedTo(ChronoUnit.MICROS);
-        return expressions.constant(Type.INSTANT, instant.atOffset(ZoneOffset.UTC));
     }
 
     /** A time or a day on the clock that the value is read on. */

@@ -11,7 +11,6 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -229,11 +228,10 @@ final class ConditionTranslator {
                         : personal(comparison.right(), comparison.comparator().flipped(), mine.orElseThrow());
                 return expressions.orMissing(known, positive, operandsOf(comparison));
             }
-            Optional<Instant> left = point(comparison.left());
-            Optional<Instant> right = point(comparison.right());
+            Optional<TimeBound> left = point(comparison.left());
+            Optional<TimeBound> right = point(comparison.right());
             if (left.isPresent() && right.isPresent()) {
-                int order = left.orElseThrow().compareTo(right.orElseThrow());
-                return expressions.truth(comparison.comparator().holds(order) == positive);
+                return moments.compare(left.orElseThrow(), comparison.comparator(), right.orElseThrow(), positive);
             }
             if (right.isPresent()) {
                 return moment(comparison.left(), comparison.comparator(), right.orElseThrow());
@@ -260,7 +258,7 @@ final class ConditionTranslator {
             return personal.compare(values.translate(moment), moment.type(), comparator, bound, positive);
         }
 
-        private RexNode moment(Value stored, Comparator comparator, Instant point) {
+        private RexNode moment(Value stored, Comparator comparator, TimeBound point) {
             RexNode column = values.translate(stored);
             return expressions.orMissing(
                     moments.compare(column, stored.type(), comparator, point, positive), positive, operands(stored));
@@ -374,16 +372,15 @@ final class ConditionTranslator {
     }
 
     /** The point in time that a value names outright; for a stored moment, empty. */
-    private Optional<Instant> point(Value value) {
+    private static Optional<TimeBound> point(Value value) {
         if (value instanceof Value.Named named) {
             return point(named.definition());
         }
         if (value instanceof Value.Point point && point.clock() == Clock.CATALOG) {
-            return Optional.of(asOf.resolve(point.bound()).toInstant());
+            return Optional.of(point.bound());
         }
         if (value instanceof Value.Literal literal && literal.constant() instanceof Constant.Date date) {
-            return Optional.of(
-                    asOf.resolve(new TimeBound.At(date.value().atStartOfDay())).toInstant());
+            return Optional.of(new TimeBound.At(date.value().atStartOfDay()));
         }
         return Optional.empty();
     }
@@ -396,6 +393,11 @@ final class ConditionTranslator {
     /** The number as floating point. */
     RexNode floating(Value value) {
         return new NumberTranslator(this, true).floating(quantity(value));
+    }
+
+    /** The number in one column, to be shown. */
+    RexNode shown(Value value) {
+        return new NumberTranslator(this, true).shown(quantity(value));
     }
 
     /** The number without what all of its kind are divided by: see {@link Divisors}. */

@@ -38,7 +38,10 @@ record EventScope(Expressions expressions, AsOf asOf, EventSource source, Rows r
     private RexNode upToNow(RexNode column) {
         Instant now = asOf.instant().truncatedTo(ChronoUnit.MICROS);
         RexNode past = expressions.compare(
-                column, Comparator.AT_MOST, expressions.constant(Type.INSTANT, now.atOffset(ZoneOffset.UTC)), true);
+                column,
+                Comparator.AT_MOST,
+                expressions.moving(Type.INSTANT, now.atOffset(ZoneOffset.UTC), Reckoning.now()),
+                true);
         return expressions.call(SqlStdOperatorTable.CASE, past, column, expressions.missing(Type.INSTANT));
     }
 

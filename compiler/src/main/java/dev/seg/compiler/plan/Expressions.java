@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
@@ -35,10 +36,18 @@ final class Expressions {
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final RexBuilder rex;
+    private final boolean live;
     private final List<BoundValue> values = new ArrayList<>();
 
-    Expressions() {
+    /** @param live whether bounds that move with the run's moment are reckoned by the warehouse */
+    Expressions(boolean live) {
         this.rex = new RexBuilder(new Utf8Types());
+        this.live = live;
+    }
+
+    /** Whether nothing may hang on where the clock stands now. */
+    boolean isLive() {
+        return live;
     }
 
     RexBuilder rex() {
@@ -71,13 +80,23 @@ final class Expressions {
     /** A value to bind. */
     RexNode constant(Type type, Object value) {
         boolean rounded = value instanceof BigDecimal number && number.scale() < 0;
-        BoundValue bound = new BoundValue(type, rounded ? ((BigDecimal) value).setScale(0) : value);
+        return bound(new BoundValue(type, rounded ? ((BigDecimal) value).setScale(0) : value));
+    }
+
+    /** A value of the run's moment: to bind, or to be reckoned by the warehouse. */
+    RexNode moving(Type type, Object value, Reckoning reckoning) {
+        return live && reckoning.moves()
+                ? bound(new BoundValue(type, value, Optional.of(reckoning)))
+                : constant(type, value);
+    }
+
+    private RexNode bound(BoundValue bound) {
         int index = values.indexOf(bound);
         if (index < 0) {
             index = values.size();
             values.add(bound);
         }
-        return rex.makeDynamicParam(type(type, false), index);
+        return rex.makeDynamicParam(type(bound.type(), false), index);
     }
 
     /** A number to bind; a whole one as such. */

@@ -3,6 +3,7 @@ package dev.seg.compiler.plan;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.type.Type;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,12 +35,14 @@ final class MomentTranslator {
     private final ZoneId zone;
     private final ZoneRules timestampRules;
     private final WallClocks clocks;
+    private final LiveMoments live;
 
     MomentTranslator(Expressions expressions, Catalog catalog, AsOf asOf) {
         this.expressions = expressions;
         this.zone = asOf.zone();
         this.timestampRules = catalog.timestampZone().getRules();
         this.clocks = new WallClocks(expressions, catalog, asOf);
+        this.live = new LiveMoments(expressions, catalog, asOf, clocks);
     }
 
     WallClocks clocks() {
@@ -50,7 +53,7 @@ final class MomentTranslator {
      * Whether the moment in {@code column} stands so to {@code point}, or ({@code positive} false) does not; unknown where
      * the column is null.
      */
-    RexNode compare(RexNode column, Type type, Comparator comparator, Instant point, boolean positive) {
+    RexNode compare(RexNode column, Type type, Comparator comparator, TimeBound point, boolean positive) {
         if (positive) {
             return compare(column, type, comparator, point);
         }
@@ -63,7 +66,20 @@ final class MomentTranslator {
         };
     }
 
-    private RexNode differs(RexNode column, Type type, Instant point) {
+    /** Whether one point stands so to another, or ({@code positive} false) does not. */
+    RexNode compare(TimeBound left, Comparator comparator, TimeBound right, boolean positive) {
+        if (expressions.isLive() && (Reckoning.moves(left) || Reckoning.moves(right))) {
+            return expressions.compare(clocks.point(left), comparator, clocks.point(right), positive);
+        }
+        int order = resolve(left).compareTo(resolve(right));
+        return expressions.truth(comparator.holds(order) == positive);
+    }
+
+    private Instant resolve(TimeBound point) {
+        return clocks.asOf().resolve(point).toInstant();
+    }
+
+    private RexNode differs(RexNode column, Type type, TimeBound point) {
         RexNode equal = compare(column, type, Comparator.EQUAL, point);
         if (equal.isA(SqlKind.EQUALS)) {
             return expressions.call(
@@ -74,7 +90,11 @@ final class MomentTranslator {
                 compare(column, type, Comparator.LESS, point), compare(column, type, Comparator.GREATER, point)));
     }
 
-    private RexNode compare(RexNode column, Type type, Comparator comparator, Instant point) {
+    private RexNode compare(RexNode column, Type type, Comparator comparator, TimeBound bound) {
+        if (expressions.isLive() && Reckoning.moves(bound)) {
+            return live.compare(column, type, comparator, bound);
+        }
+        Instant point = resolve(bound);
         if (point.isBefore(BEGINNING)) {
             return decided(column, comparator.holds(1));
         }

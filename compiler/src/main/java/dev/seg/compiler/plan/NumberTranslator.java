@@ -151,19 +151,35 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
     @Override
     public Quantity visit(Value.Age age) {
         RexNode date = conditions.values().translate(age.date());
-        LocalDate today = conditions.asOf().now().toLocalDate();
         RexNode year = conditions.clocks().part(TimeUnitRange.YEAR, date);
         RexNode dayOfYear = conditions.clocks().dayOfYear(date);
-        RexNode reached = expressions.constant(Type.INT, today.getMonthValue() * MONTH_FACTOR + today.getDayOfMonth());
         RexNode notYet = expressions.call(
                 SqlStdOperatorTable.CASE,
-                expressions.compare(dayOfYear, Comparator.GREATER, reached, true),
+                expressions.compare(dayOfYear, Comparator.GREATER, reached(), true),
                 expressions.one(),
                 expressions.zero());
-        RexNode years = expressions.typed(
-                Type.INT, SqlStdOperatorTable.MINUS, expressions.constant(Type.INT, (long) today.getYear()), year);
+        RexNode years = expressions.typed(Type.INT, SqlStdOperatorTable.MINUS, thisYear(), year);
         RexNode whole = expressions.typed(Type.INT, SqlStdOperatorTable.MINUS, years, notYet);
         return new Quantity(Product.of(whole), Product.ONE, List.of(date));
+    }
+
+    private RexNode thisYear() {
+        return expressions.isLive()
+                ? conditions
+                        .clocks()
+                        .part(TimeUnitRange.YEAR, conditions.clocks().today())
+                : expressions.constant(Type.INT, (long) today().getYear());
+    }
+
+    /** The run's day of the year. */
+    private RexNode reached() {
+        return expressions.isLive()
+                ? conditions.clocks().dayOfYear(conditions.clocks().today())
+                : expressions.constant(Type.INT, today().getMonthValue() * MONTH_FACTOR + today().getDayOfMonth());
+    }
+
+    private LocalDate today() {
+        return conditions.asOf().now().toLocalDate();
     }
 
     @Override
@@ -435,6 +451,19 @@ final class NumberTranslator implements Value.Visitor<Quantity> {
                 ? expressions.typed(
                         Type.FLOAT, SqlStdOperatorTable.DIVIDE, numerator, floating(expression(quantity.denominator())))
                 : numerator;
+    }
+
+    /** The number in one column: a quotient is reckoned, in floating point; of nothing it is missing. */
+    RexNode shown(Quantity quantity) {
+        if (!quantity.isFraction()) {
+            return expression(quantity.numerator());
+        }
+        RexNode denominator = expression(quantity.denominator());
+        return expressions.typed(
+                Type.FLOAT,
+                SqlStdOperatorTable.DIVIDE,
+                floating(expression(quantity.numerator())),
+                floating(isNullIfZero(denominator) ? denominator : nullIfZero(denominator)));
     }
 
     private RexNode floating(RexNode number) {

@@ -6,9 +6,7 @@ import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.type.TimeAmount;
 import dev.seg.compiler.type.TimeUnit;
 import dev.seg.compiler.type.Type;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
@@ -103,8 +101,7 @@ final class PersonalMoments {
     }
 
     private RexNode now() {
-        return clocks.at(
-                expressions.constant(Type.INSTANT, clocks.asOf().instant().atOffset(ZoneOffset.UTC)), zone);
+        return clocks.at(clocks.now(), zone);
     }
 
     private RexNode start(CalendarUnit unit, int offset) {
@@ -151,8 +148,7 @@ final class PersonalMoments {
     }
 
     private RexNode exact(TimeBound bound) {
-        Instant instant = clocks.asOf().resolve(bound).toInstant();
-        return expressions.constant(Type.INSTANT, instant.atOffset(ZoneOffset.UTC));
+        return clocks.point(bound);
     }
 
     /** Whether it is the same point in time on every clock. */

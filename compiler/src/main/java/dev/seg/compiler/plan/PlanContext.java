@@ -34,12 +34,15 @@ final class PlanContext {
     /** What is read of a source for each person, whatever it is called. */
     private record Asked(FactSource source, String key, Set<Fact> facts) {}
 
-    /** @param shared segments that are columns */
-    PlanContext(Model model, AsOf asOf, Set<Rewrite> rewrites, Set<String> shared) {
+    /**
+     * @param live whether the plan is kept, and read when the clock stands elsewhere
+     * @param shared segments that are columns
+     */
+    PlanContext(Model model, AsOf asOf, boolean live, Set<Rewrite> rewrites, Set<String> shared) {
         this.model = model;
         this.asOf = asOf;
         this.rewrites = ImmutableSet.copyOf(rewrites);
-        this.relations = new Relations(model.catalog());
+        this.relations = new Relations(model.catalog(), new Expressions(live));
         this.moments = new MomentTranslator(relations.expressions(), model.catalog(), asOf);
         this.members = new MemberResolver(model, shared);
         this.simplifier = new Simplifier(rewrites, asOf);
@@ -71,7 +74,7 @@ final class PlanContext {
     }
 
     Bounds bounds() {
-        return new Bounds(asOf);
+        return new Bounds(asOf, expressions().isLive());
     }
 
     /** Names of the parts of the query. */

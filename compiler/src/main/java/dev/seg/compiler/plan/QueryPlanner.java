@@ -10,6 +10,7 @@ import dev.seg.compiler.type.Constant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,29 @@ public final class QueryPlanner {
 
     private final Model model;
     private final AsOf asOf;
+    private final boolean live;
     private final Set<Rewrite> rewrites;
 
     public QueryPlanner(Model model, AsOf asOf, Set<Rewrite> rewrites) {
+        this(model, asOf, false, rewrites);
+    }
+
+    private QueryPlanner(Model model, AsOf asOf, boolean live, Set<Rewrite> rewrites) {
         this.model = model;
         this.asOf = asOf;
+        this.live = live;
         this.rewrites = ImmutableSet.copyOf(rewrites);
+    }
+
+    /**
+     * Plans of which nothing hangs on where the clock stands now: the warehouse reckons what moves, see {@link Reckoning}.
+     *
+     * @param asOf any moment, on the calendar that is meant
+     */
+    public static QueryPlanner live(Model model, AsOf asOf, Set<Rewrite> rewrites) {
+        Set<Rewrite> lasting = new LinkedHashSet<>(rewrites);
+        lasting.remove(Rewrite.AGES_AS_DATES);
+        return new QueryPlanner(model, asOf, true, lasting);
     }
 
     /** The keys of a segment's members. */
@@ -151,6 +169,26 @@ public final class QueryPlanner {
         return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
     }
 
+    /** For everybody the key and values, a column each; a number that is a quotient is reckoned, in floating point. */
+    public Plan facts(String subjectName, Map<String, Value> values) {
+        List<Predicate> read = reading(List.of(), values.values());
+        PlanContext context = context(read, true);
+        Subject subject = context.subject(subjectName);
+        PersonRows rows = population(context, subject, read);
+        ConditionTranslator translator = context.translator(rows);
+        Names unique = new Names();
+        List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
+        List<String> names = new ArrayList<>(List.of(unique.unique(subject.key().name())));
+        values.forEach((name, value) -> {
+            projected.add(
+                    value.type().isNumber()
+                            ? translator.shown(value)
+                            : translator.values().translate(value));
+            names.add(unique.unique(name));
+        });
+        return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
+    }
+
     /**
      * For one person of the population the key, whether each condition holds, and values: a number is two columns where it
      * is a quotient, the second named {@code …_by}. No row if there is no such person.
@@ -202,7 +240,7 @@ public final class QueryPlanner {
         Set<String> shared = rewrites.contains(Rewrite.SHARED_SEGMENTS)
                 ? SharedSegments.of(model, conditions, many)
                 : ImmutableSet.of();
-        return new PlanContext(model, asOf, rewrites, shared);
+        return new PlanContext(model, asOf, live, rewrites, shared);
     }
 
     private static Map<String, Predicate> resolve(PlanContext context, Map<String, Predicate> conditions) {
@@ -243,6 +281,10 @@ public final class QueryPlanner {
 
     private static Plan finish(PlanContext context, RelNode root) {
         PlanRules.check(root);
-        return new Plan(root, context.expressions().values(), root.getRowType().getFieldNames());
+        return new Plan(
+                root,
+                context.expressions().values(),
+                root.getRowType().getFieldNames(),
+                context.names().unique("clock"));
     }
 }

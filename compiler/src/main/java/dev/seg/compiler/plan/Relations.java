@@ -39,12 +39,13 @@ import org.apache.calcite.util.ImmutableBitSet;
  * Calcite's own builders ask for metadata, which costs classes and finds nothing here.
  */
 final class Relations {
-    private final Expressions expressions = new Expressions();
+    private final Expressions expressions;
     private final RelOptCluster cluster;
     private final RelTraitSet traits;
     private final Tables tables;
 
-    Relations(Catalog catalog) {
+    Relations(Catalog catalog, Expressions expressions) {
+        this.expressions = expressions;
         this.cluster = RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), expressions.rex());
         cluster.setMetadataQuerySupplier(InterpretedMetadata::new);
         this.traits = cluster.traitSetOf(Convention.NONE);

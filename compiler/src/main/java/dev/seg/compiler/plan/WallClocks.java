@@ -3,14 +3,17 @@ package dev.seg.compiler.plan;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.CalendarUnit;
+import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.type.Type;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -50,6 +53,28 @@ final class WallClocks {
 
     AsOf asOf() {
         return asOf;
+    }
+
+    /** A bound of the catalog's calendar as a point in time. */
+    RexNode point(TimeBound bound) {
+        Instant point = asOf.resolve(bound).toInstant().truncatedTo(ChronoUnit.MICROS);
+        return expressions.moving(Type.INSTANT, point.atOffset(ZoneOffset.UTC), new Reckoning.Point(bound));
+    }
+
+    /** The day that the catalog's calendar shows at a bound, so many days later. */
+    RexNode day(TimeBound bound, int days) {
+        LocalDate day = asOf.resolve(bound).toLocalDate().plusDays(days);
+        return expressions.moving(Type.DATE, day, new Reckoning.Day(bound, days));
+    }
+
+    /** The run's day. */
+    RexNode today() {
+        return day(Reckoning.now().bound(), 0);
+    }
+
+    /** The run's moment. */
+    RexNode now() {
+        return point(Reckoning.now().bound());
     }
 
     /** What the catalog's clock shows at a stored moment; a day stays a day. */

@@ -1,6 +1,7 @@
 package dev.seg.compiler.sql;
 
 import dev.seg.compiler.plan.BoundValue;
+import dev.seg.compiler.plan.Reckoning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,21 @@ import org.apache.calcite.sql.pretty.SqlPrettyWriter;
 final class ExpressionWriter extends SqlPrettyWriter {
     private final List<BoundValue> values;
     private final Optional<LiteralWriter> literals;
+    private final Clock clock;
     private final List<BoundValue> bound = new ArrayList<>();
 
+    /** How a value is written that the warehouse reckons from its clock. */
+    @FunctionalInterface
+    interface Clock {
+        String read(Reckoning reckoning);
+    }
+
     /** @param literals how values are written; empty: as {@code ?} */
-    ExpressionWriter(SqlDialect dialect, List<BoundValue> values, Optional<LiteralWriter> literals) {
+    ExpressionWriter(SqlDialect dialect, List<BoundValue> values, Optional<LiteralWriter> literals, Clock clock) {
         super(config(dialect), new StringBuilder());
         this.values = values;
         this.literals = literals;
+        this.clock = clock;
     }
 
     private static SqlWriterConfig config(SqlDialect dialect) {
@@ -51,6 +60,10 @@ final class ExpressionWriter extends SqlPrettyWriter {
     @Override
     public void dynamicParam(int index) {
         BoundValue value = values.get(index);
+        if (value.live().isPresent()) {
+            literal(clock.read(value.live().get()));
+            return;
+        }
         bound.add(value);
         literal(literals.map(writer -> writer.write(value)).orElse("?"));
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
  * <p>Example: the text {@code O'Brien\} is {@code E'O''Brien\\'} for PostgreSQL, where the plain form depends on a
  * setting, and {@code 'O''Brien\'} for DuckDB.
  */
-final class LiteralWriter {
+public final class LiteralWriter {
     private static final int MICROS = 6;
     private static final DateTimeFormatter WALL_CLOCK = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -28,7 +28,7 @@ final class LiteralWriter {
 
     private final Dialect dialect;
 
-    LiteralWriter(Dialect dialect) {
+    public LiteralWriter(Dialect dialect) {
         this.dialect = dialect;
     }
 
@@ -54,7 +54,7 @@ final class LiteralWriter {
      *
      * @throws IllegalArgumentException for NUL and for halves of surrogate pairs, which no warehouse can hold
      */
-    String text(String text) {
+    public String text(String text) {
         if (!isStorable(text)) {
             throw new IllegalArgumentException("a text with NUL or with half of a surrogate pair");
         }

@@ -3,8 +3,10 @@ package dev.seg.compiler.sql;
 import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.plan.Cte;
 import dev.seg.compiler.plan.ZoneNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
@@ -24,12 +26,17 @@ import org.apache.calcite.sql.SqlWriter;
  */
 public final class SegConverter extends RelToSqlConverter {
     private final Map<String, NamedPart> parts;
+    private final Optional<String> schema;
     private boolean isSpokenOf;
 
-    /** @param parts filled with the named parts, each behind those that it reads */
-    SegConverter(SqlDialect dialect, Map<String, NamedPart> parts) {
+    /**
+     * @param parts filled with the named parts, each behind those that it reads
+     * @param schema of tables that are named by one word
+     */
+    SegConverter(SqlDialect dialect, Map<String, NamedPart> parts, Optional<String> schema) {
         super(dialect);
         this.parts = parts;
+        this.schema = schema;
     }
 
     /** The statement without its named parts. */
@@ -58,7 +65,11 @@ public final class SegConverter extends RelToSqlConverter {
     /** Calcite takes a table of one name for a function if there is one of the name: {@code user}, {@code current_date}. */
     @Override
     public Result visit(TableScan scan) {
-        SqlIdentifier table = new SqlIdentifier(scan.getTable().getQualifiedName(), POS);
+        List<String> names = new ArrayList<>(scan.getTable().getQualifiedName());
+        if (names.size() == 1) {
+            schema.ifPresent(named -> names.add(0, named));
+        }
+        SqlIdentifier table = new SqlIdentifier(names, POS);
         return rows(table, scan, isSpokenOf);
     }
 
@@ -71,7 +82,7 @@ public final class SegConverter extends RelToSqlConverter {
     public Result visit(Cte part) {
         boolean withAlias = isSpokenOf;
         if (!parts.containsKey(part.name())) {
-            SqlNode body = new SegConverter(dialect, parts).convert(part.getInput());
+            SqlNode body = new SegConverter(dialect, parts, schema).convert(part.getInput());
             parts.put(part.name(), new NamedPart(body, part.isMaterialized()));
         }
         return rows(new SqlIdentifier(part.name(), POS), part, withAlias);

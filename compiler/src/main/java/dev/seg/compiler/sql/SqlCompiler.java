@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlNode;
 
@@ -23,8 +24,13 @@ import org.apache.calcite.sql.SqlNode;
  * key of each member once.
  */
 public final class SqlCompiler {
+    /** What reads the clock: the moment at which the reader's transaction began, the same throughout it. */
+    private static final String CLOCK = "CURRENT_TIMESTAMP";
+
     private final QueryPlanner planner;
     private final Dialect dialect;
+    private final Function<LiteralWriter, ClockWriter> clocks;
+    private final Optional<String> schema;
 
     public SqlCompiler(Model model, AsOf asOf, Dialect dialect) {
         this(model, asOf, dialect, Rewrite.all());
@@ -32,8 +38,55 @@ public final class SqlCompiler {
 
     /** With some rewrites only: the result is the same, the query is not. */
     public SqlCompiler(Model model, AsOf asOf, Dialect dialect, Set<Rewrite> rewrites) {
-        this.planner = new QueryPlanner(model, asOf, rewrites);
+        this(
+                new QueryPlanner(model, asOf, rewrites),
+                dialect,
+                literals -> new ClockWriter(literals, asOf, model.catalog().timestampZone(), CLOCK),
+                Optional.empty());
+    }
+
+    private SqlCompiler(
+            QueryPlanner planner,
+            Dialect dialect,
+            Function<LiteralWriter, ClockWriter> clocks,
+            Optional<String> schema) {
+        this.planner = planner;
         this.dialect = dialect;
+        this.clocks = clocks;
+        this.schema = schema;
+    }
+
+    /** The same queries, where tables that the catalog names by one word stand in a schema, whatever the session says. */
+    public SqlCompiler within(String named) {
+        return new SqlCompiler(planner, dialect, clocks, Optional.of(named));
+    }
+
+    /**
+     * Queries to be kept, as views are: whenever they are run, the warehouse's clock is the run's moment. All of a transaction
+     * see one moment, that of its start.
+     *
+     * @param calendar any moment, on the catalog's calendar
+     */
+    public static SqlCompiler live(Model model, AsOf calendar, Dialect dialect) {
+        return live(model, calendar, dialect, CLOCK);
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param clock an expression of the dialect for a moment: that of the run
+     */
+    public static SqlCompiler live(Model model, AsOf calendar, Dialect dialect, String clock) {
+        return live(model, calendar, dialect, clock, Rewrite.all());
+    }
+
+    /** With some rewrites only: the result is the same, the query is not. */
+    public static SqlCompiler live(Model model, AsOf calendar, Dialect dialect, String clock, Set<Rewrite> rewrites) {
+        return new SqlCompiler(
+                QueryPlanner.live(model, calendar, rewrites),
+                dialect,
+                literals -> new ClockWriter(literals, calendar, model.catalog().timestampZone(), clock),
+                Optional.empty());
     }
 
     /** The keys of a segment's members, in no order: one column, named as the key's. */
@@ -73,6 +126,14 @@ public final class SqlCompiler {
     }
 
     /**
+     * A row for everybody in the population: the key, then values by name; missing ones are null, quotients are floating point
+     * numbers. To be shown: nothing is decided by what is rounded here.
+     */
+    public SqlStatement facts(String subject, Map<String, Value> values) {
+        return write(planner.facts(subject, values));
+    }
+
+    /**
      * A row for one person of the population, or none: the key, then for each condition whether it holds (never null), then
      * each value; of a number that is a quotient two columns, the second named {@code …_by}. Only rows of this person are
      * read, unless people are ranked.
@@ -96,12 +157,13 @@ public final class SqlCompiler {
     private SqlStatement write(Plan plan) {
         SqlDialect spelling = WarehouseDialects.of(dialect);
         Map<String, NamedPart> parts = new LinkedHashMap<>();
-        SqlNode statement = new SegConverter(spelling, parts).convert(plan.root());
-        ExpressionWriter binding = new ExpressionWriter(spelling, plan.values(), Optional.empty());
-        ExpressionWriter printing =
-                new ExpressionWriter(spelling, plan.values(), Optional.of(new LiteralWriter(dialect)));
-        String text = new SqlLayout(dialect, binding, printing).write(parts, statement);
-        String printed = new SqlLayout(dialect, printing, printing).write(parts, statement);
+        SqlNode statement = new SegConverter(spelling, parts, schema).convert(plan.root());
+        LiteralWriter literals = new LiteralWriter(dialect);
+        ClockPart clock = new ClockPart(plan, spelling, clocks.apply(literals));
+        ExpressionWriter binding = new ExpressionWriter(spelling, plan.values(), Optional.empty(), clock::read);
+        ExpressionWriter printing = new ExpressionWriter(spelling, plan.values(), Optional.of(literals), clock::read);
+        String text = new SqlLayout(dialect, binding, printing).write(clock.written(), parts, statement);
+        String printed = new SqlLayout(dialect, printing, printing).write(clock.written(), parts, statement);
         List<SqlParameter> parameters = binding.bound().stream()
                 .map(value -> new SqlParameter(value.type(), value.value()))
                 .toList();

@@ -60,9 +60,20 @@ final class SqlLayout {
         this.measure = measure;
     }
 
+    /**
+     * Writes a statement.
+     *
+     * @param parts its named parts, each behind those that it reads
+     */
     String write(Map<String, NamedPart> parts, SqlNode statement) {
+        return write("", parts, statement);
+    }
+
+    /** @param first a named part that is written already, or nothing */
+    String write(String first, Map<String, NamedPart> parts, SqlNode statement) {
         Iterator<Map.Entry<String, NamedPart>> each = parts.entrySet().iterator();
-        String opening = "WITH ";
+        out.append(first.isEmpty() ? "" : "WITH " + first);
+        String opening = first.isEmpty() ? "WITH " : ",\n";
         while (each.hasNext()) {
             Map.Entry<String, NamedPart> part = each.next();
             out.append(opening)
@@ -72,7 +83,7 @@ final class SqlLayout {
             out.append("\n)");
             opening = ",\n";
         }
-        if (!parts.isEmpty()) {
+        if (!parts.isEmpty() || !first.isEmpty()) {
             out.append('\n');
         }
         query(statement, "");

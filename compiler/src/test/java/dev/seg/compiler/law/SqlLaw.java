@@ -104,6 +104,8 @@ final class SqlLaw {
                 new Question(members.with(Arm.PRINTED_MEMBERSHIP).throughText(), choices.some(8, said)),
                 new Question(ids.with(Arm.PRINTED_IDS), choices.some(3, names)),
                 new Question(ids.throughText(), choices.some(names.size() / 3, said)),
+                new Question(ids.live().with(Arm.PRINTED_IDS), choices.some(3, names)),
+                new Question(members.live(), choices.some(AT_ONCE, names)),
                 new Question(ids.with(some), choices.some(6, names)),
                 new Question(ids.with(Set.of()), choices.some(4, names))));
         return questions;

@@ -2,12 +2,14 @@ package dev.seg.compiler.law;
 
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.plan.Rewrite;
 import dev.seg.compiler.source.Source;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.warehouse.Warehouse;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,31 +22,40 @@ import java.util.Set;
  *
  * @param bug what is done wrong on the way, so that the law can be seen to find it
  * @param isThroughText whether the model is written as text first and compiled from that
+ * @param isLive whether the warehouse reckons from its clock, as for views; the clock stands still at the run's moment
  */
-record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug bug, boolean isThroughText) {
+record SqlSide(
+        Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug bug, boolean isThroughText, boolean isLive) {
+
+    /** Planned while the clock stands elsewhere. */
+    private static final Duration AHEAD = Duration.ofDays(1000).plusHours(7);
 
     SqlSide {
         rewrites = Set.copyOf(rewrites);
     }
 
     SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites) {
-        this(warehouse, arm, rewrites, PlantedBug.none(), false);
+        this(warehouse, arm, rewrites, PlantedBug.none(), false, false);
     }
 
     SqlSide with(Arm other) {
-        return new SqlSide(warehouse, other, rewrites, bug, isThroughText);
+        return new SqlSide(warehouse, other, rewrites, bug, isThroughText, isLive);
     }
 
     SqlSide with(Set<Rewrite> others) {
-        return new SqlSide(warehouse, arm, others, bug, isThroughText);
+        return new SqlSide(warehouse, arm, others, bug, isThroughText, isLive);
     }
 
     SqlSide with(PlantedBug planted) {
-        return new SqlSide(warehouse, arm, rewrites, planted, isThroughText);
+        return new SqlSide(warehouse, arm, rewrites, planted, isThroughText, isLive);
     }
 
     SqlSide throughText() {
-        return new SqlSide(warehouse, arm, rewrites, bug, true);
+        return new SqlSide(warehouse, arm, rewrites, bug, true, isLive);
+    }
+
+    SqlSide live() {
+        return new SqlSide(warehouse, arm, rewrites, bug, isThroughText, true);
     }
 
     /** What is wrong with the named segments of a case whose tables are in the warehouse. */
@@ -61,11 +72,13 @@ record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug b
     }
 
     private SqlCompiler compiler(LawCase lawCase) {
-        return new SqlCompiler(
-                bug.model().apply(isThroughText ? compiled(lawCase) : lawCase.model()),
-                bug.asOf().apply(lawCase.world().asOf()),
-                warehouse.dialect(),
-                rewrites);
+        Model model = bug.model().apply(isThroughText ? compiled(lawCase) : lawCase.model());
+        AsOf asOf = bug.asOf().apply(lawCase.world().asOf());
+        if (!isLive) {
+            return new SqlCompiler(model, asOf, warehouse.dialect(), rewrites);
+        }
+        AsOf later = new AsOf(asOf.instant().plus(AHEAD), asOf.zone(), asOf.weekStart());
+        return SqlCompiler.live(model, later, warehouse.dialect(), "TIMESTAMPTZ '" + asOf.instant() + "'", rewrites);
     }
 
     private static Model compiled(LawCase lawCase) {
@@ -130,6 +143,7 @@ record SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug b
         settings.put("warehouse", warehouse.dialect().toString());
         settings.put("asked for", arm.toString());
         settings.put("rewrites", rewrites.toString());
+        settings.put("live", Boolean.toString(isLive));
         settings.put("through text", Boolean.toString(isThroughText));
         return settings;
     }
