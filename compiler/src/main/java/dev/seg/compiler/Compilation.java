@@ -4,6 +4,7 @@ import dev.seg.compiler.analyze.Analysis;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.sql.ClaimQueries;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.syntax.SegFile;
@@ -40,5 +41,10 @@ public record Compilation(List<SegFile> files, Analysis analysis, List<Diagnosti
     /** The queries of the segments for a warehouse, as of a moment. */
     public SqlCompiler sql(Instant instant, Dialect dialect) {
         return new SqlCompiler(model(), asOf(instant), dialect);
+    }
+
+    /** The questions whether what the catalog claims is so. */
+    public ClaimQueries claims(Instant instant, Dialect dialect) {
+        return new ClaimQueries(model(), asOf(instant), dialect);
     }
 }

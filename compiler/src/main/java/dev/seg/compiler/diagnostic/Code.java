@@ -68,6 +68,8 @@ public enum Code {
     BAD_IDENTIFIER("S4004", Severity.ERROR),
     BAD_CATALOG("S4005", Severity.ERROR),
     DRIFT("S4101", Severity.ERROR),
+    CLAIM_BROKEN("S4102", Severity.ERROR),
+    NOBODYS_ROWS("S4103", Severity.WARNING),
 
     BAD_SETTING("S5001", Severity.ERROR),
     UNKNOWN_SETTING("S5002", Severity.ERROR),

@@ -155,6 +155,11 @@ public final class SqlCompiler {
     }
 
     private SqlStatement write(Plan plan) {
+        return write(plan, dialect);
+    }
+
+    /** The SQL of a plan. */
+    static SqlStatement write(Plan plan, Dialect dialect) {
         SqlDialect spelling = WarehouseDialects.of(dialect);
         Map<String, NamedPart> parts = new LinkedHashMap<>();
         SqlNode statement = new SegConverter(spelling, parts, schema).convert(plan.root());

@@ -13,6 +13,7 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.type.Constant;
+import dev.seg.engine.claims.ClaimCheck;
 import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.metadata.Drift;
@@ -133,6 +134,15 @@ final class Census implements AutoCloseable {
     /** What segments of one subject are like. */
     Profile profile(String subject, List<String> segments, Map<String, Value> figures) {
         return run(session -> Profiler.profile(session, sql, compilation.model(), subject, segments, figures));
+    }
+
+    /** What the data say of all that the catalog claims. */
+    ClaimCheck.Result claims() {
+        return run(session -> new ClaimCheck(
+                        session,
+                        compilation.claims(asOf, dialect()),
+                        compilation.model().catalog())
+                .run());
     }
 
     /** What the data say of all that is expected. */

@@ -1,6 +1,7 @@
 package dev.seg.cli;
 
 import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.engine.claims.ClaimCheck;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.expect.Verdict;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code seg check} says what is wrong with a project's files, and with {@code --data} whether its expectations hold. */
+/** {@code seg check} says what is wrong with a project's files, and with {@code --data} whether data and expectations are as said. */
 @Command(name = "check", description = "Say what is wrong with the files of the project.")
 final class CheckCommand implements Callable<Integer> {
 
@@ -25,7 +26,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "Show only findings in these files and folders; all files are read.")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--data", description = "Hold the expectations against the data in the warehouse, too.")
+    @Option(
+            names = "--data",
+            description = "Hold the catalog's claims and the expectations against the data in the warehouse, too.")
     private boolean data;
 
     @Option(names = "--strict", description = "Warnings are findings: they give exit code 1, too.")
@@ -46,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean drifted = false;
         if (data && !workspace.compilation().hasErrors()) {
             try {
-                findings = workspace.findings(verdicts(workspace));
+                findings = ofData(workspace);
             } catch (Failure failure) {
                 drifted = failure.code() == ExitCode.DRIFT;
                 if (!drifted) {
@@ -106,14 +109,21 @@ final class CheckCommand implements Callable<Integer> {
         return paths.isEmpty() || paths.stream().map(this::absolute).anyMatch(file::startsWith);
     }
 
-    private List<Verdict> verdicts(Workspace workspace) {
+    /** The findings, with what the data say of expectations and of the catalog's claims. */
+    private List<Diagnostic> ofData(Workspace workspace) {
         List<Verdict> verdicts;
+        ClaimCheck.Result claims;
         try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {
+            claims = census.claims();
             verdicts = census.verdicts();
+        }
+        if (claims.claims() > 0) {
+            seg.terminal().say(FindingsPrinter.summary(claims));
         }
         if (!verdicts.isEmpty()) {
             seg.terminal().say(FindingsPrinter.summary(verdicts));
         }
-        return verdicts;
+        return workspace.findings(
+                verdicts, new ClaimFindings(workspace.compilation().files()).of(claims.breaches()));
     }
 }

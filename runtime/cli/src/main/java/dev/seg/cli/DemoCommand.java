@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
             terminal.flush();
             verdicts = census.verdicts();
         }
-        List<Diagnostic> findings = workspace.findings(verdicts);
+        List<Diagnostic> findings = workspace.findings(verdicts, List.of());
         terminal.println(FindingsPrinter.summary(verdicts) + ", "
                 + workspace.compilation().model().tests().size() + " tests of made-up people ran");
         terminal.println("checks: "

@@ -7,6 +7,7 @@ import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Finding;
 import dev.seg.compiler.diagnostic.Severity;
 import dev.seg.compiler.diagnostic.TextRenderer;
+import dev.seg.engine.claims.ClaimCheck;
 import dev.seg.engine.environment.SecretMask;
 import dev.seg.engine.expect.Verdict;
 import java.io.IOException;
@@ -57,6 +58,12 @@ final class FindingsPrinter {
     static String summary(List<Verdict> verdicts) {
         long held = verdicts.stream().filter(Verdict::holds).count();
         return Counts.number(held) + " of " + Counts.number(verdicts.size()) + " expectations hold";
+    }
+
+    /** {@code 30 of 31 claims of the catalog hold}. */
+    static String summary(ClaimCheck.Result result) {
+        return Counts.number(result.claims() - result.breaches().size()) + " of " + Counts.number(result.claims())
+                + " claims of the catalog hold";
     }
 
     private static String counted(long number, String noun) {

@@ -120,13 +120,14 @@ final class Workspace {
     }
 
     /** All findings, where those that only data can decide are replaced by what the data say. */
-    List<Diagnostic> findings(List<Verdict> verdicts) {
+    List<Diagnostic> findings(List<Verdict> verdicts, List<Diagnostic> ofData) {
         Diagnostics findings = new Diagnostics();
         findings.addAll(compilation.diagnostics().stream()
                 .filter(finding -> finding.code() != Code.EXPECTATION_UNDECIDED)
                 .toList());
         verdicts.forEach(
                 verdict -> verdict.finding(compilation.analysis().origins()).ifPresent(findings::add));
+        findings.addAll(ofData);
         return findings.sorted();
     }
 

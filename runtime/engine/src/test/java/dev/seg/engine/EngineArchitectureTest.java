@@ -34,7 +34,8 @@ class EngineArchitectureTest {
             Map.entry("many", List.of("run", "warehouse")),
             Map.entry("profile", List.of("many", "run", "warehouse")),
             Map.entry("expect", List.of("run", "warehouse")),
-            Map.entry("refresh", List.of("expect", "run", "warehouse")),
+            Map.entry("claims", List.of("run", "warehouse")),
+            Map.entry("refresh", List.of("claims", "expect", "run", "warehouse")),
             Map.entry("metadata", List.of("warehouse")),
             Map.entry("load", List.of("config", "warehouse")));
 

@@ -4,13 +4,17 @@ import dev.seg.compiler.Compilation;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.engine.claims.KeyCheck;
 import dev.seg.engine.refresh.RefreshReport.Result;
 import dev.seg.engine.refresh.RefreshReport.State;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.run.Sizes;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Session;
+import dev.seg.engine.warehouse.WarehouseException;
+import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,6 +65,7 @@ final class Publication {
         RunLog log = new RunLog(session);
         Map<String, Kept> before = log.current();
         units.forEach(unit -> checkTime(unit, before));
+        checkKeys(session, engine, units);
         SizeGuard guard = new SizeGuard(compilation, (subject, conditions) -> count(session, subject, conditions));
         int last = units.stream().mapToInt(Unit::level).max().orElse(-1);
         for (int level = 0; level <= last; level++) {
@@ -87,6 +92,22 @@ final class Publication {
                         "to go back in time take back what is later first: `seg rollback " + unit.name() + "`");
             }
         }
+    }
+
+    /** Who is there twice would be counted twice: no member is kept of such data. */
+    private void checkKeys(Session session, Engine engine, List<Unit> units) {
+        List<String> segments =
+                units.stream().flatMap(unit -> unit.segments().stream()).toList();
+        Dialect dialect = engine == Engine.DUCKDB ? Dialect.DUCKDB : Dialect.POSTGRESQL;
+        new KeyCheck(session, engine, compilation.claims(asOf, dialect), model.catalog())
+                .first(Relied.of(model, segments))
+                .ifPresent(breach -> {
+                    throw new WarehouseException(
+                            Kind.DRIFT,
+                            KeyCheck.sentence(breach),
+                            Optional.of("`seg check --data` says where the catalog claims otherwise"),
+                            Optional.empty());
+                });
     }
 
     private Map<String, List<Unit>> bySubject(List<Unit> layer) {
