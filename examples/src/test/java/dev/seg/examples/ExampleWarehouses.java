@@ -98,6 +98,16 @@ public final class ExampleWarehouses implements ParameterResolver {
             return open;
         }
 
+        /** Where drivers find the warehouse of a project that was opened. */
+        String jdbcUrl(ExampleProject project, Engine engine) {
+            Wanted wanted = new Wanted(project, engine, CUSTOMERS);
+            return engine == Engine.POSTGRESQL ? postgresUrl(wanted) : "jdbc:duckdb:" + duckFile(wanted);
+        }
+
+        private Path duckFile(Wanted wanted) {
+            return folder.resolve(wanted.project().folder() + "-" + wanted.customers() + "-wh.duckdb");
+        }
+
         private static void fill(Wanted wanted, Warehouse warehouse) {
             Project settings = wanted.project().settings();
             if (settings.sample().isPresent()) {
@@ -139,8 +149,8 @@ public final class ExampleWarehouses implements ParameterResolver {
 
         private WarehouseUrl url(Wanted wanted) {
             if (wanted.engine() == Engine.DUCKDB) {
-                String name = wanted.project().folder() + "-" + wanted.customers() + "-wh.duckdb";
-                return new DuckDbFile(folder.resolve(name), name);
+                Path file = duckFile(wanted);
+                return new DuckDbFile(file, String.valueOf(file.getFileName()));
             }
             Diagnostics diagnostics = new Diagnostics();
             return WarehouseUrl.resolve(

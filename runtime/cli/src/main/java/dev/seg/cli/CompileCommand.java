@@ -2,13 +2,17 @@ package dev.seg.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.cli.terminal.Terminal;
+import dev.seg.compiler.Compilation;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.sql.SqlParameter;
 import dev.seg.compiler.sql.SqlStatement;
+import dev.seg.engine.artefact.ArtefactWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +39,12 @@ final class CompileCommand implements Callable<Integer> {
             description = "postgresql or duckdb; default: that of the project's warehouse.")
     private Optional<Dialect> dialect = Optional.empty();
 
+    @Option(
+            names = "--artefact",
+            paramLabel = "FILE",
+            description = "Writes all segments for all dialects into a file that the JDBC driver reads.")
+    private Optional<Path> artefact = Optional.empty();
+
     @Mixin
     private AsOfOption asOf = new AsOfOption();
 
@@ -46,6 +56,9 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OutputFormat format = seg.textOrJson();
         Workspace workspace = Workspace.open(seg);
+        if (artefact.isPresent()) {
+            return write(workspace, artefact.get());
+        }
         List<Segment> segments = new SegmentNames(workspace.sound()).choose(names);
         Instant moment = workspace.asOf(asOf.written());
         Dialect chosen =
@@ -56,6 +69,23 @@ final class CompileCommand implements Callable<Integer> {
         } else {
             print(segments, moment, sql);
         }
+        return ExitCode.FINE.number();
+    }
+
+    private int write(Workspace workspace, Path file) {
+        if (!names.isEmpty() || dialect.isPresent()) {
+            throw Failure.usage("an artefact has all segments and all dialects", "leave the names and `--dialect` out");
+        }
+        Compilation sound = workspace.sound();
+        Instant moment = workspace.asOf(asOf.written());
+        String text = ArtefactWriter.write(workspace.project().name(), sound, moment);
+        Path target = seg.folder().resolve(file);
+        try {
+            Files.writeString(target, text);
+        } catch (IOException e) {
+            throw Failure.usage("the file " + file + " cannot be written: " + e.getMessage(), "");
+        }
+        seg.terminal().say(sound.model().segments().size() + " segments written to " + file + ", as of " + moment);
         return ExitCode.FINE.number();
     }
 

@@ -11,16 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Tells definitions of segments apart. */
-final class Definitions {
+public final class Definitions {
 
     private final Model model;
 
-    Definitions(Model model) {
+    public Definitions(Model model) {
         this.model = model;
     }
 
     /** The same for the same meaning, however it is written: of the segment's model, and of all that it refers to (SHA-256). */
-    String hash(String segment) {
+    public String hash(String segment) {
         Set<String> parts = new LinkedHashSet<>();
         gather(segment, parts);
         try {

@@ -1,0 +1,154 @@
+package dev.seg.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RewriterTest {
+    private static final String VIP = "\"vip\" AS (\nSELECT 1 AS \"id\"\n)";
+
+    private static SegmentTable table(String name, String sql) {
+        return new SegmentTable(name, "", "c", List.of("c"), "id", "h", List.of(), sql, List.of(), Map.of());
+    }
+
+    private static final Artefact ARTEFACT = new Artefact(
+            "p",
+            Optional.empty(),
+            Map.of("vip", table("vip", "SELECT 1 AS \"id\""), "c", table("c", "SELECT \"id\" FROM \"c\"")),
+            Map.of());
+
+    private static String rewritten(Dialect dialect, String sql) throws SQLException {
+        return new Rewriter(dialect, "segments", ARTEFACT, false).rewrite(sql, false);
+    }
+
+    private static String rewritten(String sql) throws SQLException {
+        return rewritten(Dialect.POSTGRESQL, sql);
+    }
+
+    @Test
+    void blocksGoBeforeTheQuery() throws SQLException {
+        assertThat(rewritten("SELECT * FROM segments.vip")).isEqualTo("WITH " + VIP + "\nSELECT * FROM \"vip\"");
+        assertThat(rewritten("EXPLAIN (ANALYZE, COSTS off) SELECT * FROM segments.vip"))
+                .isEqualTo("EXPLAIN (ANALYZE, COSTS off) WITH " + VIP + "\nSELECT * FROM \"vip\"");
+        assertThat(rewritten("CREATE TEMP TABLE t (id) AS SELECT * FROM segments.vip"))
+                .isEqualTo("CREATE TEMP TABLE t (id) AS WITH " + VIP + "\nSELECT * FROM \"vip\"");
+        assertThat(rewritten("INSERT INTO t (a) SELECT * FROM segments.vip"))
+                .isEqualTo("WITH " + VIP + "\nINSERT INTO t (a) SELECT * FROM \"vip\"");
+        assertThat(rewritten("COPY (SELECT * FROM segments.vip) TO STDOUT"))
+                .isEqualTo("COPY (WITH " + VIP + "\nSELECT * FROM \"vip\") TO STDOUT");
+        assertThat(rewritten("DELETE FROM t USING segments.vip WHERE vip.id = t.id"))
+                .isEqualTo("WITH " + VIP + "\nDELETE FROM t USING \"vip\" WHERE vip.id = t.id");
+        assertThat(rewritten("WITH a AS (SELECT 1) SELECT * FROM a, segments.vip"))
+                .isEqualTo("WITH " + VIP + ",\na AS (SELECT 1) SELECT * FROM a, \"vip\"");
+        assertThat(rewritten("DECLARE k CURSOR FOR SELECT * FROM segments.vip"))
+                .isEqualTo("DECLARE k CURSOR FOR WITH " + VIP + "\nSELECT * FROM \"vip\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 'segments.vip'",
+                "SELECT E'\\'segments.vip'",
+                "SELECT E'a'\n'\\' FROM segments.vip'",
+                "SELECT $$ FROM segments.vip $$",
+                "SELECT $x$ FROM segments.vip $$ $x$",
+                "SELECT 1 /* FROM /* */ segments.vip */",
+                "SELECT 1 -- FROM segments.vip",
+                "SELECT \"FROM segments.vip\" FROM t",
+                "SELECT segments.vip FROM segments",
+                "SELECT * FROM a.segments.vip.b",
+                "SELECT * FROM segments.other",
+                "SELECT * FROM \"Segments\".vip",
+                "SELECT * FROM segments.\"VIP\"",
+                "SELECT * FROM segments.vip(1)",
+                "SELECT extract(day FROM segments.vip) FROM t",
+                "SELECT * FROM segments",
+                "",
+                " -- nothing",
+            })
+    void allElseStaysAsItIs(String sql) throws SQLException {
+        assertThat(rewritten(sql)).isEqualTo(sql);
+    }
+
+    @Test
+    void foldsNamesAsTheWarehouseDoes() throws SQLException {
+        assertThat(rewritten(Dialect.DUCKDB, "SELECT * FROM \"Segments\".\"VIP\""))
+                .startsWith("WITH ");
+        assertThat(rewritten(Dialect.POSTGRESQL, "SELECT * FROM Segments.VIP")).startsWith("WITH ");
+        assertThat(rewritten(Dialect.TRINO, "SELECT * FROM hive.segments.vip /* /* */"))
+                .startsWith("WITH ");
+        assertThat(rewritten(Dialect.DUCKDB, "FROM segments.vip")).isEqualTo("WITH " + VIP + "\nFROM \"vip\"");
+    }
+
+    @Test
+    void namesThatClashAreTakenApart() throws SQLException {
+        assertThat(rewritten("SELECT vip.id FROM segments.vip JOIN vip real ON true"))
+                .endsWith("SELECT vip.id FROM \"seg$t1\" AS \"vip\" JOIN vip real ON true")
+                .startsWith("WITH \"seg$t1\" AS (");
+        assertThat(rewritten("SELECT c.id FROM segments.c, segments.vip WHERE vip.id = c.id"))
+                .contains("\"c\" AS (");
+        assertThatThrownBy(() ->
+                        rewritten("WITH \"seg$t1\" AS (SELECT 1), vip AS (SELECT 2) SELECT * FROM segments.vip v"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42712"));
+    }
+
+    @Test
+    void blocksOfARecursiveWithDoNotReachOurs() throws SQLException {
+        assertThat(rewritten("WITH RECURSIVE c AS (SELECT 1) SELECT * FROM c, segments.c x ORDER BY 1;"))
+                .startsWith("WITH \"seg$t1\" AS (\nSELECT \"id\" FROM \"c\"\n)\nSELECT * FROM (WITH RECURSIVE c AS")
+                .endsWith("ORDER BY 1) AS \"seg$q\";");
+    }
+
+    @Test
+    void afterSetSchemaNamesNeedNoSchema() throws SQLException {
+        Rewriter rewriter = new Rewriter(Dialect.POSTGRESQL, "segments", ARTEFACT, true);
+        assertThat(rewriter.rewrite("SELECT id FROM vip, t WHERE vip > 1", true))
+                .contains("FROM \"seg$t1\" AS \"vip\", t WHERE vip > 1");
+        assertThat(rewriter.rewrite("SELECT vip.id FROM vip", true))
+                .isEqualTo("WITH " + VIP + "\nSELECT vip.id FROM \"vip\"");
+        String own = "WITH vip AS (SELECT 1) SELECT * FROM vip";
+        assertThat(rewriter.rewrite(own, true)).isEqualTo(own);
+        assertThat(rewriter.rewrite("SELECT vip FROM public.vip", true)).isEqualTo("SELECT vip FROM public.vip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO segments.vip VALUES (1)",
+                "UPDATE segments.vip SET id = 1",
+                "DELETE FROM segments.vip",
+                "TRUNCATE segments.vip",
+                "TRUNCATE TABLE segments.vip",
+                "DROP VIEW IF EXISTS segments.vip",
+                "MERGE INTO segments.vip USING t ON true WHEN MATCHED THEN DO NOTHING",
+                "COPY segments.vip TO STDOUT",
+            })
+    void segmentsAreNotChanged(String sql) {
+        assertThatThrownBy(() -> rewritten(sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42809"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SELECT 'a, 42601",
+        "SELECT /* a, 42601",
+        "SELECT $$a, 42601",
+        "SELECT \"a, 42601",
+        "SELECT U&\"a\", 0A000"
+    })
+    void whatHasNoEndIsNoStatement(String sql, String state) {
+        assertThatThrownBy(() -> rewritten(sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.seg.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever a statement looks like: segments through the driver give what real views of the same definition give without it. */
+@ExtendWith(Databases.class)
+class ZooTest {
+    private static final int LEAST = 200;
+
+    @Test
+    void segmentsAnswerAsViewsWould(Databases.Opened databases) throws SQLException {
+        List<String> statements = List.of(Databases.text("zoo.sql").strip().split("\n----\n"));
+        assertThat(statements).hasSizeGreaterThanOrEqualTo(LEAST).doesNotHaveDuplicates();
+        List<String> differing = new ArrayList<>();
+        try (Connection seg = databases.seg();
+                Connection views = databases.views()) {
+            for (String sql : statements) {
+                String expected = answer(views, sql);
+                String got = answer(seg, sql);
+                if (!got.equals(expected) || got.startsWith("error")) {
+                    differing.add(sql + "\n  views: " + expected + "\n  seg:   " + got);
+                }
+            }
+        }
+        assertThat(differing)
+                .as("differing or failing of %d", statements.size())
+                .isEmpty();
+    }
+
+    @Test
+    void preparedStatementsKeepTheirParameters(Databases.Opened databases) throws SQLException {
+        String sql = "SELECT c.id FROM crm.customers c JOIN segments.vip v ON v.id = c.id"
+                + " WHERE c.id > ? AND c.profile ?? ? AND c.name <> '?' /* ? */ AND c.id < ? ORDER BY 1";
+        try (Connection seg = databases.seg();
+                Connection views = databases.views()) {
+            assertThat(prepared(seg, sql)).isEqualTo(prepared(views, sql)).hasSizeGreaterThan(2);
+        }
+    }
+
+    private static List<Integer> prepared(Connection connection, String sql) throws SQLException {
+        List<Integer> ids = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(3);
+            statement.setInt(1, 10);
+            statement.setString(2, "likes");
+            statement.setInt(3, 120);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getInt("id"));
+                }
+            }
+        }
+        return ids;
+    }
+
+    static String answer(Connection connection, String sql) {
+        StringBuilder answer = new StringBuilder();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            for (int i = 1; i <= columns; i++) {
+                answer.append(rows.getMetaData().getColumnLabel(i))
+                        .append(':')
+                        .append(rows.getMetaData().getColumnTypeName(i));
+                answer.append(i < columns ? ", " : "\n");
+            }
+            while (rows.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    answer.append(rows.getString(i)).append(i < columns ? ", " : "\n");
+                }
+            }
+            return answer.toString();
+        } catch (SQLException e) {
+            return "error " + e.getSQLState() + " " + e.getMessage();
+        }
+    }
+}
