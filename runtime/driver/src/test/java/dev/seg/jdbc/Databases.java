@@ -142,7 +142,7 @@ public final class Databases implements ParameterResolver {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws SQLException, IOException {
             run(
                     server,
                     List.of(
