@@ -81,7 +81,7 @@ final class ConnectionHandler extends Handler {
             case "getSchema" -> inSchema ? url.schema() : pass(method, arguments);
             case "setSchema" -> setSchema(method, arguments);
             case "isReadOnly" -> url.readOnly() ? true : pass(method, arguments);
-case "setReadOnly" -> url.readOnly() ? null : pass(method, arguments); // a hint; isReadOnly() tells what is
+            case "setReadOnly" -> url.readOnly() ? null : pass(method, arguments); // a hint; isReadOnly() tells what is
             default -> pass(method, arguments);
         };
     }
