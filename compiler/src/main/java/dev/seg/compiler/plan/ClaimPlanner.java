@@ -67,7 +67,7 @@ public final class ClaimPlanner {
     // ---- rows
 
     private PlanContext context() {
-        return new PlanContext(model, asOf, ImmutableSet.of(), ImmutableSet.of());
+        return new PlanContext(model, asOf, false, ImmutableSet.of(), ImmutableSet.of());
     }
 
     private Read read(Subject subject, List<Claim> claims) {

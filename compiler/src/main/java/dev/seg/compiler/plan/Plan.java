@@ -15,4 +15,9 @@ public record Plan(RelNode root, List<BoundValue> values, List<String> columns, 
         values = List.copyOf(values);
         columns = List.copyOf(columns);
     }
+
+    /** A plan of which nothing is live. */
+    Plan(RelNode root, List<BoundValue> values, List<String> columns) {
+        this(root, values, columns, "clock");
+    }
 }

@@ -6,6 +6,7 @@ import dev.seg.compiler.plan.Reckoning;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlDialect;
 
 /**
@@ -17,10 +18,11 @@ final class ClockPart {
 
     private final String name;
     private final SqlDialect dialect;
-    private final ClockWriter writer;
+    private final Supplier<ClockWriter> writer;
     private final Map<Reckoning, String> columns = new LinkedHashMap<>();
 
-    ClockPart(Plan plan, SqlDialect dialect, ClockWriter writer) {
+    /** @param writer asked for only where something moves */
+    ClockPart(Plan plan, SqlDialect dialect, Supplier<ClockWriter> writer) {
         this.name = dialect.quoteIdentifier(plan.clock());
         this.dialect = dialect;
         this.writer = writer;
@@ -49,12 +51,13 @@ final class ClockPart {
         if (columns.isEmpty()) {
             return "";
         }
+        ClockWriter clock = writer.get();
         StringBuilder text = new StringBuilder(name + " AS (\n  SELECT");
         String separator = columns.size() == 1 ? " " : STEP + "  ";
         String opening = separator;
         for (Map.Entry<Reckoning, String> column : columns.entrySet()) {
             text.append(opening)
-                    .append(writer.write(column.getKey()))
+                    .append(clock.write(column.getKey()))
                     .append(" AS ")
                     .append(column.getValue());
             opening = "," + separator;

@@ -155,16 +155,24 @@ public final class SqlCompiler {
     }
 
     private SqlStatement write(Plan plan) {
-        return write(plan, dialect);
+        return write(plan, dialect, clocks, schema);
     }
 
-    /** The SQL of a plan. */
+    /** The SQL of a plan of which nothing is live. */
     static SqlStatement write(Plan plan, Dialect dialect) {
+        Function<LiteralWriter, ClockWriter> none = literals -> {
+            throw new IllegalStateException("a plan that reads the clock");
+        };
+        return write(plan, dialect, none, Optional.empty());
+    }
+
+    private static SqlStatement write(
+            Plan plan, Dialect dialect, Function<LiteralWriter, ClockWriter> clocks, Optional<String> schema) {
         SqlDialect spelling = WarehouseDialects.of(dialect);
         Map<String, NamedPart> parts = new LinkedHashMap<>();
         SqlNode statement = new SegConverter(spelling, parts, schema).convert(plan.root());
         LiteralWriter literals = new LiteralWriter(dialect);
-        ClockPart clock = new ClockPart(plan, spelling, clocks.apply(literals));
+        ClockPart clock = new ClockPart(plan, spelling, () -> clocks.apply(literals));
         ExpressionWriter binding = new ExpressionWriter(spelling, plan.values(), Optional.empty(), clock::read);
         ExpressionWriter printing = new ExpressionWriter(spelling, plan.values(), Optional.of(literals), clock::read);
         String text = new SqlLayout(dialect, binding, printing).write(clock.written(), parts, statement);
