@@ -162,7 +162,13 @@ final class CatalogBuilder {
                 declared.keyType().flatMap(this::type).orElseGet(() -> Stream.keyType(key, attributes)),
                 declared.moment().flatMap(moment -> moment(moment, declared.momentType(), aliases)),
                 joins(declared.joins()),
-                attributes);
+                attributes,
+                isForeignKey(declared));
+    }
+
+    private static boolean isForeignKey(Declaration.Event declared) {
+        return declared.prelude().annotations().stream()
+                .anyMatch(annotation -> annotation.name().text().equals("foreign_key"));
     }
 
     private LookupTable lookup(Declaration.LookupTable declared) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param key what tells events of one moment apart, if declared
  * @param keyType what events of one moment are put in order as: text by code point, numbers by size
  * @param moment when it happened; rows without it, or later than the run's moment, do not exist. Empty: timeless rows
+ * @param foreignKey whether {@code by} is always missing or the key of a row of the subject's table ({@code @foreign_key}):
+ *     then whoever has such events need not be looked up there
  */
 public record Stream(
         String name,
@@ -23,7 +25,8 @@ public record Stream(
         Type keyType,
         Optional<Moment> moment,
         List<Join> joins,
-        List<Attribute> attributes) {
+        List<Attribute> attributes,
+        boolean foreignKey) {
 
     public Stream {
         tables = List.copyOf(tables);
@@ -31,7 +34,7 @@ public record Stream(
         attributes = List.copyOf(attributes);
     }
 
-    /** With a key of the type that an attribute of its column has; without one it is a number. */
+    /** With a key of the type that an attribute of its column has; without one it is a number. Nothing is known of the subject's. */
     public Stream(
             String name,
             Optional<String> title,
@@ -42,7 +45,7 @@ public record Stream(
             Optional<Moment> moment,
             List<Join> joins,
             List<Attribute> attributes) {
-        this(name, title, subject, tables, by, key, keyType(key, attributes), moment, joins, attributes);
+        this(name, title, subject, tables, by, key, keyType(key, attributes), moment, joins, attributes, false);
     }
 
     /** The type of a key whose type is not declared: that of an attribute of its column, or else a number. */

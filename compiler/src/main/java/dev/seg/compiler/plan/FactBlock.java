@@ -47,6 +47,11 @@ final class FactBlock {
         return context.part(figures(), source.name(columnNames.keySet()) + "_facts");
     }
 
+    /** Whether a figure is about all rows of each group, once {@link #figures} has left out those that none is about. */
+    boolean isOfEveryRow(Fact fact) {
+        return filters.getOrDefault(fact, List.of()).isEmpty();
+    }
+
     /** The rows of the block. */
     RelNode figures() {
         String events = source.name(columnNames.keySet());

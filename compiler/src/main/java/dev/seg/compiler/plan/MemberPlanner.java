@@ -38,6 +38,9 @@ final class MemberPlanner {
     /** Whether {@link #keys} are some of {@link #people}, and not as many. */
     private boolean isNarrower;
 
+    /** Whether {@link #keys} are known to be in the subject's table, though nobody looked them up. */
+    private boolean areKnown;
+
     MemberPlanner(PlanContext context, Subject subject, Steps steps) {
         this.context = context;
         this.subject = subject;
@@ -49,20 +52,44 @@ final class MemberPlanner {
         if (!steps.first().isEmpty()) {
             candidates(steps.first());
         }
+        if (!steps.either().isEmpty()) {
+            RelNode either = either();
+            if (steps.figures().isEmpty() && isLast()) {
+                return either;
+            }
+            narrow(context.part(either, "candidates"));
+        }
         Iterator<Map.Entry<EventSource, List<Predicate>>> figures =
                 steps.figures().entrySet().iterator();
         while (figures.hasNext()) {
             Map.Entry<EventSource, List<Predicate>> step = figures.next();
+            areKnown |= isAnchor(step.getValue());
             RelNode group = group(step.getKey(), step.getValue());
-            if (!figures.hasNext() && people.isPresent() && isLast()) {
+            if (!figures.hasNext() && (people.isPresent() || areKnown) && isLast()) {
                 return group;
             }
             narrow(context.part(group, step.getKey().name(facts(step.getValue()).keySet()) + "_candidates"));
         }
-        if (steps.absence().isPresent() && people.isEmpty()) {
+        if (steps.absence().isPresent() && people.isEmpty() && !areKnown) {
             candidates(List.of());
         }
         return rest();
+    }
+
+    /** Those whom one of some conditions holds for, each once. */
+    private RelNode either() {
+        areKnown = true;
+        return context.relations()
+                .union(steps.either().stream()
+                        .map(choice -> group(choice.source(), List.of(choice.condition())))
+                        .toList());
+    }
+
+    /** Whether the events of a step tell who there is, before anybody has been looked up. */
+    private boolean isAnchor(List<Predicate> conditions) {
+        return context.uses(Rewrite.FOREIGN_KEYS)
+                && people.isEmpty()
+                && Steps.haveForeignKey(facts(conditions).keySet());
     }
 
     private boolean isLast() {
@@ -129,14 +156,22 @@ final class MemberPlanner {
     /** The keys of those whose figures fulfil the conditions. */
     private RelNode group(EventSource source, List<Predicate> conditions) {
         Map<Fact, String> names = context.figureNames(source, source.by().name(), facts(conditions));
-        RelNode groups = new FactBlock(context, source, names, List.of(), keys).figures();
+        FactBlock block = new FactBlock(context, source, names, List.of(), keys);
+        RelNode groups = block.figures();
         Map<PersonField, Integer> fields = new LinkedHashMap<>();
         fields.put(new PersonField.Key(), 0);
         names.keySet().forEach(fact -> fields.put(new PersonField.OfFact(fact), fields.size()));
         PersonRows rows = new PersonRows(context, groups, fields, ImmutableMap.of(), false);
         ConditionTranslator translator = context.translator(rows);
-        RelNode chosen = rows.filtered(context.expressions()
-                .and(conditions.stream().map(translator::translate).toList()));
+        List<RexNode> translated = new ArrayList<>();
+        if (areKnown && keys.isEmpty()) {
+            translated.add(context.expressions().isNotNull(rows.key()));
+        }
+        conditions.stream()
+                .filter(condition -> !(condition instanceof Predicate.Exists exists
+                        && block.isOfEveryRow(Fact.count(exists.events()))))
+                .forEach(condition -> translated.add(translator.translate(condition)));
+        RelNode chosen = rows.filtered(context.expressions().and(translated));
         return context.relations()
                 .project(chosen, List.of(rows.key()), List.of(subject.key().name()));
     }
@@ -147,7 +182,10 @@ final class MemberPlanner {
         steps.absence().ifPresent(conditions::add);
         Needs needs = new Needs(context);
         needs.walkAll(conditions);
-        boolean keysWillDo = people.isPresent() && isNarrower && needs.columns().isEmpty() && !needs.zone();
+        boolean keysWillDo = (people.isPresent() || areKnown)
+                && isNarrower
+                && needs.columns().isEmpty()
+                && !needs.zone();
         if (keysWillDo) {
             people = keys.map(of -> new Rows(of, ImmutableMap.of(subject.key(), 0)));
             isNarrower = false;

@@ -152,6 +152,11 @@ final class Relations {
         return new LogicalAggregate(cluster, traits, List.of(), input, ImmutableBitSet.range(keys), null, calls);
     }
 
+    /** The rows that are in some part, each once. */
+    RelNode union(List<RelNode> parts) {
+        return new LogicalUnion(cluster, traits, parts, false);
+    }
+
     RelNode unionAll(List<RelNode> parts) {
         return parts.size() == 1 ? parts.get(0) : new LogicalUnion(cluster, traits, parts, true);
     }

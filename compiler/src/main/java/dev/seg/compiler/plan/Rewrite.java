@@ -28,7 +28,9 @@ public enum Rewrite {
     /** {@code age(birthday) >= 18} compares the birthday with a date. */
     AGES_AS_DATES,
     /** Conditions are asked one after the other, each of those that are left: figures are reckoned for candidates alone. */
-    CANDIDATES;
+    CANDIDATES,
+    /** Whom events are known to belong to ({@code @foreign_key}) need not be looked up in the subject's table. */
+    FOREIGN_KEYS;
 
     /** All of them. */
     public static Set<Rewrite> all() {

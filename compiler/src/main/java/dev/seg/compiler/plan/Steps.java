@@ -2,6 +2,7 @@ package dev.seg.compiler.plan;
 
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,27 +15,39 @@ import java.util.Set;
  * the figures of one source decide, then whether there is no event of some kind, last all else.
  *
  * <p>Example: of {@code purchases > 2 AND last_open < 30d AND region = "EU"} the region and the open mail come first; orders
- * are counted for those alone.
+ * are counted for those alone. Of {@code purchases > 2 AND last_open < 30d}, where the catalog says that mail is only sent to
+ * customers ({@code @foreign_key}), nothing is asked of the customers' own rows: the open mail is the first of the figures.
  *
  * @param first what people's own columns decide, or that there is some event
+ * @param either conditions of which each is decided by the figures of one source, and one has to hold; asked before anything
+ *     else, and only where nothing is asked of people's own columns
  * @param figures what the figures of a source decide, and nobody without such events fulfils
  * @param absence that there is no such event, if this can be asked in the end
  * @param last all else
  */
 record Steps(
         List<Predicate> first,
+        List<Choice> either,
         Map<EventSource, List<Predicate>> figures,
         Optional<Predicate> absence,
         List<Predicate> last) {
 
+    /** A condition that the figures of one source decide, beside others of which one has to hold. */
+    record Choice(EventSource source, Predicate condition) {}
+
     /** Whether the order of the steps makes a difference. */
     boolean areMany() {
         boolean restricts = !first.isEmpty() || !figures.isEmpty();
-        return !figures.isEmpty() || (restricts && (absence.isPresent() || !last.isEmpty()));
+        return !figures.isEmpty() || !either.isEmpty() || (restricts && (absence.isPresent() || !last.isEmpty()));
     }
 
     static Steps of(PlanContext context, Predicate condition) {
         return new Sorter(context, condition).steps();
+    }
+
+    /** Whether whoever has events that these figures are about is known to be in the subject's table. */
+    static boolean haveForeignKey(Collection<Fact> facts) {
+        return facts.stream().allMatch(fact -> fact.events().stream().foreignKey());
     }
 
     /** Sorts the parts of a condition. */
@@ -92,11 +105,20 @@ record Steps(
         }
 
         private Steps steps() {
-            first.addAll(found);
+            Optional<Predicate> either = either();
+            either.ifPresent(last::remove);
+            if (isDecidedByEvents() && found.stream().allMatch(this::hasForeignKey)) {
+                found.forEach(part -> source(needs(part))
+                        .ifPresent(source -> figures.computeIfAbsent(source, any -> new ArrayList<>())
+                                .add(part)));
+            } else {
+                first.addAll(found);
+            }
             Set<FactSource> joined = new LinkedHashSet<>();
             last.forEach(part -> joined.addAll(needs(part).facts().keySet()));
             List<EventSource> demoted = figures.entrySet().stream()
-                    .filter(entry -> joined.contains(entry.getKey()) || isTrueOfNothing(entry))
+                    .filter(entry -> joined.contains(entry.getKey())
+                            || isTrueOfNothing(entry.getKey(), new Predicate.And(entry.getValue())))
                     .map(Map.Entry::getKey)
                     .toList();
             demoted.forEach(source -> last.addAll(figures.getOrDefault(source, List.of())));
@@ -105,13 +127,53 @@ record Steps(
             if (!inTheEnd) {
                 last.addAll(absences);
             }
-            return new Steps(first, figures, inTheEnd ? Optional.of(absences.get(0)) : Optional.empty(), last);
+            return new Steps(
+                    first,
+                    either.map(this::choices).orElse(List.of()),
+                    figures,
+                    inTheEnd ? Optional.of(absences.get(0)) : Optional.empty(),
+                    last);
         }
 
-        private static boolean isTrueOfNothing(Map.Entry<EventSource, List<Predicate>> entry) {
-            return WithoutEvents.holds(
-                            new Predicate.And(entry.getValue()),
-                            fact -> FactSource.of(fact).equals(entry.getKey()))
+        /** Whether no row of the people's own has to be read. */
+        private boolean isDecidedByEvents() {
+            Needs others = new Needs(context);
+            others.walkAll(last);
+            return context.uses(Rewrite.FOREIGN_KEYS)
+                    && first.isEmpty()
+                    && others.columns().isEmpty()
+                    && !others.zone();
+        }
+
+        /** One of the last conditions, if the figures of one source each decide what it offers to choose from. */
+        private Optional<Predicate> either() {
+            return isDecidedByEvents()
+                    ? last.stream().filter(part -> !choices(part).isEmpty()).findFirst()
+                    : Optional.empty();
+        }
+
+        private List<Choice> choices(Predicate part) {
+            return part instanceof Predicate.Or or && or.parts().stream().allMatch(this::hasForeignKey)
+                    ? or.parts().stream()
+                            .flatMap(choice -> source(needs(choice)).stream().map(source -> new Choice(source, choice)))
+                            .toList()
+                    : List.of();
+        }
+
+        /** Whether nobody but those who have certain events fulfils a condition, and they are known to be in the table. */
+        private boolean hasForeignKey(Predicate part) {
+            return source(needs(part))
+                    .filter(source -> !isTrueOfNothing(source, part))
+                    .filter(source -> haveForeignKey(figures(part)))
+                    .isPresent();
+        }
+
+        private Set<Fact> figures(Predicate part) {
+            return needs(part).facts().values().iterator().next().keySet();
+        }
+
+        private static boolean isTrueOfNothing(EventSource source, Predicate condition) {
+            return WithoutEvents.holds(condition, fact -> FactSource.of(fact).equals(source))
                     .orElse(true);
         }
     }

@@ -45,6 +45,9 @@ class RewritesKeepPeopleTest {
         assertThat(ids.disagreements(lawCase, meaning, names)).isEmpty();
         assertThat(ids.with(EnumSet.of(Rewrite.CANDIDATES, Rewrite.SEMI_JOINS)).disagreements(lawCase, meaning, names))
                 .isEmpty();
+        assertThat(ids.with(EnumSet.of(Rewrite.CANDIDATES, Rewrite.SEMI_JOINS, Rewrite.FOREIGN_KEYS))
+                        .disagreements(lawCase, meaning, names))
+                .isEmpty();
         Rewrite[] every = Rewrite.values();
         for (int i = world % 2; i < every.length; i += 2) {
             Set<Rewrite> others = EnumSet.complementOf(EnumSet.of(every[i]));

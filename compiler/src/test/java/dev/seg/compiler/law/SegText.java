@@ -105,7 +105,8 @@ final class SegText {
     }
 
     private String stream(Stream stream) {
-        StringBuilder text = new StringBuilder("event ").append(stream.name()).append(" from ");
+        StringBuilder text = new StringBuilder(stream.foreignKey() ? "@foreign_key\nevent " : "event ");
+        text.append(stream.name()).append(" from ");
         text.append(stream.tables().stream().map(SegText::table).collect(Collectors.joining(", ")));
         text.append(" of ").append(stream.subject()).append(" by ").append(column(stream.by()));
         stream.key().ifPresent(key -> text.append(" key ").append(column(key)));

@@ -65,6 +65,9 @@ final class WorldGenerator {
     private Optional<Attribute> owner = Optional.empty();
     private int names;
 
+    /** Where the people are those of a table that tells of some of them, all streams have events of others. */
+    private boolean hasStrangersEverywhere;
+
     /**
      * @param otherSchema where tables with a name of two parts are
      */
@@ -86,7 +89,8 @@ final class WorldGenerator {
         String keySqlType = keyType == Type.TEXT ? "TEXT" : choices.of("INTEGER", "BIGINT");
         List<Object> keys = keyType == Type.TEXT ? ValuePools.textKeys(PEOPLE) : numberKeys(PEOPLE);
         List<Object> wanderers = wanderers(keys, keyType);
-        Subject subject = choices.percent(12)
+        hasStrangersEverywhere = choices.percent(12);
+        Subject subject = hasStrangersEverywhere
                 ? distinctSubject(keyType, keySqlType, keys)
                 : subject(keyType, keySqlType, keys, wanderers);
         List<Stream> streams = new ArrayList<>();
@@ -308,7 +312,9 @@ final class WorldGenerator {
         Optional<Column> key = choices.percent(first ? 90 : 50)
                 ? Optional.of(Column.own(eventKey(sketch, rows, attributes)))
                 : Optional.empty();
-        Column by = Column.own(sketch.column(choices, "customer_id", keySqlType, choices.percent(50), wanderers));
+        boolean foreignKey = rows % 2 == 0 && !hasStrangersEverywhere;
+        List<Object> owners = foreignKey ? withoutStranger(wanderers) : wanderers;
+        Column by = Column.own(sketch.column(choices, "customer_id", keySqlType, choices.percent(50), owners));
         Optional<Stream.Moment> moment =
                 choices.percent(first ? 95 : 80) ? Optional.of(moment(sketch, Optional.empty())) : Optional.empty();
         attributes.addAll(attributes(sketch, choices.between(1, 4), Optional.empty()));
@@ -321,7 +327,16 @@ final class WorldGenerator {
             own.add(table("old_" + name + "s"));
         }
         fill(sketch, own, rows);
-        return new Stream(name, Optional.empty(), SUBJECT, own, by, key, moment, joins, attributes);
+        Type keyType = Stream.keyType(key, attributes);
+        return new Stream(
+                name, Optional.empty(), SUBJECT, own, by, key, keyType, moment, joins, attributes, foreignKey);
+    }
+
+    /** As many owners, all of them in the subject's table. */
+    private static List<Object> withoutStranger(List<Object> wanderers) {
+        List<Object> owners = new ArrayList<>(wanderers);
+        owners.set(owners.size() - 1, owners.get(0));
+        return owners;
     }
 
     /** Texts are ordered by code point if an attribute says that they are texts. */

@@ -116,6 +116,7 @@ final class Vocabulary {
                 && before.subject().equals(after.subject())
                 && before.by().equals(after.by())
                 && before.key().equals(after.key())
+                && before.keyType() == after.keyType()
                 && before.moment().equals(after.moment());
         List<Attribute> attributes = attributes(before.joins(), before.attributes(), after.joins(), after.attributes());
         Stream united = new Stream(
@@ -125,9 +126,11 @@ final class Vocabulary {
                 after.tables(),
                 after.by(),
                 after.key(),
+                after.keyType(),
                 after.moment(),
                 joins(before.joins(), after.joins()),
-                attributes);
+                attributes,
+                before.foreignKey() && after.foreignKey());
         if (same) {
             counterparts.put(before, united);
         } else {

@@ -122,6 +122,9 @@ public final class CatalogDraft {
         line(moment.map(column -> "// Guessed: each row is something that happened to a " + people.name() + " at `"
                         + column.name() + "`.")
                 .orElse("// Guessed: each row belongs to a " + people.name() + "; it has no column for a moment."));
+        if (people.isForeignKey(table)) {
+            line("@foreign_key");
+        }
         String head = "event " + Words.written(names.event()) + " from " + tableName(table) + " of "
                 + Words.written(people.name()) + " by " + Words.written(by)
                 + key.map(column -> " key " + Words.written(column) + orderedAs(table, column))

@@ -77,22 +77,31 @@ record PeopleGuess(DatabaseTable table, DatabaseColumn key, boolean declared, St
         return reference(table, this.table, key, name);
     }
 
-    private static Optional<String> reference(
-            DatabaseTable table, DatabaseTable people, DatabaseColumn key, String name) {
-        Optional<String> declared = table.foreignKeys().stream()
+    /** Whether the database sees to it that the column holds nothing but keys of people. */
+    boolean isForeignKey(DatabaseTable table) {
+        return foreignKey(table, this.table, key).isPresent();
+    }
+
+    private static Optional<String> foreignKey(DatabaseTable table, DatabaseTable people, DatabaseColumn key) {
+        return table.foreignKeys().stream()
                 .filter(foreign -> foreign.schema().equals(people.schema())
                         && foreign.table().equals(people.name())
                         && foreign.key().equals(key.name()))
                 .map(ForeignKey::column)
                 .findFirst();
+    }
+
+    private static Optional<String> reference(
+            DatabaseTable table, DatabaseTable people, DatabaseColumn key, String name) {
         Set<String> names = key.name().equalsIgnoreCase("id")
                 ? Set.of(name + "_id", people.name().toLowerCase(Locale.ROOT) + "_id")
                 : Set.of(key.name().toLowerCase(Locale.ROOT));
-        return declared.or(() -> table.columns().stream()
-                .filter(column -> names.contains(column.name().toLowerCase(Locale.ROOT)))
-                .filter(column -> column.databaseType().equals(key.databaseType()))
-                .map(DatabaseColumn::name)
-                .findFirst());
+        return foreignKey(table, people, key)
+                .or(() -> table.columns().stream()
+                        .filter(column -> names.contains(column.name().toLowerCase(Locale.ROOT)))
+                        .filter(column -> column.databaseType().equals(key.databaseType()))
+                        .map(DatabaseColumn::name)
+                        .findFirst());
     }
 
     /** Why, for a comment. */

@@ -104,8 +104,10 @@ class MetadataTest {
                 .contains("  // left out: `password_hash`")
                 .contains("  // left out: `tags`")
                 .contains("  plan_title: text? from plan.title\n")
-                .contains("event order from orders of customer by customer_id key order_id at placed_at: instant {\n")
-                .contains("event page_view from page_views of customer by customer_id at seen: timestamp {\n")
+                .contains(
+                        "\n@foreign_key\nevent order from orders of customer by customer_id key order_id at placed_at: instant {\n")
+                .contains("\nevent page_view from page_views of customer by customer_id at seen: timestamp {\n")
+                .containsOnlyOnce("@foreign_key")
                 .contains("event customer_note from customer_notes of customer by customer_id {\n")
                 .contains("\nmeasure orders = count(order)\nmeasure last_order = last(order)\n")
                 .contains("  orders_2: int? from orders\n")
