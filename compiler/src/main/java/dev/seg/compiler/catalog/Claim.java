@@ -29,8 +29,15 @@ public record Claim(Kind kind, Optional<Attribute> attribute, Optional<Join> joi
         IN_DOMAIN,
         /** The person that a row belongs to is in the subject's table; nothing depends on it. */
         OWNED,
+        /** The same, and that who has events is not looked up relies on it: {@code @foreign_key}. */
+        FOREIGN_KEY,
         /** The table of a join has at most one row for each of ours. */
         JOINED_ONCE
+    }
+
+    /** Whether it is about the people that rows belong to. */
+    public boolean isAboutOwners() {
+        return kind == Kind.OWNED || kind == Kind.FOREIGN_KEY;
     }
 
     private static Claim of(Kind kind) {
@@ -52,7 +59,7 @@ public record Claim(Kind kind, Optional<Attribute> attribute, Optional<Join> joi
         List<Claim> claims = new ArrayList<>();
         stream.key().ifPresent(key -> claims.add(of(Kind.KEY_UNIQUE)));
         claims.addAll(of(stream.attributes(), stream.joins()));
-        claims.add(of(Kind.OWNED));
+        claims.add(of(stream.foreignKey() ? Kind.FOREIGN_KEY : Kind.OWNED));
         return claims;
     }
 

@@ -96,7 +96,7 @@ public final class ClaimPlanner {
         unique.forEach(reader::need);
         Rows all = reader.read();
         Rows owned = all.filter(context.relations(), known(context, all.reference(stream.by()), true));
-        boolean asked = claims.stream().anyMatch(claim -> claim.kind() == Claim.Kind.OWNED);
+        boolean asked = claims.stream().anyMatch(Claim::isAboutOwners);
         RelNode rows = asked ? withOwners(context, stream, owned) : owned.relation();
         int last = rows.getRowType().getFieldCount() - 1;
         return new Read(
@@ -287,7 +287,7 @@ public final class ClaimPlanner {
             case KEY_KNOWN -> known(read.context(), read.shown(), false);
             case KNOWN -> known(read.context(), value(read, claim), false);
             case IN_DOMAIN -> outside(read, claim);
-            case OWNED -> known(read.context(), read.owner().orElseThrow(), false);
+            case OWNED, FOREIGN_KEY -> known(read.context(), read.owner().orElseThrow(), false);
             case KEY_UNIQUE, JOINED_ONCE -> throw new IllegalArgumentException("not of one row: " + claim);
         };
     }

@@ -50,6 +50,13 @@ final class ClaimFindings {
                                 counted(breach) + " " + name + " are of no " + quoted(place.subject()) + some(breach),
                                 "no row of the subject has this key")
                         .note("they belong to nobody, so they are in no segment");
+            case FOREIGN_KEY ->
+                broken(
+                                place.by(),
+                                counted(breach) + " " + name + " are of no " + quoted(place.subject()) + some(breach),
+                                "`@foreign_key` says that there are none")
+                        .note("whoever has such events counts as a " + place.subject() + ", without being one")
+                        .help("leave `@foreign_key` out");
             default ->
                 breach.claimed() instanceof Claimed.Happenings
                         ? broken(

@@ -188,6 +188,50 @@ class ClaimsTest {
         assertThat(shell.run("refresh")).as(shell.err()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"duckdb", "postgresql"})
+    void nobodyIsKeptWhoIsKnownByEventsAlone(String engine) throws SQLException {
+        Shell shell = project(
+                "1,EU,20,gold,false\n", "gold,5\n", "1,1,2026-05-01 10:00:00,11\n2,7,2026-05-01 10:00:00,11\n", "", "");
+        shell.write(
+                        "catalog.seg",
+                        CATALOG.replace(" where NOT gone", "").replace("event order", "@foreign_key\nevent order"))
+                .write("big.seg", "segment big = spend > 10\n");
+        load(shell, engine);
+        assertThat(shell.run("check", "--data")).isEqualTo(1);
+        assertThat(heads(shell.out())).contains("""
+                error[S4102]: 1 of 2 `order` are of no `customer`, such as 7
+                  catalog.seg:9:40
+                """);
+        assertThat(shell.run("refresh")).isEqualTo(3);
+        assertThat(shell.err()).startsWith("error: there are `order` of people who are not there, such as 7, though");
+        write(
+                shell,
+                "data/orders.csv",
+                "id,customer_id,placed_at,amount\n1,1,2026-05-01 10:00:00,11\n2,,2026-05-01 10:00:00,11\n");
+        assertThat(shell.run("refresh")).as(shell.err()).isZero();
+        assertThat(shell.run("ids", "big")).isZero();
+        assertThat(shell.out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void onlyAForeignKeyThatHoldsForAllRowsIsBelieved() throws SQLException {
+        Shell shell = project(
+                "1,EU,20,gold,false\n", "gold,5\n", "1,1,2026-05-01 10:00:00,11\n2,7,2026-05-01 10:00:00,11\n", "", "");
+        shell.write("catalog.seg", CATALOG.replace("event order", "@foreign_key\nevent order"))
+                .write("big.seg", "segment big = spend > 10\n");
+        load(shell, "postgresql");
+        server.execute(
+                "ALTER TABLE " + SCHEMA + ".customers ADD PRIMARY KEY (id)",
+                "ALTER TABLE " + SCHEMA + ".orders ADD CONSTRAINT theirs FOREIGN KEY (customer_id) REFERENCES " + SCHEMA
+                        + ".customers (id) NOT VALID");
+        assertThat(shell.run("refresh")).isEqualTo(3);
+        server.execute(
+                "DELETE FROM " + SCHEMA + ".orders WHERE id = 2",
+                "ALTER TABLE " + SCHEMA + ".orders VALIDATE CONSTRAINT theirs");
+        assertThat(shell.run("refresh")).as(shell.err()).isZero();
+    }
+
     /** Loads other rows. */
     private static void write(Shell shell, String file, String rows) {
         assertThat(shell.write(file, rows).run("load", "--from", "data"))

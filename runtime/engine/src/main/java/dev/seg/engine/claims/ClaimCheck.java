@@ -118,7 +118,7 @@ public final class ClaimCheck {
     }
 
     private List<String> keys(Claimed claimed, Claim claim) {
-        boolean hidden = claim.kind() == Kind.KEY_KNOWN || hasPersonalKey(claimed, claim.kind() != Kind.OWNED);
+        boolean hidden = claim.kind() == Kind.KEY_KNOWN || hasPersonalKey(claimed, !claim.isAboutOwners());
         return hidden ? List.of() : shown(queries.breaches(claimed, claim));
     }
 
