@@ -38,6 +38,14 @@ public record Compilation(List<SegFile> files, Analysis analysis, List<Diagnosti
         return new AsOf(instant, model().catalog().zone(), model().catalog().weekStart());
     }
 
+    /**
+     * What the files ask for that a warehouse cannot do exactly: a number with a fraction inside of JSON on Trino. Of such
+     * there are no queries.
+     */
+    public List<Diagnostic> refused(Dialect dialect) {
+        return DialectLimits.of(files, dialect);
+    }
+
     /** The queries of the segments for a warehouse, as of a moment. */
     public SqlCompiler sql(Instant instant, Dialect dialect) {
         return new SqlCompiler(model(), asOf(instant), dialect);

@@ -67,6 +67,7 @@ public enum Code {
     UNKNOWN_TYPE("S4003", Severity.ERROR),
     BAD_IDENTIFIER("S4004", Severity.ERROR),
     BAD_CATALOG("S4005", Severity.ERROR),
+    NOT_ON_WAREHOUSE("S4006", Severity.ERROR),
     DRIFT("S4101", Severity.ERROR),
     CLAIM_BROKEN("S4102", Severity.ERROR),
     NOBODYS_ROWS("S4103", Severity.WARNING),

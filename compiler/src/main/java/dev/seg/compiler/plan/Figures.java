@@ -14,6 +14,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** One row for each group of some rows: the keys, then figures about the rows. All figures come from one pass. */
 final class Figures {
@@ -91,7 +92,7 @@ final class Figures {
         /** @param isOne whether there is one group, even of no rows */
         AggregateCall on(RelNode input, boolean isOne) {
             return AggregateCall.create(
-                    function(fact),
+                    function(fact, isWhole(input)),
                     fact.kind() == Fact.Kind.COUNT_DISTINCT,
                     false,
                     false,
@@ -106,12 +107,17 @@ final class Figures {
                     name);
         }
 
-        private static SqlAggFunction function(Fact fact) {
+        private boolean isWhole(RelNode input) {
+            return argument >= 0
+                    && input.getRowType().getFieldList().get(argument).getType().getSqlTypeName() == SqlTypeName.BIGINT;
+        }
+
+        private static SqlAggFunction function(Fact fact, boolean whole) {
             boolean truth =
                     fact.argument().map(Value::type).filter(Type.BOOL::equals).isPresent();
             return switch (fact.kind()) {
                 case COUNT, COUNT_KNOWN, COUNT_DISTINCT -> SqlStdOperatorTable.COUNT;
-                case SUM, SUM_OF_SQUARES -> SqlStdOperatorTable.SUM;
+                case SUM, SUM_OF_SQUARES -> whole ? SegOperators.INT_SUM : SqlStdOperatorTable.SUM;
                 case LOWER_MEDIAN -> SegOperators.LOWER_MEDIAN;
                 case UPPER_MEDIAN -> SegOperators.UPPER_MEDIAN;
                 // of the one row in its place

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * Compares stored moments with bounds on the person's own calendar. Clocks are compared, not points in time: both sides are
@@ -94,10 +93,10 @@ final class PersonalMoments {
                     : expressions.constant(Type.TIMESTAMP, local);
         }
         if (bound instanceof TimeBound.Later later) {
-            return moved(onClock(later.than()), later.amount(), ScalarOperators.LATER, SqlStdOperatorTable.PLUS);
+            return moved(onClock(later.than()), later.amount(), ScalarOperators.LATER, ScalarOperators.DAYS_LATER);
         }
         TimeBound.Ago ago = (TimeBound.Ago) bound;
-        return moved(now(), ago.amount(), ScalarOperators.EARLIER, SqlStdOperatorTable.MINUS);
+        return moved(now(), ago.amount(), ScalarOperators.EARLIER, ScalarOperators.DAYS_EARLIER);
     }
 
     private RexNode now() {
@@ -116,8 +115,8 @@ final class PersonalMoments {
                     case YEAR -> TimeUnit.YEAR;
                 });
         return offset < 0
-                ? moved(first, amount, ScalarOperators.EARLIER, SqlStdOperatorTable.MINUS)
-                : moved(first, amount, ScalarOperators.LATER, SqlStdOperatorTable.PLUS);
+                ? moved(first, amount, ScalarOperators.EARLIER, ScalarOperators.DAYS_EARLIER)
+                : moved(first, amount, ScalarOperators.LATER, ScalarOperators.DAYS_LATER);
     }
 
     /** A time moved by the calendar; days stay days. */

@@ -108,6 +108,10 @@ final class PlanContext {
                 first -> FactNames.of(wanted, List.of(key)));
     }
 
+    List<Subject> subjects() {
+        return model.catalog().subjects();
+    }
+
     Subject subject(String name) {
         return model.catalog().subject(name).orElseThrow(() -> new IllegalArgumentException("no subject " + name));
     }

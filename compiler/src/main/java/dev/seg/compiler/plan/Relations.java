@@ -162,7 +162,7 @@ final class Relations {
     }
 
     /** The time zones that the warehouse knows: one column, of this name. */
-    RelNode zoneNames(String name) {
+    RelNode zoneNames(String name, List<ZoneNames.Written> written) {
         return new ZoneNames(
                 cluster,
                 traits,
@@ -170,7 +170,8 @@ final class Relations {
                         .types()
                         .builder()
                         .add(name, expressions.type(Type.TEXT, false))
-                        .build());
+                        .build(),
+                written);
     }
 
     CorrelationId correlation() {

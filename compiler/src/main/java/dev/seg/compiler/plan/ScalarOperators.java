@@ -38,6 +38,12 @@ public final class ScalarOperators {
     /** {@code EARLIER(t, length)}: a time moved back by a length. */
     public static final SqlOperator EARLIER = function("EARLIER");
 
+    /** {@code DAYS_LATER(d, n)}: so many days after a day. */
+    public static final SqlOperator DAYS_LATER = function("DAYS_LATER");
+
+    /** {@code DAYS_EARLIER(d, n)}: so many days before a day. */
+    public static final SqlOperator DAYS_EARLIER = function("DAYS_EARLIER");
+
     /** {@code MIDNIGHT(d)}: a day's first moment on the wall clock. */
     public static final SqlOperator MIDNIGHT = function("MIDNIGHT");
 

@@ -74,6 +74,9 @@ public final class SegOperators {
     /** {@code CASE WHEN x THEN y END}. */
     public static final SqlOperator ONLY_WHERE = new Framed("ONLY_WHERE", "CASE WHEN", "THEN", "END");
 
+    /** The sum of whole numbers, which may be greater than each can be. */
+    public static final SqlAggFunction INT_SUM = new WholeSum();
+
     /** Whether all are true. */
     public static final SqlAggFunction BOOL_AND = truth("BOOL_AND");
 
@@ -189,6 +192,22 @@ public final class SegOperators {
                 writer.keyword("DESC");
             }
             writer.endList(order);
+        }
+    }
+
+    private static final class WholeSum extends SqlAggFunction {
+        WholeSum() {
+            super(
+                    "SUM",
+                    null,
+                    SqlKind.SUM,
+                    ReturnTypes.AGG_SUM,
+                    null,
+                    OperandTypes.NUMERIC,
+                    SqlFunctionCategory.NUMERIC,
+                    false,
+                    false,
+                    Optionality.FORBIDDEN);
         }
     }
 

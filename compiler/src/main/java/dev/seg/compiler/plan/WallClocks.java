@@ -143,8 +143,8 @@ final class WallClocks {
             return cut(CalendarUnit.WEEK, wallClock);
         }
         RexNode days = expressions.whole(ahead);
-        RexNode moved = expressions.typed(Type.DATE, SqlStdOperatorTable.PLUS, day(wallClock), days);
-        return expressions.typed(Type.DATE, SqlStdOperatorTable.MINUS, cut(CalendarUnit.WEEK, moved), days);
+        RexNode moved = expressions.typed(Type.DATE, ScalarOperators.DAYS_LATER, day(wallClock), days);
+        return expressions.typed(Type.DATE, ScalarOperators.DAYS_EARLIER, cut(CalendarUnit.WEEK, moved), days);
     }
 
     private RexNode cut(CalendarUnit unit, RexNode wallClock) {

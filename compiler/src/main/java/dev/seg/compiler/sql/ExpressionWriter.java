@@ -12,6 +12,7 @@ import org.apache.calcite.sql.pretty.SqlPrettyWriter;
 
 /** Writes expressions on one line, with {@code ?} for values or with the values themselves. */
 final class ExpressionWriter extends SqlPrettyWriter {
+    private final Dialect dialect;
     private final List<BoundValue> values;
     private final Optional<LiteralWriter> literals;
     private final Clock clock;
@@ -24,8 +25,14 @@ final class ExpressionWriter extends SqlPrettyWriter {
     }
 
     /** @param literals how values are written; empty: as {@code ?} */
-    ExpressionWriter(SqlDialect dialect, List<BoundValue> values, Optional<LiteralWriter> literals, Clock clock) {
-        super(config(dialect), new StringBuilder());
+    ExpressionWriter(
+            Dialect dialect,
+            SqlDialect spelling,
+            List<BoundValue> values,
+            Optional<LiteralWriter> literals,
+            Clock clock) {
+        super(config(spelling), new StringBuilder());
+        this.dialect = dialect;
         this.values = values;
         this.literals = literals;
         this.clock = clock;
@@ -65,6 +72,6 @@ final class ExpressionWriter extends SqlPrettyWriter {
             return;
         }
         bound.add(value);
-        literal(literals.map(writer -> writer.write(value)).orElse("?"));
+        literal(literals.map(writer -> writer.write(value)).orElseGet(() -> dialect.placeholder(value.type())));
     }
 }

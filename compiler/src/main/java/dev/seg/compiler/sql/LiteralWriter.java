@@ -42,10 +42,15 @@ public final class LiteralWriter {
             case DATE -> "DATE '" + DateTimeFormatter.ISO_LOCAL_DATE.format((LocalDate) bound.value()) + "'";
             case TIMESTAMP -> "TIMESTAMP '" + WALL_CLOCK.format((LocalDateTime) bound.value()) + "'";
             case INSTANT ->
-                "TIMESTAMPTZ '"
-                        + WALL_CLOCK.format(((OffsetDateTime) bound.value()).withOffsetSameInstant(ZoneOffset.UTC))
-                        + "+00'";
+                instant(WALL_CLOCK.format(((OffsetDateTime) bound.value()).withOffsetSameInstant(ZoneOffset.UTC)));
             case DURATION -> throw new IllegalArgumentException("a duration is never written");
+        };
+    }
+
+    private String instant(String utc) {
+        return switch (dialect) {
+            case POSTGRESQL, DUCKDB -> "TIMESTAMPTZ '" + utc + "+00'";
+            case TRINO -> "TIMESTAMP '" + utc + " UTC'";
         };
     }
 

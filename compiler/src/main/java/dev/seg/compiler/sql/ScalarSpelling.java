@@ -5,21 +5,26 @@ import static java.util.Map.entry;
 import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.plan.ScalarOperators;
 import dev.seg.compiler.plan.SegOperators;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * How the warehouses spell {@link ScalarOperators}: texts with a hole for each operand. {@code {0}} is the first operand
- * where brackets or commas stand around it, {@code {0!}} where it may need brackets of its own.
+ * where brackets or commas stand around it, {@code {0!}} where it may need brackets of its own, {@code {0#}} a length:
+ * {@code '30' DAY}.
  */
 final class ScalarSpelling {
-    private static final Pattern HOLE = Pattern.compile("\\{([0-9])(!?)}");
+    private static final Pattern HOLE = Pattern.compile("\\{([0-9])([!#]?)}");
+    private static final Pattern LENGTH = Pattern.compile("([0-9]+) ([a-z]+?)s?");
 
     /** Below that of functions, above that of all operators. */
     private static final int TIGHT = 90;
@@ -38,6 +43,8 @@ final class ScalarSpelling {
                             + " ELSE {0!} AT TIME ZONE {1!} END")),
             entry(ScalarOperators.LATER, infix("{0!} + INTERVAL {1}", SqlStdOperatorTable.PLUS)),
             entry(ScalarOperators.EARLIER, infix("{0!} - INTERVAL {1}", SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.DAYS_LATER, infix("{0!} + {1!}", SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.DAYS_EARLIER, infix("{0!} - {1!}", SqlStdOperatorTable.PLUS)),
             entry(ScalarOperators.PART_OF, form("SPLIT_PART({0}, {1}, {2})")),
             entry(ScalarOperators.MIDNIGHT, form("CAST({0} AS TIMESTAMP)")),
             entry(ScalarOperators.DAY_OF, form("CAST({0} AS DATE)")),
@@ -81,6 +88,53 @@ final class ScalarSpelling {
             entry(SegOperators.CEILING, form("CAST(CEIL({0}) AS HUGEINT)")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")));
 
+    /** The microseconds of a time that a millisecond does not have. */
+    private static final String BELOW_MILLIS = "CAST(SUBSTR(CAST(CAST(%s AS TIME(6)) AS VARCHAR), 13) AS BIGINT)";
+
+    /** What the clock shows a day later at that offset, a day before: the later of two, if it is one. */
+    private static final String TRINO_LATER = "WITH_TIMEZONE({0!} + INTERVAL '1' DAY, {1}) - INTERVAL '24' HOUR";
+
+    private static final String TRINO_VERSION =
+            "CASE WHEN REGEXP_LIKE({0}, '\\A[0-9]{1,10}([.][0-9]{1,10})*\\z') THEN REGEXP_REPLACE(REGEXP_REPLACE("
+                    + "REGEXP_REPLACE({0}, '([.]0+)+\\z', ''), '([0-9]+)', '0000000000$1'),"
+                    + " '[0-9]*([0-9]{10})', '$1') END";
+
+    private static final Map<SqlOperator, Form> TRINO = ImmutableMap.ofEntries(
+            entry(ScalarOperators.AT_ZONE, form("CAST(AT_TIMEZONE({0}, {1}) AS TIMESTAMP(6))")),
+            entry(
+                    ScalarOperators.FROM_ZONE,
+                    form("CASE WHEN CAST(AT_TIMEZONE(" + TRINO_LATER + ", {1}) AS TIMESTAMP(6)) = {0!} THEN "
+                            + TRINO_LATER + " ELSE WITH_TIMEZONE({0}, {1}) END")),
+            entry(ScalarOperators.FROM_ZONE_EARLIER, form("WITH_TIMEZONE({0}, {1})")),
+            entry(ScalarOperators.FROM_ZONE_EARLIEST, form("WITH_TIMEZONE({0}, {1})")),
+            entry(ScalarOperators.LATER, infix("{0!} + INTERVAL {1#}", SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.EARLIER, infix("{0!} - INTERVAL {1#}", SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.DAYS_LATER, form("DATE_ADD('day', {1}, {0})")),
+            entry(ScalarOperators.DAYS_EARLIER, form("DATE_ADD('day', -{1!}, {0})")),
+            entry(ScalarOperators.MIDNIGHT, form("CAST({0} AS TIMESTAMP(6))")),
+            entry(
+                    ScalarOperators.ELAPSED,
+                    infix(
+                            "DATE_DIFF('millisecond', {0}, {1}) * 1000 + " + String.format(BELOW_MILLIS, "{1}") + " - "
+                                    + String.format(BELOW_MILLIS, "{0}"),
+                            SqlStdOperatorTable.MINUS)),
+            entry(
+                    ScalarOperators.MICROS_OF_DAY,
+                    infix(
+                            "DATE_DIFF('millisecond', TIME '00:00:00.000000', CAST({0} AS TIME(6))) * 1000 + "
+                                    + String.format(BELOW_MILLIS, "{0}"),
+                            SqlStdOperatorTable.PLUS)),
+            entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS DOUBLE)")),
+            entry(ScalarOperators.VERSION_ORDER, form(TRINO_VERSION)),
+            entry(
+                    ScalarOperators.BUCKET,
+                    infix(
+                            "FROM_BASE(SUBSTR(TO_HEX(MD5(TO_UTF8({0!} || {1!}))), 1, 15), 16) % {2!}",
+                            SqlStdOperatorTable.MULTIPLY)),
+            entry(SegOperators.FLOOR, form("FLOOR({0})")),
+            entry(SegOperators.CEILING, form("CEILING({0})")),
+            entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")));
+
     private final Map<SqlOperator, Form> own;
     private final JsonSpelling json;
 
@@ -88,6 +142,7 @@ final class ScalarSpelling {
         own = switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
             case DUCKDB -> DUCKDB;
+            case TRINO -> TRINO;
         };
         json = new JsonSpelling(dialect);
     }
@@ -135,12 +190,27 @@ final class ScalarSpelling {
         int end = 0;
         while (hole.find()) {
             print(writer, text.substring(end, hole.start()), end > 0);
-            int precedence = hole.group(2).isEmpty() ? 0 : TIGHT;
-            call.operand(Integer.parseInt(hole.group(1))).unparse(writer, precedence, precedence);
+            SqlNode operand = call.operand(Integer.parseInt(hole.group(1)));
+            if (hole.group(2).equals("#")) {
+                writer.print(length(operand));
+                writer.setNeedWhitespace(false);
+            } else {
+                int precedence = hole.group(2).isEmpty() ? 0 : TIGHT;
+                operand.unparse(writer, precedence, precedence);
+            }
             end = hole.end();
         }
         print(writer, text.substring(end), true);
         writer.setNeedWhitespace(true);
+    }
+
+    /** {@code 30 days} as the standard writes it. */
+    private static String length(SqlNode operand) {
+        Matcher words = LENGTH.matcher(((SqlLiteral) operand).getValueAs(String.class));
+        if (!words.matches()) {
+            throw new IllegalArgumentException("no length: " + operand);
+        }
+        return "'" + words.group(1) + "' " + words.group(2).toUpperCase(Locale.ROOT);
     }
 
     /** A piece of the text, with its own spaces alone. */

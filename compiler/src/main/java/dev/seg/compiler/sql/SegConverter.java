@@ -65,17 +65,22 @@ public final class SegConverter extends RelToSqlConverter {
     /** Calcite takes a table of one name for a function if there is one of the name: {@code user}, {@code current_date}. */
     @Override
     public Result visit(TableScan scan) {
-        List<String> names = new ArrayList<>(scan.getTable().getQualifiedName());
-        if (names.size() == 1) {
-            schema.ifPresent(named -> names.add(0, named));
-        }
-        SqlIdentifier table = new SqlIdentifier(names, POS);
+        SqlIdentifier table = new SqlIdentifier(placed(scan.getTable().getQualifiedName()), POS);
         return rows(table, scan, isSpokenOf);
     }
 
-    /** Both warehouses have a function of the name. */
+    private List<String> placed(List<String> table) {
+        List<String> names = new ArrayList<>(table);
+        if (names.size() == 1) {
+            schema.ifPresent(named -> names.add(0, named));
+        }
+        return names;
+    }
+
+    /** PostgreSQL and DuckDB have a function of the name. */
     public Result visit(ZoneNames zones) {
-        return result(new ZoneFunction(), List.of(Clause.FROM), zones, null);
+        String text = dialect instanceof TrinoDialect ? TrinoDialect.zoneNames(dialect, zones, this::placed) : ZoneRows.NAME + "()";
+        return result(new ZoneRows(text), List.of(Clause.FROM), zones, null);
     }
 
     /** A named part reads like a table. */
@@ -89,14 +94,18 @@ public final class SegConverter extends RelToSqlConverter {
     }
 
     /** Calcite wants a name where a table stands. */
-    private static final class ZoneFunction extends SqlIdentifier {
-        ZoneFunction() {
-            super("pg_timezone_names", POS);
+    private static final class ZoneRows extends SqlIdentifier {
+        static final String NAME = "pg_timezone_names";
+        private final String text;
+
+        ZoneRows(String text) {
+            super(NAME, POS);
+            this.text = text;
         }
 
         @Override
         public void unparse(SqlWriter writer, int left, int right) {
-            writer.print(getSimple() + "()");
+            writer.print(text);
         }
     }
 

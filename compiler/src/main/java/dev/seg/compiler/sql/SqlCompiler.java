@@ -82,6 +82,9 @@ public final class SqlCompiler {
 
     /** With some rewrites only: the result is the same, the query is not. */
     public static SqlCompiler live(Model model, AsOf calendar, Dialect dialect, String clock, Set<Rewrite> rewrites) {
+        if (dialect == Dialect.TRINO) {
+            throw new IllegalArgumentException("nothing is kept on Trino, and views are not written for it");
+        }
         return new SqlCompiler(
                 QueryPlanner.live(model, calendar, rewrites),
                 dialect,
@@ -173,8 +176,10 @@ public final class SqlCompiler {
         SqlNode statement = new SegConverter(spelling, parts, schema).convert(plan.root());
         LiteralWriter literals = new LiteralWriter(dialect);
         ClockPart clock = new ClockPart(plan, spelling, () -> clocks.apply(literals));
-        ExpressionWriter binding = new ExpressionWriter(spelling, plan.values(), Optional.empty(), clock::read);
-        ExpressionWriter printing = new ExpressionWriter(spelling, plan.values(), Optional.of(literals), clock::read);
+        ExpressionWriter binding =
+                new ExpressionWriter(dialect, spelling, plan.values(), Optional.empty(), clock::read);
+        ExpressionWriter printing =
+                new ExpressionWriter(dialect, spelling, plan.values(), Optional.of(literals), clock::read);
         String text = new SqlLayout(dialect, binding, printing).write(clock.written(), parts, statement);
         String printed = new SqlLayout(dialect, printing, printing).write(clock.written(), parts, statement);
         List<SqlParameter> parameters = binding.bound().stream()

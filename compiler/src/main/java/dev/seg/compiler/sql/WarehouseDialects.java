@@ -33,7 +33,7 @@ final class WarehouseDialects {
     private static final int TIGHT = 1000;
 
     /** So many units of the twelfth decimal are one. */
-    private static final String UNITS = "1000000000000";
+    static final String UNITS = "1000000000000";
 
     private static final SqlOperator DIV = function("DIV");
     private static final SqlOperator TRUNC = function("TRUNC");
@@ -46,30 +46,31 @@ final class WarehouseDialects {
         return switch (dialect) {
             case POSTGRESQL -> new Postgresql();
             case DUCKDB -> new DuckDb();
+            case TRINO -> new TrinoDialect();
         };
     }
 
-    private static SqlOperator function(String name) {
+    static SqlOperator function(String name) {
         return new SqlFunction(
                 name, SqlKind.OTHER_FUNCTION, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION);
     }
 
-    private static SqlNode cast(SqlNode operand, String type) {
+    static SqlNode cast(SqlNode operand, String type) {
         SqlDataTypeSpec spec = new SqlDataTypeSpec(
                 new SqlAlienSystemTypeNameSpec(type, SqlTypeName.DECIMAL, SqlParserPos.ZERO), SqlParserPos.ZERO);
         return SqlStdOperatorTable.CAST.createCall(SqlParserPos.ZERO, operand, spec);
     }
 
-    private static SqlNode times(SqlNode left, SqlNode right) {
+    static SqlNode times(SqlNode left, SqlNode right) {
         return SqlStdOperatorTable.MULTIPLY.createCall(SqlParserPos.ZERO, left, right);
     }
 
-    private static SqlNode number(String digits) {
+    static SqlNode number(String digits) {
         return SqlLiteral.createExactNumeric(digits, SqlParserPos.ZERO);
     }
 
     /** Calcite makes trees of long lists; and people like to see brackets around AND inside of OR. */
-    private static void joined(SqlWriter writer, SqlCall call) {
+    static void joined(SqlWriter writer, SqlCall call) {
         SqlOperator operator = call.getOperator();
         List<SqlNode> parts = new ArrayList<>();
         collect(call, operator, parts);

@@ -2,7 +2,6 @@ package dev.seg.compiler.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.warehouse.Warehouse;
 import dev.seg.compiler.warehouse.Warehouses;
 import java.io.IOException;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Holds the texts for the rows of the corpus against the people that were made for them: the evaluator, DuckDB and
- * PostgreSQL all find those who were marked by hand. What {@code pending.tsv} lists is seen not to pass yet.
+ * Holds the texts for the rows of the corpus against the people that were made for them: the evaluator and
+ * every warehouse find those who were marked by hand. What {@code pending.tsv} lists is seen not to pass yet.
  * {@code -Dseg.corpus=C031} runs the texts whose ids begin so.
  */
 @ExtendWith(Warehouses.class)
@@ -33,9 +32,7 @@ class CorpusTest {
 
     @BeforeAll
     void open(Warehouses.Servers servers) throws SQLException {
-        for (Dialect dialect : Dialect.values()) {
-            warehouses.add(servers.open(dialect));
-        }
+        warehouses.addAll(servers.openAll().warehouses());
     }
 
     @AfterAll

@@ -12,13 +12,13 @@ import dev.seg.compiler.model.Origins;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
-import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import dev.seg.compiler.warehouse.Warehouse;
 import dev.seg.compiler.warehouse.Warehouses;
+import dev.seg.compiler.warehouse.Warehouses.Opened;
 import dev.seg.compiler.warehouse.Warehouses.Servers;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -62,12 +62,11 @@ class PersonMatchesMeaningTest {
     void whatIsSaidOfOnePersonIsWhatTheWordsMean(Servers servers) throws SQLException {
         long seed = Long.getLong("seg.law.seed", 7000);
         int worlds = Integer.getInteger("seg.law.worlds", WORLDS);
-        try (Warehouse postgresql = servers.open(Dialect.POSTGRESQL);
-                Warehouse duckdb = servers.open(Dialect.DUCKDB)) {
+        try (Opened opened = servers.openAll()) {
             for (int i = 0; i < worlds; i++) {
                 LawCase lawCase =
                         CaseGenerator.generate(seed + i, SEGMENTS_A_WORLD, "seg_law_person", EnumSet.allOf(Form.class));
-                check(seed + i, lawCase, List.of(postgresql, duckdb));
+                check(seed + i, lawCase, opened.warehouses());
             }
         }
         System.out.println("one person: " + statements + " statements, " + truths + " truths, " + values + " values, "

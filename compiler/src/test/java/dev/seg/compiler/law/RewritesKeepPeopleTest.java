@@ -3,9 +3,9 @@ package dev.seg.compiler.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seg.compiler.plan.Rewrite;
-import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.warehouse.Warehouse;
 import dev.seg.compiler.warehouse.Warehouses;
+import dev.seg.compiler.warehouse.Warehouses.Opened;
 import dev.seg.compiler.warehouse.Warehouses.Servers;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -25,12 +25,11 @@ class RewritesKeepPeopleTest {
 
     @Test
     void eachLeftOutSelectsTheSamePeople(Servers servers) throws SQLException {
-        try (Warehouse postgresql = servers.open(Dialect.POSTGRESQL);
-                Warehouse duckdb = servers.open(Dialect.DUCKDB)) {
+        try (Opened opened = servers.openAll()) {
             for (int i = 0; i < WORLDS; i++) {
                 String schema = "seg_rules_" + UUID.randomUUID().toString().substring(0, 8);
                 LawCase lawCase = CaseGenerator.generate(SEED + i, SEGMENTS_A_WORLD, schema, EnumSet.allOf(Form.class));
-                for (Warehouse warehouse : List.of(postgresql, duckdb)) {
+                for (Warehouse warehouse : opened.warehouses()) {
                     hold(lawCase, warehouse, i);
                 }
             }

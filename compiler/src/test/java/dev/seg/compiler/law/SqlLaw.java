@@ -20,7 +20,7 @@ import java.util.UUID;
  * counts what it saw. The warehouses are asked side by side.
  */
 final class SqlLaw {
-    private static final int SHRINKING = 400;
+    private static final int SHRINKING = Integer.getInteger("seg.law.shrinking", 400);
     private static final int AT_ONCE = 14;
     private static final int COMBINATIONS = 6;
     private static final int MAX_REPORTS = Integer.getInteger("seg.law.reports", 6);

@@ -2,13 +2,11 @@ package dev.seg.compiler.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seg.compiler.sql.Dialect;
-import dev.seg.compiler.warehouse.Warehouse;
 import dev.seg.compiler.warehouse.Warehouses;
+import dev.seg.compiler.warehouse.Warehouses.Opened;
 import dev.seg.compiler.warehouse.Warehouses.Servers;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,9 +27,8 @@ class SqlMatchesMeaningTest {
     void theSqlSelectsWhomTheWordsMean(Servers servers) throws SQLException {
         long seed = Long.getLong("seg.law.seed", 1000);
         int worlds = Integer.getInteger("seg.law.worlds", WORLDS);
-        try (Warehouse postgresql = servers.open(Dialect.POSTGRESQL);
-                Warehouse duckdb = servers.open(Dialect.DUCKDB)) {
-            SqlLaw law = new SqlLaw(List.of(postgresql, duckdb));
+        try (Opened opened = servers.openAll()) {
+            SqlLaw law = new SqlLaw(opened.warehouses());
             for (int i = 0; i < worlds; i++) {
                 law.check(seed + i, SEGMENTS_A_WORLD);
             }

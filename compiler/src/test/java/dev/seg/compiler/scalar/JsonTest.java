@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is read from JSON is missing where it is not there or of another type; nothing of that is an error. */
 @ExtendWith(Warehouses.class)
 class JsonTest {
+    private static final Set<String> OF_FRACTIONS = Set.of("0 1 6", "6", "1 7", "1");
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final AsOf NOW = new AsOf(Instant.parse("2026-06-01T12:00:00Z"), UTC, DayOfWeek.MONDAY);
 
@@ -162,11 +163,21 @@ class JsonTest {
     void valuesAreReadFromTextAndJson(Dialect dialect, Servers servers) throws SQLException {
         try (Warehouse warehouse = servers.open(dialect)) {
             warehouse.fill(List.of(table()));
-            String json = dialect == Dialect.POSTGRESQL ? "JSONB" : "JSON";
-            warehouse.execute("ALTER TABLE customers ALTER COLUMN settings TYPE " + json + " USING CAST(settings AS "
-                    + json + ")");
+            if (dialect == Dialect.TRINO) {
+                warehouse.execute(
+                        "CREATE TABLE held AS SELECT id, profile, JSON_PARSE(settings) AS settings FROM customers");
+                warehouse.execute("DROP TABLE customers");
+                warehouse.execute("ALTER TABLE held RENAME TO customers");
+            } else {
+                String json = dialect == Dialect.POSTGRESQL ? "JSONB" : "JSON";
+                warehouse.execute("ALTER TABLE customers ALTER COLUMN settings TYPE " + json
+                        + " USING CAST(settings AS " + json + ")");
+            }
             for (String column : List.of("profile", "settings")) {
                 Map<String, Predicate> conditions = conditions(column);
+                if (dialect == Dialect.TRINO) {
+                    conditions.keySet().removeAll(OF_FRACTIONS); // refused, see DialectLimitsTest
+                }
                 Map<String, List<Map<String, Object>>> rows = Map.of("customers", table().rows());
                 Model model = model(conditions);
                 Evaluator evaluator = new Evaluator(model, NOW, new TablePeople(model, NOW, rows).world(), "customer");

@@ -49,7 +49,7 @@ final class ScalarLaw {
                 .filter(members -> !members.isEmpty() && members.size() < everybody.size())
                 .count();
         List<String> wrong = new ArrayList<>();
-        for (Dialect dialect : Dialect.values()) {
+        for (Dialect dialect : servers.dialects()) {
             try (Warehouse warehouse = servers.open(dialect)) {
                 warehouse.fill(world.tables());
                 SqlCompiler compiler = new SqlCompiler(model, world.asOf(), dialect);

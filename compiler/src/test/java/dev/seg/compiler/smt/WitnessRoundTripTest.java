@@ -16,11 +16,11 @@ import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.plan.Rewrite;
-import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.warehouse.TableContent;
 import dev.seg.compiler.warehouse.Warehouse;
 import dev.seg.compiler.warehouse.Warehouses;
+import dev.seg.compiler.warehouse.Warehouses.Opened;
 import dev.seg.compiler.warehouse.Warehouses.Servers;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -54,9 +54,8 @@ class WitnessRoundTripTest {
 
     @Test
     void theSqlFindsWhoIsMadeUpAndNobodyElse(Servers servers) throws SQLException {
-        try (Warehouse postgresql = servers.open(Dialect.POSTGRESQL);
-                Warehouse duckdb = servers.open(Dialect.DUCKDB)) {
-            List<Warehouse> warehouses = List.of(postgresql, duckdb);
+        try (Opened opened = servers.openAll()) {
+            List<Warehouse> warehouses = opened.warehouses();
             edges(warehouses);
             for (long seed = SEED; seed < SEED + WORLDS; seed++) {
                 world(warehouses, seed);

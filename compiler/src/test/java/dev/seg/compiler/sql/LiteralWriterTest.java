@@ -177,7 +177,7 @@ class LiteralWriterTest {
             for (BoundValue value : values) {
                 String literal = literals.write(value);
                 SqlStatement equal = new SqlStatement(
-                        "SELECT 1 WHERE ? = " + literal,
+                        "SELECT 1 WHERE " + dialect.placeholder(value.type()) + " = " + literal,
                         List.of(new SqlParameter(value.type(), value.value())),
                         "SELECT 1 WHERE 0 - " + (value.type() == Type.INT ? literal : "1") + " IS NOT NULL",
                         List.of("1"));
@@ -192,6 +192,8 @@ class LiteralWriterTest {
         SqlDialect spelling = WarehouseDialects.of(dialect);
         List<String> names = texts().stream()
                 .filter(text -> !text.isEmpty())
+                // Trino's names have small letters, and this one becomes two
+                .filter(text -> dialect != Dialect.TRINO || !text.contains("İ"))
                 .map(text -> text.substring(
                         0, text.offsetByCodePoints(0, Math.min(15, text.codePointCount(0, text.length())))))
                 .toList();

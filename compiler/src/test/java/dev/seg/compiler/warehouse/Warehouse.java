@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,10 +27,14 @@ import java.util.stream.Stream;
 
 /** A connection to a warehouse with a schema of its own, which tests fill with tables and ask. */
 public final class Warehouse implements AutoCloseable {
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'", Locale.ROOT);
+
     private final Dialect dialect;
     private final Connection connection;
     private final String schema;
     private final Set<String> schemas = new LinkedHashSet<>();
+    private final Set<Table> made = new LinkedHashSet<>();
     private final Map<Table, TableContent> filled = new HashMap<>();
     private final Map<SqlStatement, List<List<Object>>> known = new HashMap<>();
     private boolean remembers;
@@ -38,7 +44,7 @@ public final class Warehouse implements AutoCloseable {
         this.connection = connection;
         this.schema = schema;
         createSchema(schema);
-        execute("SET search_path = " + quoted(schema));
+        execute(dialect == Dialect.TRINO ? "USE " + quoted(schema) : "SET search_path = " + quoted(schema));
     }
 
     public Dialect dialect() {
@@ -66,8 +72,9 @@ public final class Warehouse implements AutoCloseable {
             execute("DROP TABLE IF EXISTS " + quoted(table.table()));
             execute(table.columns().stream()
                     .map(column -> quoted(column.name()) + " " + sqlType(column.sqlType())
-                            + (column.nullable() ? "" : " NOT NULL"))
+                            + (column.nullable() || dialect == Dialect.TRINO ? "" : " NOT NULL"))
                     .collect(Collectors.joining(", ", "CREATE TABLE " + quoted(table.table()) + " (", ")")));
+            made.add(table.table());
             insert(table);
         }
     }
@@ -80,7 +87,7 @@ public final class Warehouse implements AutoCloseable {
                 fill(List.of(table));
             } else {
                 if (!before.rows().isEmpty()) {
-                    execute("DELETE FROM " + quoted(table.table()));
+                    execute((dialect == Dialect.TRINO ? "TRUNCATE TABLE " : "DELETE FROM ") + quoted(table.table()));
                 }
                 insert(table);
             }
@@ -98,7 +105,9 @@ public final class Warehouse implements AutoCloseable {
         if (content.rows().isEmpty()) {
             return;
         }
-        String row = content.columns().stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+        String row = content.columns().stream()
+                .map(column -> dialect == Dialect.TRINO ? "CAST(? AS " + sqlType(column.sqlType()) + ")" : "?")
+                .collect(Collectors.joining(", ", "(", ")"));
         String rows = Stream.generate(() -> row).limit(content.rows().size()).collect(Collectors.joining(", "));
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO " + quoted(content.table()) + " VALUES " + rows)) {
@@ -107,11 +116,18 @@ public final class Warehouse implements AutoCloseable {
                 for (TableContent.ColumnShape column : content.columns()) {
                     Object value = values.get(column.name());
                     position++;
-                    insert.setObject(position, value instanceof Instant i ? i.atOffset(ZoneOffset.UTC) : value);
+                    insert.setObject(position, bound(value instanceof Instant i ? i.atOffset(ZoneOffset.UTC) : value));
                 }
             }
             insert.executeUpdate();
         }
+    }
+
+    /** Trino's driver takes no points in time. */
+    private Object bound(Object value) {
+        return dialect == Dialect.TRINO && value instanceof OffsetDateTime instant
+                ? INSTANT.format(instant.withOffsetSameInstant(ZoneOffset.UTC))
+                : value;
     }
 
     /** The rows of a query, its values bound. */
@@ -131,7 +147,7 @@ public final class Warehouse implements AutoCloseable {
             int position = 0;
             for (SqlParameter parameter : query.parameters()) {
                 position++;
-                statement.setObject(position, parameter.value());
+                statement.setObject(position, bound(parameter.value()));
             }
             try (ResultSet result = statement.executeQuery()) {
                 return read(result);
@@ -145,7 +161,7 @@ public final class Warehouse implements AutoCloseable {
             int position = 0;
             for (SqlParameter parameter : query.parameters()) {
                 position++;
-                statement.setObject(position, parameter.value());
+                statement.setObject(position, bound(parameter.value()));
             }
             List<List<Optional<Object>>> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
@@ -203,8 +219,15 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL's texts get an order that is not that of code points. */
+    /** PostgreSQL's texts get an order that is not that of code points; Trino's moments would have milliseconds. */
     private String sqlType(String type) {
+        if (dialect == Dialect.TRINO) {
+            return type.toUpperCase(Locale.ROOT)
+                    .replaceAll("^TEXT$", "VARCHAR")
+                    .replaceAll("^JSONB$", "JSON")
+                    .replaceAll("^TIMESTAMPTZ$", "TIMESTAMP(6) WITH TIME ZONE")
+                    .replaceAll("^TIMESTAMP\\b(?!\\()", "TIMESTAMP(6)");
+        }
         boolean text = type.toUpperCase(Locale.ROOT).matches("TEXT|VARCHAR.*");
         return dialect == Dialect.POSTGRESQL && text ? type + " COLLATE \"und-x-icu\"" : type;
     }
@@ -219,8 +242,13 @@ public final class Warehouse implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (dialect == Dialect.TRINO) {
+            for (Table table : made) {
+                execute("DROP TABLE IF EXISTS " + quoted(table));
+            }
+        }
         for (String name : schemas) {
-            execute("DROP SCHEMA " + quoted(name) + " CASCADE");
+            execute("DROP SCHEMA " + quoted(name) + (dialect == Dialect.TRINO ? "" : " CASCADE"));
         }
         connection.close();
     }
