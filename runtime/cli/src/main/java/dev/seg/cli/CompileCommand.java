@@ -36,7 +36,7 @@ final class CompileCommand implements Callable<Integer> {
     @Option(
             names = "--dialect",
             paramLabel = "DIALECT",
-            description = "postgresql or duckdb; default: that of the project's warehouse.")
+            description = "postgresql, duckdb or trino; default: that of the project's warehouse.")
     private Optional<Dialect> dialect = Optional.empty();
 
     @Option(

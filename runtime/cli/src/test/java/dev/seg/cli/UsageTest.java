@@ -59,8 +59,8 @@ class UsageTest {
                 "count --format csv | only `seg ids` prints csv | write `--format text` or `--format json`",
                 "--color sometimes count | invalid value for option `--color`: write auto or always or never,"
                         + " not `sometimes` | see `seg --help`",
-                "compile --dialect oracle | invalid value for option `--dialect`: write postgresql or duckdb,"
-                        + " not `oracle` | see `seg compile --help`",
+                "compile --dialect oracle | invalid value for option `--dialect`: write postgresql or duckdb or"
+                        + " trino, not `oracle` | see `seg compile --help`",
                 "explain a --stage soul | invalid value for option `--stage`: write syntax or model or plan or"
                         + " sql, not `soul` | see `seg explain --help`",
                 "completion fish | invalid value for positional parameter at index 0 (SHELL): write bash or zsh, not"
