@@ -79,7 +79,9 @@ public final class SegConverter extends RelToSqlConverter {
 
     /** PostgreSQL and DuckDB have a function of the name. */
     public Result visit(ZoneNames zones) {
-        String text = dialect instanceof TrinoDialect ? TrinoDialect.zoneNames(dialect, zones, this::placed) : ZoneRows.NAME + "()";
+        String text = dialect instanceof TrinoDialect
+                ? TrinoDialect.zoneNames(dialect, zones, this::placed)
+                : ZoneRows.NAME + "()";
         return result(new ZoneRows(text), List.of(Clause.FROM), zones, null);
     }
 

@@ -196,8 +196,9 @@ final class TrinoDialect extends SqlDialect {
         String name = zones.getRowType().getFieldNames().get(0);
         List<String> columns = new ArrayList<>();
         for (ZoneNames.Written written : zones.written()) {
-            String table =
-                    placed.apply(written.table()).stream().map(dialect::quoteIdentifier).collect(Collectors.joining("."));
+            String table = placed.apply(written.table()).stream()
+                    .map(dialect::quoteIdentifier)
+                    .collect(Collectors.joining("."));
             columns.add("SELECT " + dialect.quoteIdentifier(written.column()) + " AS " + name + " FROM " + table);
         }
         return "(SELECT " + name + " FROM (" + String.join(" UNION ", columns) + ") AS written"

@@ -57,7 +57,9 @@ class ClockWriterTest {
             "Africa/Cairo");
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB"})
     void boundsAreWhatTheCalendarSays(Dialect dialect, Servers servers) throws SQLException {
         SplittableRandom random = new SplittableRandom(SEED);
         int asked = 0;
