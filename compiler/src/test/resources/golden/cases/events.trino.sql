@@ -83,8 +83,7 @@ INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
 WHERE "order_rows"."status" = 'paid'
   AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 GROUP BY "order_rows"."buyer_id"
-HAVING COUNT(*) > 0
-  AND (COUNT(*) FILTER (WHERE "order_rows"."amount" > 60.0)) = 0;
+HAVING (COUNT(*) FILTER (WHERE "order_rows"."amount" > 60.0)) = 0;
 
 -- total
 WITH "order_rows" AS (

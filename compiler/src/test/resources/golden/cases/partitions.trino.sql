@@ -38,8 +38,7 @@ INNER JOIN "candidates" ON "order_rows"."buyer_id" = "candidates"."customer_id"
 WHERE "order_rows"."status" = 'paid'
   AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 GROUP BY "order_rows"."buyer_id"
-HAVING COUNT(*) < 3
-  AND COUNT(*) > 0;
+HAVING COUNT(*) < 3;
 
 -- stage.reader
 WITH "open" AS (
@@ -354,7 +353,6 @@ WHERE "order_rows"."status" = 'paid'
   AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 GROUP BY "order_rows"."buyer_id"
 HAVING COUNT(*) < 3
-  AND COUNT(*) > 0
   AND SUM("order_rows"."amount") < 50.0 * COUNT("order_rows"."amount");
 
 -- both.buyer_medium
@@ -377,7 +375,6 @@ WHERE "order_rows"."status" = 'paid'
   AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 GROUP BY "order_rows"."buyer_id"
 HAVING COUNT(*) < 3
-  AND COUNT(*) > 0
   AND SUM("order_rows"."amount") >= 50.0 * COUNT("order_rows"."amount")
   AND SUM("order_rows"."amount") <= 50.0 * COUNT("order_rows"."amount");
 
@@ -401,7 +398,6 @@ WHERE "order_rows"."status" = 'paid'
   AND "order_rows"."placed_at" <= TIMESTAMP '2026-01-31 12:00:00'
 GROUP BY "order_rows"."buyer_id"
 HAVING COUNT(*) < 3
-  AND COUNT(*) > 0
   AND SUM("order_rows"."amount") > 50.0 * COUNT("order_rows"."amount");
 
 -- both.buyer_none

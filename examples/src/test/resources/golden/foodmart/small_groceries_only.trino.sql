@@ -28,8 +28,7 @@ WITH "purchase_rows" AS (
   FROM "purchase_rows"
   WHERE "the_date" <= TIMESTAMP '1999-01-01 00:00:00'
   GROUP BY "customer_id"
-  HAVING COUNT(*) > 0
-    AND (COUNT(*) FILTER (WHERE "store_type" <> 'Small Grocery' OR "store_type" IS NULL)) = 0
+  HAVING (COUNT(*) FILTER (WHERE "store_type" <> 'Small Grocery' OR "store_type" IS NULL)) = 0
 )
 SELECT "customer_id"
 FROM "foodmart"."customer"

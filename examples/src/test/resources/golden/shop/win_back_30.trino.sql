@@ -14,8 +14,7 @@ WITH "candidates" AS (
   WHERE "orders"."status" = 'paid'
     AND "orders"."placed_at" <= TIMESTAMP '2026-06-01 09:00:00 UTC'
   GROUP BY "orders"."customer_id"
-  HAVING COUNT(*) > 0
-    AND (COUNT(*) FILTER (WHERE "orders"."placed_at" > TIMESTAMP '2026-05-02 09:00:00 UTC')) = 0
+  HAVING (COUNT(*) FILTER (WHERE "orders"."placed_at" > TIMESTAMP '2026-05-02 09:00:00 UTC')) = 0
     AND NOT (COUNT(*) > 0 AND (COUNT(*) FILTER (WHERE "orders"."placed_at" > TIMESTAMP '2026-03-03 10:00:00 UTC')) = 0)
 ),
 "complaint" AS (
