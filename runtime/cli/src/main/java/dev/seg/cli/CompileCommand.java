@@ -77,15 +77,20 @@ final class CompileCommand implements Callable<Integer> {
             throw Failure.usage("an artefact has all segments and all dialects", "leave the names and `--dialect` out");
         }
         Compilation sound = workspace.sound();
-        Instant moment = workspace.asOf(asOf.written());
-        String text = ArtefactWriter.write(workspace.project().name(), sound, moment);
+        Optional<Instant> moment = workspace.fixedAsOf(asOf.written());
+        String text = ArtefactWriter.write(
+                workspace.project().name(),
+                sound,
+                moment,
+                workspace.project().warehouse().settings().schema());
         Path target = seg.folder().resolve(file);
         try {
             Files.writeString(target, text);
         } catch (IOException e) {
             throw Failure.usage("the file " + file + " cannot be written: " + e.getMessage(), "");
         }
-        seg.terminal().say(sound.model().segments().size() + " segments written to " + file + ", as of " + moment);
+        String when = moment.map(fixed -> "as of " + fixed).orElse("as of the moment of each statement");
+        seg.terminal().say(sound.model().segments().size() + " segments written to " + file + ", " + when);
         return ExitCode.FINE.number();
     }
 

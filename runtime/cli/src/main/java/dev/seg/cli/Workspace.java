@@ -143,9 +143,13 @@ final class Workspace {
 
     /** The moment of the run: what was given, or the project's, or now. */
     Instant asOf(Optional<String> given) {
+        return fixedAsOf(given).orElse(seg.surroundings().now());
+    }
+
+    /** The moment that was given, or the project's; none, if runs are as of now. */
+    Optional<Instant> fixedAsOf(Optional<String> given) {
         Optional<AsOfSetting> setting = setting(given).or(project::asOf);
-        return setting.map(moment -> moment.in(compilation.model().catalog().zone()))
-                .orElse(seg.surroundings().now());
+        return setting.map(moment -> moment.in(compilation.model().catalog().zone()));
     }
 
     /** The moment that was given as an argument. */

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +30,13 @@ record Artefact(
 
     private static final String FORMAT = "seg-artefact";
     private static final int VERSION = 1;
+    private static final String CLOCK = "CURRENT_TIMESTAMP";
+
+    /** Stands before what reads the clock. */
+    private static final String MARK = "/*now*/";
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     Artefact {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -37,6 +47,49 @@ record Artefact(
     SharedBlock block(String name) {
         return Optional.ofNullable(blocks.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("no block " + name));
+    }
+
+    /**
+     * The same as of a moment, where it is as of that of each statement.
+     *
+     * @throws SQLException where the artefact has a moment of its own
+     */
+    Artefact at(Instant moment, Dialect dialect) throws SQLException {
+        if (asOf.isPresent()) {
+            throw Failures.of(
+                    Failures.CANNOT_CONNECT,
+                    "the artefact is as of " + asOf.get()
+                            + " for good; compile it without a moment to choose one by asOf=");
+        }
+        String literal = "TIMESTAMP WITH TIME ZONE '" + MOMENT.format(moment.atOffset(ZoneOffset.UTC)) + "+00'";
+        Map<String, SegmentTable> fixed = new LinkedHashMap<>();
+        for (SegmentTable table : tables.values()) {
+            Map<String, String> ways = new LinkedHashMap<>();
+            for (Map.Entry<String, String> way : table.shared().entrySet()) {
+                ways.put(way.getKey(), at(way.getValue(), dialect, literal));
+            }
+            fixed.put(table.name(), table.with(at(table.sql(), dialect, literal), ways));
+        }
+        Map<String, SharedBlock> fixedBlocks = new LinkedHashMap<>();
+        for (SharedBlock block : blocks.values()) {
+            String sql = at(block.sql(), dialect, literal);
+            fixedBlocks.put(block.name(), new SharedBlock(block.name(), block.size(), sql));
+        }
+        return new Artefact(project, Optional.of(moment.toString()), fixed, fixedBlocks);
+    }
+
+    /** A query with a moment where it reads the clock; texts that look so stay. */
+    private static String at(String sql, Dialect dialect, String literal) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (Token token : Lexer.tokens(dialect, sql)) {
+            int mark = token.start() - MARK.length();
+            if (token.is(CLOCK) && mark >= from && sql.startsWith(MARK, mark)) {
+                text.append(sql, from, mark).append(literal);
+                from = token.end();
+            }
+        }
+        return text.append(sql, from, sql.length()).toString();
     }
 
     /** Reads a file for a warehouse. */

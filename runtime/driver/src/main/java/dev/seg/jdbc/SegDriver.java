@@ -39,7 +39,8 @@ public final class SegDriver implements Driver {
             return null;
         }
         SegUrl read = SegUrl.read(url, properties == null ? new Properties() : properties);
-        Artefact artefact = artefact(read);
+        Artefact given = artefact(read);
+        Artefact artefact = read.asOf().isPresent() ? given.at(read.asOf().get(), read.dialect()) : given;
         Connection delegate;
         try {
             delegate = delegate(read).connect(read.delegate(), read.forDelegate());

@@ -4,6 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +31,17 @@ record SegUrl(
         Map<String, String> properties,
         Optional<Path> artefact,
         Optional<Path> project,
+        Optional<Instant> asOf,
         String schema,
         boolean readOnly) {
 
     static final String PREFIX = "jdbc:seg:";
     static final String ARTEFACT = "artefact";
     static final String PROJECT = "project";
+    static final String AS_OF = "asOf";
     static final String SCHEMA = "schema";
     static final String READ_ONLY = "readOnly";
-    private static final Set<String> OWN = Set.of(ARTEFACT, PROJECT, SCHEMA, READ_ONLY);
+    private static final Set<String> OWN = Set.of(ARTEFACT, PROJECT, AS_OF, SCHEMA, READ_ONLY);
 
     /** Nothing here names a class, reads or writes a file that is no certificate, or changes how SQL is read. */
     private static final Set<String> POSTGRESQL = Set.of(
@@ -126,7 +130,15 @@ record SegUrl(
         String schema = all.getOrDefault(SCHEMA, "segments");
         boolean readOnly =
                 !all.getOrDefault(READ_ONLY, "true").toLowerCase(Locale.ROOT).equals("false");
-        return new SegUrl(dialect, delegate, passed, artefact, project, schema, readOnly);
+        return new SegUrl(dialect, delegate, passed, artefact, project, moment(all), schema, readOnly);
+    }
+
+    private static Optional<Instant> moment(Map<String, String> all) throws SQLException {
+        try {
+            return Optional.ofNullable(all.get(AS_OF)).map(Instant::parse);
+        } catch (DateTimeException e) {
+            throw Failures.of(Failures.CANNOT_CONNECT, "asOf is no moment like 2026-01-31T18:30:00Z", e);
+        }
     }
 
     private static Map<String, String> written(String query) {

@@ -36,6 +36,11 @@ record SegmentTable(
         shared = Collections.unmodifiableMap(new LinkedHashMap<>(shared));
     }
 
+    /** The same with other queries. */
+    SegmentTable with(String otherSql, Map<String, String> otherShared) {
+        return new SegmentTable(name, remarks, subject, subjectTable, key, hash, columns, otherSql, uses, otherShared);
+    }
+
     /** @param type one of the language's: {@code text}, {@code int}, {@code decimal}, … */
     record Column(String name, String type, boolean nullable, String remarks) {}
 }

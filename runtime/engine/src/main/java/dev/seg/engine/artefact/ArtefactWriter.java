@@ -10,6 +10,7 @@ import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Partition;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.sql.Dialect;
+import dev.seg.compiler.sql.LiteralWriter;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.engine.refresh.Definitions;
@@ -39,11 +40,15 @@ public final class ArtefactWriter {
     /** Of the format; the driver refuses others. */
     private static final int VERSION = 1;
 
+    /** The same throughout a transaction; marked, so that the driver can put a moment of the user's in its place. */
+    private static final String CLOCK = "/*now*/CURRENT_TIMESTAMP";
+
     private static final String CLASS = "class";
 
     private final String project;
     private final Model model;
     private final Optional<Instant> asOf;
+    private final Optional<String> schema;
     private final Map<Dialect, SqlCompiler> compilers = new LinkedHashMap<>();
     private final Map<String, Map<Dialect, SqlStatement>> memberships = new LinkedHashMap<>();
     private final Definitions definitions;
@@ -51,8 +56,14 @@ public final class ArtefactWriter {
     private final StringWriter text = new StringWriter();
     private final JsonGenerator out;
 
-    private ArtefactWriter(String project, Model model, Optional<Instant> asOf, Function<Dialect, SqlCompiler> sql)
+    private ArtefactWriter(
+            String project,
+            Model model,
+            Optional<Instant> asOf,
+            Optional<String> schema,
+            Function<Dialect, SqlCompiler> sql)
             throws IOException {
+        this.schema = schema;
         this.project = project;
         this.model = model;
         this.asOf = asOf;
@@ -69,15 +80,21 @@ public final class ArtefactWriter {
      * The text of a project's artefact.
      *
      * @param compilation without errors
-     * @param moment that the segments are looked at
+     * @param moment that the segments are looked at; empty: that of each statement, by the warehouse's clock
+     * @param schema where tables stand that the catalog names by one word; empty: where the session looks for them
      */
-    public static String write(String project, Compilation compilation, Instant moment) {
+    public static String write(
+            String project, Compilation compilation, Optional<Instant> moment, Optional<String> schema) {
+        Function<Dialect, SqlCompiler> sql = dialect -> moment.map(fixed -> compilation.sql(fixed, dialect))
+                .orElseGet(
+                        () -> SqlCompiler.live(compilation.model(), compilation.asOf(Instant.EPOCH), dialect, CLOCK));
         try {
             return new ArtefactWriter(
                             project,
                             compilation.model(),
-                            Optional.of(moment),
-                            dialect -> compilation.sql(moment, dialect))
+                            moment,
+                            schema,
+                            dialect -> schema.map(sql.apply(dialect)::within).orElseGet(() -> sql.apply(dialect)))
                     .write();
         } catch (IOException e) {
             throw new UncheckedIOException("texts in memory can always be written", e);
@@ -183,7 +200,11 @@ public final class ArtefactWriter {
         out.writeStringField("remarks", remarks);
         out.writeStringField("subject", subject.name());
         out.writeArrayFieldStart("subject_table");
-        for (String part : subject.table().names()) {
+        List<String> parts = subject.table().names();
+        if (parts.size() == 1 && schema.isPresent()) {
+            out.writeString(schema.get());
+        }
+        for (String part : parts) {
             out.writeString(part);
         }
         out.writeEndArray();
@@ -237,8 +258,8 @@ public final class ArtefactWriter {
             for (int i = 0; i < partition.classes().size(); i++) {
                 String name =
                         partition.classes().get(i).substring(partition.name().length() + 1);
-                parts.add("SELECT " + quoted(columns.get(0)) + ", CAST(" + "'" + name.replace("'", "''")
-                        + "' AS VARCHAR) AS " + quoted(CLASS) + "\nFROM " + quoted(block.name()) + "\nWHERE "
+                parts.add("SELECT " + quoted(columns.get(0)) + ", CAST(" + new LiteralWriter(dialect).text(name)
+                        + " AS VARCHAR) AS " + quoted(CLASS) + "\nFROM " + quoted(block.name()) + "\nWHERE "
                         + quoted(columns.get(i + 1)));
             }
             reading.put(dialect, String.join("\nUNION ALL\n", parts));

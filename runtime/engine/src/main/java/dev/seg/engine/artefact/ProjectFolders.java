@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Compiles the project of a folder for {@code jdbc:seg:…?project=FOLDER}, where the compiler stands beside the driver. */
 public final class ProjectFolders implements ArtefactSource {
@@ -41,10 +42,13 @@ public final class ProjectFolders implements ArtefactSource {
         if (diagnostics.sorted().stream().anyMatch(Diagnostic::isError)) {
             throw failure(folder, diagnostics);
         }
-        Instant moment = project.asOf()
-                .orElseThrow(() -> failure(folder, diagnostics))
-                .in(compilation.model().catalog().zone());
-        return ArtefactWriter.write(project.name(), compilation, moment);
+        Optional<Instant> moment = project.asOf()
+                .map(setting -> setting.in(compilation.model().catalog().zone()));
+        return ArtefactWriter.write(
+                project.name(),
+                compilation,
+                moment,
+                project.warehouse().settings().schema());
     }
 
     private static SQLException failure(Path folder, Diagnostics diagnostics) {
