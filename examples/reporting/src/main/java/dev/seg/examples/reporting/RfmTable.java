@@ -10,8 +10,7 @@ import java.util.Locale;
 
 /** Prints the classes of RFM of a region: how many customers there are in each, and what they spent. */
 public final class RfmTable {
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             SELECT r.class, count(DISTINCT r.customer_id) AS customers, coalesce(sum(o.amount), 0) AS spend
             FROM segments.rfm r
             JOIN shop.customers c ON c.customer_id = r.customer_id
