@@ -85,7 +85,7 @@ final class Lexer {
                 i++;
             } else if (i + 1 < text.length() && text.charAt(i + 1) == '\'') {
                 i += 2;
-            } else if (escapes && continuation(i + 1) > 0) {
+            } else if (escapes && dialect == Dialect.POSTGRESQL && continuation(i + 1) > 0) {
                 i = continuation(i + 1) + 1;
             } else {
                 add(Token.Kind.STRING, from, i + 1);

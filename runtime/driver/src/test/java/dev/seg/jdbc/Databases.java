@@ -82,8 +82,15 @@ public final class Databases implements ParameterResolver {
                 run(url(name), statements("tables.sql"));
                 run(url(name), statements("postgresql.sql"));
             }
-            Artefact segments = Artefact.read(artefact, Dialect.POSTGRESQL);
-            run(url(viewsName), List.of("CREATE SCHEMA segments"));
+            run("jdbc:duckdb:" + duckFile(), statements("tables.sql"));
+            run("jdbc:duckdb:" + duckViews(), statements("tables.sql"));
+            views("jdbc:duckdb:" + duckViews(), Dialect.DUCKDB);
+            views(url(viewsName), Dialect.POSTGRESQL);
+        }
+
+        private void views(String url, Dialect dialect) throws SQLException {
+            Artefact segments = Artefact.read(artefact, dialect);
+            run(url, List.of("CREATE SCHEMA segments"));
             for (SegmentTable table : segments.tables().values()) {
                 String blocks = table.uses().stream()
                         .map(use -> Dialect.quoted(use) + " AS ("
@@ -91,12 +98,9 @@ public final class Databases implements ParameterResolver {
                         .reduce((a, b) -> a + ", " + b)
                         .map(all -> "WITH " + all + " ")
                         .orElse("");
-                run(
-                        url(viewsName),
-                        List.of("CREATE VIEW segments." + Dialect.quoted(table.name()) + " AS " + blocks
-                                + table.sql()));
+                String view = "CREATE VIEW segments." + Dialect.quoted(table.name()) + " AS ";
+                run(url, List.of(view + blocks + table.sql()));
             }
-            run("jdbc:duckdb:" + duckFile(), statements("tables.sql"));
         }
 
         private String url(String database) {
@@ -131,6 +135,15 @@ public final class Databases implements ParameterResolver {
 
         private Path duckFile() {
             return folder.resolve("shop.duckdb");
+        }
+
+        private Path duckViews() {
+            return folder.resolve("views.duckdb");
+        }
+
+        /** DuckDB without the driver, where segments are views. */
+        Connection duckWithViews() throws SQLException {
+            return DriverManager.getConnection("jdbc:duckdb:" + duckViews());
         }
 
         String duckUrl(String properties) {
