@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Segments that select the same people under two names, though neither says that it is the other.
@@ -60,7 +61,7 @@ final class SameSegments {
         List<Optional<Witness>> people = group.stream()
                 .map(segment -> somebody(segment, questions.get()))
                 .toList();
-        List<Witness> few = people.stream().flatMap(Optional::stream).limit(FEW).toList();
+        List<Witness> few = few(people);
         Map<List<Boolean>, List<Integer>> alike = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             Predicate in = in(group.get(i));
@@ -73,6 +74,15 @@ final class SameSegments {
                         own.stream().map(group::get).toList(),
                         own.stream().map(people::get).toList(),
                         questions));
+    }
+
+    /** Some people of all parts of a list: segments that stand next to each other are often alike. */
+    private static List<Witness> few(List<Optional<Witness>> people) {
+        List<Witness> all = people.stream().flatMap(Optional::stream).toList();
+        int apart = Math.max(1, all.size() / FEW);
+        return IntStream.range(0, Math.min(FEW, all.size()))
+                .mapToObj(i -> all.get(i * apart))
+                .toList();
     }
 
     /**

@@ -1,6 +1,10 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.model.Predicate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How many steps may still be taken; a question that needs more is left undecided. */
 final class Budget {
@@ -12,18 +16,27 @@ final class Budget {
     private long left;
     private long tries = TRIES;
 
+    /** What was tried for long and held for nobody. */
+    private final Set<Predicate> vain;
+
     Budget(long steps) {
-        this(steps, Optional.empty());
+        this(steps, Optional.empty(), new HashSet<>());
     }
 
-    private Budget(long steps, Optional<Budget> whole) {
+    private Budget(long steps, Optional<Budget> whole, Set<Predicate> vain) {
         this.left = steps;
         this.whole = whole;
+        this.vain = vain;
     }
 
     /** A part of this: its steps are taken from here too. */
     Budget part(long steps) {
-        return new Budget(steps, Optional.of(this));
+        return new Budget(steps, Optional.of(this), vain);
+    }
+
+    /** As many steps anew; what was tried in vain is not tried again. */
+    Budget anew(long steps) {
+        return new Budget(steps, Optional.empty(), vain);
     }
 
     /** Takes a step; false where none is left. */
@@ -45,6 +58,16 @@ final class Budget {
     /** Takes note of what was tried. */
     void tried(long weight) {
         whole.ifPresentOrElse(budget -> budget.tried(weight), () -> tries -= weight);
+    }
+
+    /** Takes note of conditions that were tried for long and held for nobody. */
+    void triedInVain(List<Predicate> conditions) {
+        vain.addAll(conditions);
+    }
+
+    /** Whether some of these were tried for long before and held for nobody. */
+    boolean isVain(List<Predicate> conditions) {
+        return conditions.stream().anyMatch(vain::contains);
     }
 
     boolean isSpent() {

@@ -56,7 +56,7 @@ final class EventKinds {
         if (filters.size() > MAX_FILTERS) {
             complete = false;
         } else {
-            State start = new State(terms, times);
+            State start = new State(terms, times, budget);
             if (start.assumeAll(terms.facts()) && start.assumeAll(always)) {
                 find(0, 0, start);
             }
@@ -96,7 +96,7 @@ final class EventKinds {
     private Search.Outcome possible(State state) {
         return new Search(
                         budget,
-                        leaf -> TimeSearch.isPossible(leaf, times)
+                        leaf -> TimeSearch.isPossible(leaf, times, budget)
                                 ? Arithmetic.isPossible(leaf, budget)
                                 : Search.Outcome.NONE,
                         branch -> false)

@@ -34,7 +34,7 @@ final class Inquiry {
 
     /** The same with as many steps as so many conditions take. */
     Inquiry anew(int conditions) {
-        return new Inquiry(model, times, sample, subject, Prover.steps(conditions));
+        return new Inquiry(model, times, sample, subject, budget.anew(Prover.steps(conditions)));
     }
 
     Model model() {

@@ -79,7 +79,7 @@ final class Nesting {
     }
 
     private boolean isImpossible(Formula... all) {
-        State state = new State(terms, times);
+        State state = new State(terms, times, budget);
         boolean isLeft = state.assumeAll(terms.facts()) && state.assumeAll(always) && state.assumeAll(List.of(all));
         Search search = new Search(budget, leaf -> Arithmetic.isPossible(leaf, budget), branch -> false);
         return !isLeft || search.run(state) == Search.Outcome.NONE;

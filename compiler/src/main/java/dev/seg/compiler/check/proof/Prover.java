@@ -50,7 +50,7 @@ public final class Prover {
 
     /** The same with as many steps as it may take to ask about each pair of so many conditions by itself. */
     public Prover forPairs(int conditions) {
-        return new Prover(model, sample, times, steps(conditions));
+        return new Prover(model, sample, times, budget.anew(steps(conditions)));
     }
 
     /** Conditions about the people of a subject, to be looked into together. */
@@ -64,11 +64,11 @@ public final class Prover {
      * @param conditions their indexes tell them apart
      */
     public Pairs pairs(String subject, List<Predicate> conditions) {
-        return new Pairs(new Inquiry(model, times, sample, subject, steps(conditions.size())), conditions);
+        return new Pairs(new Inquiry(model, times, sample, subject, budget.anew(steps(conditions.size()))), conditions);
     }
 
     /** As many as all pairs of so many conditions may take. */
-    static Budget steps(int conditions) {
-        return new Budget(STEPS + STEPS_OF_EACH * conditions);
+    static long steps(int conditions) {
+        return STEPS + STEPS_OF_EACH * conditions;
     }
 }

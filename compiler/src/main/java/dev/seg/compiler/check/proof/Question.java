@@ -8,7 +8,9 @@ import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.type.TimeAmount;
 import dev.seg.compiler.type.TimeUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class Question {
     private final Terms terms = new Terms();
     private final Translator translator;
     private final Formula population;
-    private final Map<Source, EventKinds> kinds = new HashMap<>();
+    private final Map<Source, EventKinds> kinds = new LinkedHashMap<>();
     private final Map<Predicate, Formula> translated = new HashMap<>();
 
     Question(Model model, TimeOrder times, AsOf sample, String subject, Budget whole) {
@@ -100,7 +102,7 @@ public final class Question {
         }
         return Stream.concat(Stream.of(terms), kinds.values().stream().map(EventKinds::terms))
                 .flatMap(own -> own.doubts().stream())
-                .findFirst()
+                .min(Comparator.naturalOrder())
                 .orElse(isAboutDates() ? Doubt.TIME : Doubt.NOBODY_MADE);
     }
 
@@ -139,18 +141,17 @@ public final class Question {
         }
         List<Formula> formulas = all.stream().map(this::formula).toList();
         List<Arithmetic.Events> events = events();
-        State state = new State(terms, times);
+        State state = new State(terms, times, budget);
         if (!budget.step(terms.size() + 4L * formulas.size())) {
             return Search.Outcome.OPEN;
         }
         boolean isLeft = state.assumeAll(terms.facts()) && state.assume(population) && state.assumeAll(formulas);
-        budget.step(state.weightOfTexts());
         if (!isLeft) {
             return Search.Outcome.NONE;
         }
         int[] ways = {0};
         Search.Leaf leaf = way -> {
-            if (!TextSearch.isPossible(way, budget) || !TimeSearch.isPossible(way, times)) {
+            if (!TextSearch.isPossible(way, budget) || !TimeSearch.isPossible(way, times, budget)) {
                 return Search.Outcome.NONE;
             }
             Arithmetic arithmetic = new Arithmetic(way, events, budget);

@@ -50,6 +50,9 @@ final class Search {
         if (!state.propagate() || hopeless.test(state)) {
             return Outcome.NONE;
         }
+        if (budget.isSpent()) {
+            return Outcome.OPEN;
+        }
         if (state.open().isEmpty()) {
             return leaf.look(state);
         }

@@ -13,8 +13,22 @@ import java.util.Optional;
  */
 final class State implements Formula.Visitor<Boolean> {
 
+    /** As much as is looked at where nobody else counts. */
+    private static final long LOOKS = 100_000;
+
+    /** So many comparisons of two points take as long as a step. */
+    private static final int COMPARISONS = 16;
+
+    /** So many words that another one is held against take as long as a step. */
+    private static final int WORDS = 16;
+
+    /** So many choices that are looked at once more take as long as a step. */
+    private static final int CHOICES = 8;
+
     private final Terms terms;
+    private final Budget budget;
     private final PointOrder points;
+    private final BitSet ordered;
     private final NumberSet[] numbers;
     private final byte[] flags;
     private final List<List<Formula.Word>> words;
@@ -24,7 +38,18 @@ final class State implements Formula.Visitor<Boolean> {
 
     /** Nothing is assumed but the terms' domains. */
     State(Terms terms, TimeOrder times) {
+        this(terms, times, new Budget(LOOKS));
+    }
+
+    /**
+     * Nothing is assumed but the terms' domains.
+     *
+     * @param budget where it is spent, fewer formulas are found not to hold
+     */
+    State(Terms terms, TimeOrder times, Budget budget) {
         this.terms = terms;
+        this.budget = budget;
+        this.ordered = new BitSet();
         this.points = terms.points(times);
         numbers = terms.numbers().stream().map(Terms.Amount::domain).toArray(NumberSet[]::new);
         flags = new byte[terms.flags().size()];
@@ -37,6 +62,8 @@ final class State implements Formula.Visitor<Boolean> {
 
     private State(State other) {
         terms = other.terms;
+        budget = other.budget;
+        ordered = (BitSet) other.ordered.clone();
         points = other.points;
         numbers = other.numbers.clone();
         flags = other.flags.clone();
@@ -80,15 +107,6 @@ final class State implements Formula.Visitor<Boolean> {
         long weight = numbers.length / 8 + (long) open.size() * terms.moments().size() / 32;
         for (Formula.Any choice : open) {
             weight += choice.parts().size();
-        }
-        return weight;
-    }
-
-    /** How much it took to hold what is said of each text against the rest that is said of it. */
-    long weightOfTexts() {
-        long weight = 0;
-        for (List<Formula.Word> own : words) {
-            weight += (long) own.size() * own.size() / 100;
         }
         return weight;
     }
@@ -160,7 +178,7 @@ final class State implements Formula.Visitor<Boolean> {
     @Override
     public Boolean visit(Formula.Word word) {
         List<Formula.Word> own = words.get(word.text());
-        if (own.contains(word)) {
+        if (!budget.step(own.size() / WORDS) || own.contains(word)) {
             return true;
         }
         if (own.contains(word.negated())) {
@@ -182,7 +200,14 @@ final class State implements Formula.Visitor<Boolean> {
             return false;
         }
         order.add(earlier);
+        ordered.set(earlier.first());
+        ordered.set(earlier.second());
         return true;
+    }
+
+    /** The moments that are said to be before others or behind them. */
+    BitSet ordered() {
+        return ordered;
     }
 
     /**
@@ -198,7 +223,7 @@ final class State implements Formula.Visitor<Boolean> {
         if (at == to && (orSame || strictly)) {
             return true;
         }
-        if (seenStrictly.get(at) || (!strictly && seen.get(at))) {
+        if (seenStrictly.get(at) || (!strictly && seen.get(at)) || !budget.step(looks())) {
             return false;
         }
         (strictly ? seenStrictly : seen).set(at);
@@ -208,15 +233,30 @@ final class State implements Formula.Visitor<Boolean> {
                 return true;
             }
         }
-        for (int other = 0; points.isPoint(at) && other < points.size(); other++) {
-            if (other != at && points.isAtMost(at, other)) {
-                boolean before = strictly || points.isBefore(at, other);
-                if (reaches(other, to, orSame, before, seen, seenStrictly)) {
-                    return true;
-                }
+        if (!points.isPoint(at)) {
+            return false;
+        }
+        if (!ordered.get(to) && leads(at, to, to, orSame, strictly, seen, seenStrictly)) {
+            return true;
+        }
+        for (int other = ordered.nextSetBit(0); other >= 0; other = ordered.nextSetBit(other + 1)) {
+            if (leads(at, other, to, orSame, strictly, seen, seenStrictly)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether one point is at most another from which on the end is reached. */
+    private boolean leads(
+            int at, int over, int to, boolean orSame, boolean strictly, BitSet seen, BitSet seenStrictly) {
+        return over != at
+                && points.isAtMost(at, over)
+                && reaches(over, to, orSame, strictly || points.isBefore(at, over), seen, seenStrictly);
+    }
+
+    private long looks() {
+        return (order.size() + ordered.cardinality()) / COMPARISONS;
     }
 
     /** Whether the formula cannot hold, as far as one look tells. */
@@ -264,6 +304,9 @@ final class State implements Formula.Visitor<Boolean> {
         @Override
         public Boolean visit(Formula.Word word) {
             List<Formula.Word> own = words.get(word.text());
+            if (!budget.step(own.size() / WORDS)) {
+                return false;
+            }
             if (own.contains(word.negated())) {
                 return true;
             }
@@ -281,19 +324,67 @@ final class State implements Formula.Visitor<Boolean> {
         }
     }
 
+    /** Says of formulas whether they plainly hold here. */
+    private final class Sure implements Formula.Visitor<Boolean> {
+        @Override
+        public Boolean visit(Formula.All all) {
+            for (Formula part : all.parts()) {
+                if (!part.accept(this)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean visit(Formula.Any any) {
+            for (Formula part : any.parts()) {
+                if (part.accept(this)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public Boolean visit(Formula.Flag flag) {
+            return excludes(flag.negated());
+        }
+
+        @Override
+        public Boolean visit(Formula.Within within) {
+            return excludes(within.negated());
+        }
+
+        @Override
+        public Boolean visit(Formula.Compare compare) {
+            return excludes(compare.negated());
+        }
+
+        @Override
+        public Boolean visit(Formula.Word word) {
+            return excludes(word.negated());
+        }
+
+        @Override
+        public Boolean visit(Formula.Earlier earlier) {
+            return excludes(earlier.negated());
+        }
+    }
+
     /**
      * Takes the choices that are none any more: false where one has no way left.
      */
     boolean propagate() {
         boolean changed = true;
-        while (changed) {
+        for (int round = 0; changed && budget.step(round == 0 ? 0 : open.size() / CHOICES); round++) {
             changed = false;
             List<Formula.Any> before = open;
             open = new ArrayList<>();
             for (Formula.Any choice : before) {
                 List<Formula> ways =
                         choice.parts().stream().filter(way -> !excludes(way)).toList();
-                if (ways.stream().anyMatch(way -> excludes(way.negated()))) {
+                if (ways.stream().anyMatch(way -> way.accept(new Sure()))) {
                     changed = true;
                 } else if (ways.size() <= 1) {
                     changed = true;

@@ -3,6 +3,7 @@ package dev.seg.compiler.check.proof;
 import dev.seg.compiler.model.Fraction;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Terms {
     private final Map<Object, Integer> momentOf = new HashMap<>();
     private final Map<Object, Integer> flagOf = new HashMap<>();
     private final Set<Formula> facts = new LinkedHashSet<>();
-    private final Set<Doubt> doubts = new LinkedHashSet<>();
+    private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
     private Optional<PointOrder> points = Optional.empty();
 
     /** The number that stands for {@code meaning}; its domain counts where it is new. */

@@ -3,7 +3,6 @@ package dev.seg.compiler.check.proof;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether moments can lie in the order that a branch asks for, given how far apart the points in time are that it speaks of.
@@ -20,28 +19,46 @@ final class TimeSearch {
         }
     }
 
+    /** So many pairs of points take as long as a step. */
+    private static final int PAIRS = 4;
+
+    /** So many distances take as long as a step. */
+    private static final int EDGES = 64;
+
     private record Edge(int from, int to, long units, int bits) {}
 
     private TimeSearch() {}
 
-    /** Whether there are such moments; where only the order of points is known, {@link State} has looked at it already. */
-    static boolean isPossible(State state, TimeOrder times) {
+    /**
+     * Whether there are such moments, as far as the budget lets that be found out; where only the order of points is known,
+     * {@link State} has looked at it already.
+     */
+    static boolean isPossible(State state, TimeOrder times, Budget budget) {
         List<Terms.Moment> moments = state.terms().moments();
         if (state.order().isEmpty() || !times.isForAnyMoment() || !isMixed(moments)) {
             return true;
         }
         List<Edge> edges = new ArrayList<>();
         state.order().forEach(order -> edges.add(new Edge(order.first(), order.second(), 0, order.strictly() ? 1 : 0)));
-        for (int i = 0; i < moments.size(); i++) {
-            for (int j = 0; j < moments.size(); j++) {
-                Optional<TimePoint> first = moments.get(i).point();
-                Optional<TimePoint> second = moments.get(j).point();
-                if (i != j && first.isPresent() && second.isPresent()) {
-                    between(i, first.get(), j, second.get(), times, edges);
+        long asked = state.ordered().cardinality();
+        if (!budget.step(asked * asked / PAIRS)) {
+            return true;
+        }
+        int[] own = state.ordered().stream()
+                .filter(i -> moments.get(i).point().isPresent())
+                .toArray();
+        for (int i : own) {
+            for (int j : own) {
+                if (i != j) {
+                    between(i, point(moments, i), j, point(moments, j), times, edges);
                 }
             }
         }
-        return isInOrder(moments.size(), edges);
+        return isInOrder(moments.size(), edges, budget);
+    }
+
+    private static TimePoint point(List<Terms.Moment> moments, int moment) {
+        return moments.get(moment).point().orElseThrow();
     }
 
     /** Whether there are both dates and points that move with the run. */
@@ -65,10 +82,13 @@ final class TimeSearch {
     }
 
     /** Whether no moment is later than itself. */
-    private static boolean isInOrder(int size, List<Edge> edges) {
+    private static boolean isInOrder(int size, List<Edge> edges, Budget budget) {
         Place[] places = new Place[size];
         Arrays.fill(places, new Place(0, 0));
         for (int round = 0; round <= size; round++) {
+            if (!budget.step(edges.size() / EDGES)) {
+                return true;
+            }
             boolean moved = false;
             for (Edge edge : edges) {
                 Place from = places[edge.from()];

@@ -513,14 +513,18 @@ final class Translator implements Predicate.Visitor<Formula> {
                 && percent.percent().compareTo(BigDecimal.valueOf(100)) == 0) {
             unknowns.terms().fact(Formula.implies(Formula.all(needed), among));
         }
+        Optional<Predicate.Ranked> wider = Optional.empty();
+        Optional<Predicate.Ranked> narrower = Optional.empty();
         for (Predicate.Ranked other : ranks) {
-            if (isNarrower(ranked, other)) {
-                unknowns.terms().fact(Formula.implies(among, unknowns.unread(other)));
+            if (isNarrower(ranked, other) && wider.map(best -> isNarrower(other, best)).orElse(true)) {
+                wider = Optional.of(other);
             }
-            if (isNarrower(other, ranked)) {
-                unknowns.terms().fact(Formula.implies(unknowns.unread(other), among));
+            if (isNarrower(other, ranked) && narrower.map(best -> isNarrower(best, other)).orElse(true)) {
+                narrower = Optional.of(other);
             }
         }
+        wider.ifPresent(next -> unknowns.terms().fact(Formula.implies(among, unknowns.unread(next))));
+        narrower.ifPresent(next -> unknowns.terms().fact(Formula.implies(unknowns.unread(next), among)));
         ranks.add(ranked);
         return among;
     }

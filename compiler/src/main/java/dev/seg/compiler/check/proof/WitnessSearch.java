@@ -18,6 +18,12 @@ final class WitnessSearch {
     /** How much is tried for one question. */
     private static final long STEPS = 5_000;
 
+    /** And where some of it was tried before, and held for nobody. */
+    private static final long AGAIN = 250;
+
+    /** What held for nobody in so many steps is hardly worth more. */
+    private static final long MANY = 1_000;
+
     private final Model model;
     private final AsOf asOf;
     private final String subject;
@@ -36,10 +42,17 @@ final class WitnessSearch {
      * @param near people for whom much of it holds
      */
     Optional<Witness> find(List<Predicate> goals, List<Person> near) {
-        long given = Math.min(STEPS, budget.tries());
-        WorldSearch search = new WorldSearch(model, asOf, subject, goals, given);
+        if (budget.tries() <= 0) {
+            return Optional.empty();
+        }
+        List<Predicate> needed = WorldSearch.needed(goals);
+        long most = budget.isVain(needed) ? AGAIN : STEPS;
+        WorldSearch search = new WorldSearch(model, asOf, subject, needed, most, budget.tries());
         Optional<FoundWorld> found = search.find(near);
-        budget.tried(given - search.left());
+        budget.tried(search.spent());
+        if (found.isEmpty() && search.given() >= MANY) {
+            budget.triedInVain(search.never());
+        }
         return found.map(world -> Witness.within(model, asOf, subject, world));
     }
 }

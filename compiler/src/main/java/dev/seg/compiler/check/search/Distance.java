@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,8 @@ final class Distance {
     private final Model model;
     private final Evaluator evaluator;
     private final Person person;
+    private final IdentityHashMap<Predicate, Double> fulfilled = new IdentityHashMap<>();
+    private final IdentityHashMap<Predicate, Double> refused = new IdentityHashMap<>();
 
     Distance(Model model, Evaluator evaluator, Person person) {
         this.model = model;
@@ -42,6 +45,16 @@ final class Distance {
 
     /** @param wanted whether the condition is to hold, or not to hold */
     double of(Predicate condition, boolean wanted) {
+        IdentityHashMap<Predicate, Double> known = wanted ? fulfilled : refused;
+        Double found = known.get(condition);
+        if (found == null) {
+            found = found(condition, wanted);
+            known.put(condition, found);
+        }
+        return found;
+    }
+
+    private double found(Predicate condition, boolean wanted) {
         if (condition instanceof Predicate.Not not) {
             return of(not.operand(), !wanted);
         }

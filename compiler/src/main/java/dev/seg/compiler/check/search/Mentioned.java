@@ -41,6 +41,7 @@ final class Mentioned extends ModelWalker {
     private boolean buckets;
     private boolean recurring;
     private boolean others;
+    private int comparisons;
     private Scope scope = new Scope();
 
     /** What stands in one comparison. */
@@ -65,6 +66,11 @@ final class Mentioned extends ModelWalker {
             return bool.value();
         }
         return constant instanceof Constant.Date date ? date.value() : ((Constant.Numeric) constant).value();
+    }
+
+    /** How many comparisons there are, those of rows too. */
+    int comparisons() {
+        return comparisons;
     }
 
     /** Names of streams, sets and lookup tables. */
@@ -121,6 +127,7 @@ final class Mentioned extends ModelWalker {
     }
 
     private boolean comparison(BooleanSupplier walk) {
+        comparisons++;
         Scope outer = scope;
         scope = new Scope();
         boolean walked = walk.getAsBoolean();

@@ -20,6 +20,10 @@ import java.util.Optional;
 public final class WorldSearch {
 
     private static final long QUADRATIC = 40;
+
+    /** So many comparisons take a little longer. */
+    private static final long COMPARISONS = 8;
+
     private static final long SEED = 0x5E6;
     private static final int PATIENCE = 80;
     private static final int AIMS = 3;
@@ -31,6 +35,9 @@ public final class WorldSearch {
     private final AsOf asOf;
     private final String subject;
     private final Predicate goal;
+    private final List<Predicate> never;
+    private final long weight;
+    private final long given;
     private final Obedience obedience;
     private final Layout layout;
     private final Changes changes;
@@ -40,27 +47,60 @@ public final class WorldSearch {
     private long steps;
 
     /**
-     * @param goals what is to hold for the person
-     * @param steps how much may be tried
+     * @param goals what is to hold for the person, see {@link #needed(List)}
+     * @param most how many steps may be taken
+     * @param tries how much they may take: of a step the more, the more comparisons there are
      */
-    public WorldSearch(Model model, AsOf asOf, String subject, List<Predicate> goals, long steps) {
+    public WorldSearch(Model model, AsOf asOf, String subject, List<Predicate> goals, long most, long tries) {
         this.model = model;
         this.asOf = asOf;
         this.subject = subject;
-        this.steps = steps;
         List<Predicate> all = new ArrayList<>(goals);
         Optional.ofNullable(model.populations().get(subject)).ifPresent(all::add);
         this.goal = new Predicate.And(all);
+        this.never = new ArrayList<>(all);
         this.obedience = new Obedience(model, asOf);
         Mentioned mentioned = new Mentioned(model, subject, goals);
+        this.weight = 1 + mentioned.comparisons() / COMPARISONS;
+        this.given = Math.min(most, tries / weight);
+        this.steps = given;
         this.layout = new Layout(model, subject, mentioned);
         this.everything = new Focus(mentioned, new Values(model, asOf, mentioned));
         this.changes = new Changes(layout, mentioned, obedience, choice);
     }
 
-    /** How much was not tried. */
-    public long left() {
-        return steps;
+    /** Goals taken apart into all that has to hold. */
+    public static List<Predicate> needed(List<Predicate> goals) {
+        List<Predicate> needed = new ArrayList<>();
+        goals.forEach(goal -> need(goal, true, needed));
+        return needed;
+    }
+
+    private static void need(Predicate goal, boolean wanted, List<Predicate> needed) {
+        if (goal instanceof Predicate.Not not) {
+            need(not.operand(), !wanted, needed);
+        } else if (goal instanceof Predicate.And and && wanted) {
+            and.parts().forEach(part -> need(part, true, needed));
+        } else if (goal instanceof Predicate.Or or && !wanted) {
+            or.parts().forEach(part -> need(part, false, needed));
+        } else {
+            needed.add(wanted ? goal : new Predicate.Not(goal));
+        }
+    }
+
+    /** Of what has to hold that which held for nobody who was tried. */
+    public List<Predicate> never() {
+        return List.copyOf(never);
+    }
+
+    /** How many steps were taken at the most. */
+    public long given() {
+        return given;
+    }
+
+    /** How much was tried. */
+    public long spent() {
+        return (1 + given - steps) * weight;
     }
 
     /**
@@ -155,6 +195,8 @@ public final class WorldSearch {
         steps -= 3 + size + size * size / QUADRATIC;
         FoundWorld found = found(draft);
         Evaluator evaluator = new Evaluator(model, asOf, found.world(), subject);
-        return new Distance(model, evaluator, found.person());
+        Distance distance = new Distance(model, evaluator, found.person());
+        never.removeIf(part -> distance.of(part, true) == 0);
+        return distance;
     }
 }
