@@ -516,10 +516,12 @@ final class Translator implements Predicate.Visitor<Formula> {
         Optional<Predicate.Ranked> wider = Optional.empty();
         Optional<Predicate.Ranked> narrower = Optional.empty();
         for (Predicate.Ranked other : ranks) {
-            if (isNarrower(ranked, other) && wider.map(best -> isNarrower(other, best)).orElse(true)) {
+            if (isNarrower(ranked, other)
+                    && wider.map(best -> isNarrower(other, best)).orElse(true)) {
                 wider = Optional.of(other);
             }
-            if (isNarrower(other, ranked) && narrower.map(best -> isNarrower(best, other)).orElse(true)) {
+            if (isNarrower(other, ranked)
+                    && narrower.map(best -> isNarrower(best, other)).orElse(true)) {
                 narrower = Optional.of(other);
             }
         }
