@@ -44,8 +44,8 @@ final class SensitiveParts {
             }
         }
         PredicateParts.of(predicate).attributes().forEach((value, attribute) -> {
-            String name = names().of(attribute);
-            if (attribute.is(Attribute.Mark.SENSITIVE) && !allowed.contains(name)) {
+            String name = attribute.is(Attribute.Mark.SENSITIVE) ? names().of(attribute) : "";
+            if (!name.isEmpty() && !allowed.contains(name)) {
                 Span place = context.origins().of(value).orElse(declaration);
                 Diagnostic found = Diagnostic.at(
                         Code.SENSITIVE,

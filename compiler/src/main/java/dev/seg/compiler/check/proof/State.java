@@ -19,7 +19,7 @@ final class State implements Formula.Visitor<Boolean> {
     /** So many comparisons of two points take as long as a step. */
     private static final int COMPARISONS = 16;
 
-    /** So many words that another one is held against take as long as a step. */
+    /** So many words or sums that another one is held against take as long as a step. */
     private static final int WORDS = 16;
 
     /** So many choices that are looked at once more take as long as a step. */
@@ -169,7 +169,7 @@ final class State implements Formula.Visitor<Boolean> {
 
     @Override
     public Boolean visit(Formula.Compare compare) {
-        if (!compares.contains(compare)) {
+        if (budget.step(compares.size() / WORDS) && !compares.contains(compare)) {
             compares.add(compare);
         }
         return true;
@@ -256,7 +256,7 @@ final class State implements Formula.Visitor<Boolean> {
     }
 
     private long looks() {
-        return (order.size() + ordered.cardinality()) / COMPARISONS;
+        return ((long) order.size() + ordered.cardinality()) / COMPARISONS;
     }
 
     /** Whether the formula cannot hold, as far as one look tells. */
@@ -298,7 +298,7 @@ final class State implements Formula.Visitor<Boolean> {
 
         @Override
         public Boolean visit(Formula.Compare compare) {
-            return compares.stream().anyMatch(other -> other.negated().equals(compare));
+            return budget.step(compares.size() / WORDS) && compares.contains(compare.negated());
         }
 
         @Override
