@@ -105,6 +105,8 @@ expectation
     | NOT EMPTY                             # expectNotEmpty
     | EMPTY                                 # expectEmpty
     | THAT disjunction                      # expectThat
+    | SPREAD OF sum range                   # expectSpread
+    | APART FROM dottedNames BY sum range   # expectApart
     ;
 
 range
@@ -399,9 +401,9 @@ name
  * IDENTIFIER there.
  */
 softKeyword
-    : AFTER | AGO | ALL | ANY | AS | AT_MOMENT | BEFORE | BELOW | BOTTOM | CONTAINS | COVERS | CROSS | DATE_WORD | DISJOINT
+    : AFTER | AGO | ALL | ANY | APART | AS | AT_MOMENT | BEFORE | BELOW | BOTTOM | CONTAINS | COVERS | CROSS | DATE_WORD | DISJOINT
     | DISTINCT | EMPTY | ENDS | EXACTLY | FIRST | JOIN | JSON | KEY | KNOWN | LAST | LEAST | LOCAL | MATCH | MOST
-    | NEXT | NONE | ON | REST | SEGMENTS | SET | SHARE | SINCE | SIZE | STARTS | SUBSET | THAT | THIS | TIMESTAMPS | TIMEZONE
+    | NEXT | NONE | ON | REST | SEGMENTS | SET | SHARE | SINCE | SIZE | SPREAD | STARTS | SUBSET | THAT | THIS | TIMESTAMPS | TIMEZONE
     | TO | TOP | UP | WEEK | WITH
     ;
 
@@ -429,6 +431,7 @@ AGO: 'ago';
 ALL: 'all';
 AND: 'and';
 ANY: 'any';
+APART: 'apart';
 AS: 'as';
 AT_MOMENT: 'at';
 BEFORE: 'before';
@@ -490,6 +493,7 @@ SET: 'set';
 SHARE: 'share';
 SINCE: 'since';
 SIZE: 'size';
+SPREAD: 'spread';
 STARTS: 'starts';
 STREAM: 'stream';
 SUBJECT: 'subject';

@@ -5,6 +5,7 @@ import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Suggestions;
 import dev.seg.compiler.model.Expectation;
 import dev.seg.compiler.model.Predicate;
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.syntax.CompareOperator;
 import dev.seg.compiler.syntax.Declaration;
 import dev.seg.compiler.syntax.Expectation.Range;
@@ -73,9 +74,10 @@ final class ExpectationAnalyzer {
         String target = expect.target().map(Path::text).orElse("segments");
         List<Expectation> read = new ArrayList<>();
         if (written instanceof dev.seg.compiler.syntax.Expectation.Size size) {
-            range(size.range(), false).ifPresent(range -> read.add(new Expectation.Size(target, segments, range)));
+            range(size.range(), Amount.PEOPLE)
+                    .ifPresent(range -> read.add(new Expectation.Size(target, segments, range)));
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Share share) {
-            range(share.range(), true)
+            range(share.range(), Amount.SHARE)
                     .ifPresent(range -> share(target, segments, share, range).ifPresent(read::add));
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.Disjoint disjoint) {
             for (String other : all(disjoint.others())) {
@@ -91,6 +93,13 @@ final class ExpectationAnalyzer {
             segments.forEach(segment -> read.add(new Expectation.Emptiness(target, segment, emptiness.empty())));
         } else if (written instanceof dev.seg.compiler.syntax.Expectation.That that) {
             that(expect, segments, that).ifPresent(read::add);
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.Spread spread) {
+            figure(expect, segments, spread.figure(), spread.range())
+                    .ifPresent(figure -> segments.forEach(segment -> read.add(
+                            new Expectation.Spread(target, segment, figure.words(), figure.value(), figure.range()))));
+        } else if (written instanceof dev.seg.compiler.syntax.Expectation.Apart apart) {
+            figure(expect, segments, apart.figure(), apart.range())
+                    .ifPresent(figure -> read.addAll(apart(target, segments, apart, figure)));
         }
         read.forEach(e -> context.origins().put(e, written.span()));
         return read;
@@ -111,7 +120,7 @@ final class ExpectationAnalyzer {
                         "write `expect segments { size <= 12 }`");
                 continue;
             }
-            range(size.range(), false)
+            range(size.range(), Amount.PEOPLE)
                     .filter(range -> !range.holds(BigDecimal.valueOf(count)))
                     .ifPresent(range -> context.fail(
                             Code.EXPECTATION_REFUTED,
@@ -126,10 +135,7 @@ final class ExpectationAnalyzer {
             Declaration.Expect expect, List<String> segments, dev.seg.compiler.syntax.Expectation.That that) {
         Path path = expect.target().orElseThrow();
         String target = path.text();
-        String subject = context.vocabulary()
-                .subjectOf(segments.get(0))
-                .or(() -> context.vocabulary().subjectOfClass(segments.get(0)))
-                .orElseThrow();
+        String subject = subject(segments.get(0));
         Optional<Predicate> condition = new ExpressionAnalyzer(context, Scope.of(subject)).condition(that.condition());
         if (condition.isPresent() && !ClosedParts.holds(condition.get())) {
             context.fail(
@@ -142,6 +148,65 @@ final class ExpectationAnalyzer {
         }
         condition.ifPresent(holds -> new SensitiveParts(context).check(holds, expect.prelude(), path));
         return condition.map(holds -> new Expectation.That(target, segments, holds));
+    }
+
+    /** A number about each person, and what is expected of some measure of it. */
+    private record Figure(String words, Value value, Expectation.Range range) {}
+
+    private Optional<Figure> figure(
+            Declaration.Expect expect, List<String> segments, Expression written, Range expected) {
+        Optional<Expectation.Range> range = range(expected, Amount.NUMBER);
+        String subject = subject(segments.get(0));
+        Optional<Value> value = new ExpressionAnalyzer(context, Scope.of(subject)).value(written);
+        if (value.isPresent() && !value.get().type().isNumber()) {
+            context.fail(
+                    Code.WRONG_TYPE,
+                    written.span(),
+                    "a number about each person is meant here",
+                    "this is of type `" + value.get().type().word() + "`",
+                    "give a measure or a number, such as `spread of spend <= 500`");
+            return Optional.empty();
+        }
+        value.ifPresent(number -> new SensitiveParts(context)
+                .check(
+                        new Predicate.Known(number),
+                        expect.prelude(),
+                        expect.target().orElseThrow()));
+        String words = written.span()
+                .source()
+                .text()
+                .substring(written.span().start(), written.span().end())
+                .replaceAll("\\s+", " ");
+        return value.flatMap(number -> range.map(holds -> new Figure(words, number, holds)));
+    }
+
+    private String subject(String segment) {
+        return context.vocabulary()
+                .subjectOf(segment)
+                .or(() -> context.vocabulary().subjectOfClass(segment))
+                .orElseThrow();
+    }
+
+    private List<Expectation> apart(
+            String target, List<String> segments, dev.seg.compiler.syntax.Expectation.Apart written, Figure figure) {
+        List<Expectation> read = new ArrayList<>();
+        for (Path path : written.others()) {
+            for (String other : segments(path)) {
+                if (!subject(other).equals(subject(segments.get(0)))) {
+                    context.fail(
+                            Code.WRONG_SUBJECT,
+                            path.span(),
+                            "these are of different subjects",
+                            "`" + other + "` is of `" + subject(other) + "`");
+                    return List.of();
+                }
+                segments.stream()
+                        .filter(segment -> !segment.equals(other))
+                        .forEach(segment -> read.add(new Expectation.Apart(
+                                target, segment, other, figure.words(), figure.value(), figure.range())));
+            }
+        }
+        return read;
     }
 
     private List<String> all(List<Path> paths) {
@@ -182,19 +247,39 @@ final class ExpectationAnalyzer {
         return found.stream().findFirst();
     }
 
-    private Optional<Expectation.Range> range(Range written, boolean share) {
+    /** What the amounts of a range are. */
+    private enum Amount {
+        PEOPLE,
+        SHARE,
+        NUMBER
+    }
+
+    private boolean isWrong(Expression.Literal literal, Amount amount) {
+        boolean percentage = literal.kind() == LiteralKind.PERCENTAGE;
+        boolean share = amount == Amount.SHARE;
+        if (percentage == share) {
+            return false;
+        }
+        context.fail(
+                Code.WRONG_TYPE,
+                literal.span(),
+                share
+                        ? "a share is a percentage"
+                        : amount == Amount.PEOPLE ? "a size is a number of people" : "this is measured by a number",
+                share ? "this is a number" : "this is a percentage",
+                share
+                        ? "write `" + literal.value() + "%`"
+                        : amount == Amount.PEOPLE ? "for a percentage write `share`" : "write a number");
+        return true;
+    }
+
+    private Optional<Expectation.Range> range(Range written, Amount amount) {
         List<BigDecimal> amounts = new ArrayList<>();
         for (Expression.Literal literal : written.amounts()) {
-            boolean percentage = literal.kind() == LiteralKind.PERCENTAGE;
-            if (percentage != share) {
-                context.fail(
-                        Code.WRONG_TYPE,
-                        literal.span(),
-                        share ? "a share is a percentage" : "a size is a number of people",
-                        share ? "this is a number" : "this is a percentage",
-                        share ? "write `" + literal.value() + "%`" : "for a percentage write `share`");
+            if (isWrong(literal, amount)) {
                 return Optional.empty();
             }
+            boolean percentage = literal.kind() == LiteralKind.PERCENTAGE;
             amounts.add(
                     percentage
                             ? Literals.percentage(literal)

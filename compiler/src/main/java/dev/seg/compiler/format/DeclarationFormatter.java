@@ -206,11 +206,21 @@ final class DeclarationFormatter implements Declaration.Visitor<Doc> {
     }
 
     private Doc expectation(Expectation expectation) {
+        if (expectation instanceof Expectation.Spread spread) {
+            return measured("spread of ", spread.figure(), spread.range());
+        }
+        if (expectation instanceof Expectation.Apart apart) {
+            return measured("apart from " + paths(apart.others()) + " by ", apart.figure(), apart.range());
+        }
         if (!(expectation instanceof Expectation.That that)) {
             return Doc.text(words(expectation));
         }
         Doc line = comments.line(Doc.Line.BLANK, that.condition().span().start());
         return Doc.group(Doc.text("that"), Doc.indent(line, Doc.group(expressions.format(that.condition()))));
+    }
+
+    private Doc measured(String words, Expression figure, Expectation.Range range) {
+        return Doc.group(Doc.text(words), expressions.format(figure), Doc.text(" " + range(range)));
     }
 
     private static String words(Expectation expectation) {

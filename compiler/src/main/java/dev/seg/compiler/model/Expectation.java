@@ -48,6 +48,23 @@ public sealed interface Expectation {
     }
 
     /**
+     * {@code spread of spend <= 500}: how far the members' figures lie apart, as the standard deviation of a sample (divided by
+     * n - 1) of those who have the figure. It is what {@code seg profile} shows as the deviation, and only the data know it.
+     *
+     * @param words the figure as it was written
+     */
+    record Spread(String target, String segment, String words, Value figure, Range range) implements Expectation {}
+
+    /**
+     * {@code apart from lapsed by spend >= 0.5}: how far the means of two segments lie apart, in standard deviations (Cohen's d
+     * with the mean of both variances). It is what {@code seg profile} shows of two segments.
+     *
+     * @param words the figure as it was written
+     */
+    record Apart(String target, String segment, String other, String words, Value figure, Range range)
+            implements Expectation {}
+
+    /**
      * Least and greatest, each included or not; {@code = 5} is from 5 to 5, {@code != 5} is {@code outside}.
      *
      * @param outside whether the amount must lie outside

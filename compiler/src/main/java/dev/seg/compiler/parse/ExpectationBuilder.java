@@ -5,12 +5,14 @@ import dev.seg.compiler.syntax.Expectation;
 import dev.seg.compiler.syntax.Expression;
 import dev.seg.compiler.syntax.TestValue;
 import dev.seg.grammar.SegBaseVisitor;
+import dev.seg.grammar.SegParser.ExpectApartContext;
 import dev.seg.grammar.SegParser.ExpectCoversContext;
 import dev.seg.grammar.SegParser.ExpectDisjointContext;
 import dev.seg.grammar.SegParser.ExpectEmptyContext;
 import dev.seg.grammar.SegParser.ExpectNotEmptyContext;
 import dev.seg.grammar.SegParser.ExpectShareContext;
 import dev.seg.grammar.SegParser.ExpectSizeContext;
+import dev.seg.grammar.SegParser.ExpectSpreadContext;
 import dev.seg.grammar.SegParser.ExpectSubsetContext;
 import dev.seg.grammar.SegParser.ExpectThatContext;
 import dev.seg.grammar.SegParser.FieldContext;
@@ -76,6 +78,20 @@ final class ExpectationBuilder extends SegBaseVisitor<Expectation> {
     @Override
     public Expectation visitExpectThat(ExpectThatContext context) {
         return new Expectation.That(expressions.visit(context.disjunction()), places.of(context));
+    }
+
+    @Override
+    public Expectation visitExpectSpread(ExpectSpreadContext context) {
+        return new Expectation.Spread(expressions.visit(context.sum()), range(context.range()), places.of(context));
+    }
+
+    @Override
+    public Expectation visitExpectApart(ExpectApartContext context) {
+        return new Expectation.Apart(
+                names.paths(context.dottedNames()),
+                expressions.visit(context.sum()),
+                range(context.range()),
+                places.of(context));
     }
 
     private Expectation.Range range(RangeContext context) {

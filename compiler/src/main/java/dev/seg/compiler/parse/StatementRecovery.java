@@ -155,7 +155,9 @@ final class StatementRecovery implements ANTLRErrorStrategy {
                 SegLexer.COVERS,
                 SegLexer.EMPTY,
                 SegLexer.NOT,
-                SegLexer.THAT);
+                SegLexer.THAT,
+                SegLexer.SPREAD,
+                SegLexer.APART);
     }
 
     @Override

@@ -35,6 +35,16 @@ public sealed interface Expectation {
     /** {@code that stddev(vip.spend) < stddev(everyone.spend)}: a condition about no single person. */
     record That(Expression condition, Span span) implements Expectation {}
 
+    /** {@code spread of spend <= 500}: the standard deviation among the members. */
+    record Spread(Expression figure, Range range, Span span) implements Expectation {}
+
+    /** {@code apart from lapsed by spend >= 0.5}: the difference of the means, in standard deviations. */
+    record Apart(List<Path> others, Expression figure, Range range, Span span) implements Expectation {
+        public Apart {
+            others = List.copyOf(others);
+        }
+    }
+
     /** {@code not empty}, {@code empty}. */
     record Emptiness(boolean empty, Span span) implements Expectation {}
 

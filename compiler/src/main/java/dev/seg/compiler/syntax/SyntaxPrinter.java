@@ -185,6 +185,11 @@ public final class SyntaxPrinter {
                 outline.line("subset of " + paths(subset.others()));
             } else if (expectation instanceof Expectation.Covers covers) {
                 outline.line("covers " + covers.other().map(Outline::path).orElse("all"));
+            } else if (expectation instanceof Expectation.Spread spread) {
+                outline.line("spread " + range(spread.range())).inside(() -> expressions.print(spread.figure()));
+            } else if (expectation instanceof Expectation.Apart apart) {
+                outline.line("apart from " + paths(apart.others()) + " " + range(apart.range()))
+                        .inside(() -> expressions.print(apart.figure()));
             } else if (expectation instanceof Expectation.That that) {
                 outline.line("that").inside(() -> expressions.print(that.condition()));
             } else if (expectation instanceof Expectation.Emptiness emptiness) {

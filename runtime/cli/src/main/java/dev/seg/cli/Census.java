@@ -15,6 +15,7 @@ import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.type.Constant;
 import dev.seg.engine.claims.ClaimCheck;
 import dev.seg.engine.expect.ExpectationRunner;
+import dev.seg.engine.expect.MeasuredExpectations;
 import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.metadata.Drift;
 import dev.seg.engine.metadata.DriftCheck;
@@ -147,14 +148,24 @@ final class Census implements AutoCloseable {
 
     /** What the data say of all that is expected. */
     List<Verdict> verdicts() {
-        return run(session -> new ExpectationRunner(compilation.model(), (subject, conditions) -> {
+        return run(session -> {
+            List<Verdict> verdicts = new ArrayList<>(counted(session));
+            verdicts.addAll(new MeasuredExpectations(compilation.model())
+                    .run((subject, segments, figures) ->
+                            Profiler.profile(session, sql, compilation.model(), subject, segments, figures)));
+            return verdicts;
+        });
+    }
+
+    private List<Verdict> counted(Session session) {
+        return new ExpectationRunner(compilation.model(), (subject, conditions) -> {
                     Sizes counted = new SegmentRunner(session)
                             .sizes(sql.counts(subject, conditions), List.copyOf(conditions.keySet()));
                     List<Long> counts = new ArrayList<>(List.of(counted.population()));
                     counts.addAll(counted.sizes().values());
                     return counts;
                 })
-                .run());
+                .run();
     }
 
     /** Hands over the keys of a segment's members while they come. */

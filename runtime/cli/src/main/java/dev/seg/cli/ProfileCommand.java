@@ -1,6 +1,9 @@
 package dev.seg.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seg.cli.terminal.Terminal;
+import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.model.Origins;
 import dev.seg.compiler.model.Segment;
 import dev.seg.engine.profile.Distribution;
 import dev.seg.engine.profile.Finding;
@@ -56,19 +59,33 @@ final class ProfileCommand implements Callable<Integer> {
         String subject = subject(segments);
         Instant moment = workspace.asOf(asOf.written());
         Profile profile;
+        List<Diagnostic> unmet;
         try (Census census = Census.open(seg, workspace, moment)) {
             profile = census.profile(
                     subject,
                     segments.stream().map(Segment::name).toList(),
                     figures.of(workspace.compilation().model(), subject));
+            unmet = unmet(workspace, census, profile.segments());
         }
         if (format == OutputFormat.JSON) {
-            printJson(profile, moment);
+            printJson(profile, unmet, moment);
         } else {
             new ProfileText(profile, seg.terminal().out()).lines().forEach(seg.terminal()::println);
+            unmet.forEach(finding -> seg.terminal().println("not as expected: " + Terminal.oneLine(finding.message())));
             seg.terminal().say(subject + ": " + Counts.number(profile.population()) + " in all, as of " + moment);
         }
         return ExitCode.FINE.number();
+    }
+
+    /** What the data say against what is expected of these segments. */
+    private static List<Diagnostic> unmet(Workspace workspace, Census census, List<String> segments) {
+        Origins origins = workspace.compilation().analysis().origins();
+        return census.verdicts().stream()
+                .filter(verdict -> segments.stream()
+                        .anyMatch(name -> name.equals(verdict.expectation().target())
+                                || name.startsWith(verdict.expectation().target() + ".")))
+                .flatMap(verdict -> verdict.finding(origins).stream())
+                .toList();
     }
 
     private static String subject(List<Segment> segments) {
@@ -85,7 +102,7 @@ final class ProfileCommand implements Callable<Integer> {
         return subjects.get(0);
     }
 
-    private void printJson(Profile profile, Instant moment) throws IOException {
+    private void printJson(Profile profile, List<Diagnostic> unmet, Instant moment) throws IOException {
         try (JsonResult json = new JsonResult(seg.terminal())) {
             JsonGenerator out = json.out();
             out.writeStartObject();
@@ -119,6 +136,8 @@ final class ProfileCommand implements Callable<Integer> {
                 generator.writeStringField("message", finding.words());
                 generator.writeEndObject();
             });
+            out.writeFieldName("not_as_expected");
+            json.array(unmet, (finding, generator) -> generator.writeString(finding.message()));
             out.writeEndObject();
         }
     }

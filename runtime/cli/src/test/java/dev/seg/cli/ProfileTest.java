@@ -91,4 +91,66 @@ class ProfileTest {
         assertThat(shell.run("profile", "vip", "--by", "spen")).isEqualTo(ExitCode.USAGE.number());
         assertThat(shell.err()).contains("`spen` is no number about a person", "did you mean `spend`?");
     }
+
+    @Test
+    void whatIsExpectedOfFiguresIsMeasured() throws IOException {
+        shell.write("segments/few.seg", """
+                segment few = spend between 1 and 100
+                expect vip {
+                  spread of spend <= 500
+                  apart from few by spend >= 1.5
+                  apart from few by avg(order.amount) < 0.01
+                }
+                expect stage { spread of spend < 10 }
+                """);
+        // vip spent 130, 500 and 999.99; few 19.99, 50 and 100
+        assertThat(shell.run("check", "--data")).isEqualTo(1);
+        assertThat(shell.out())
+                .contains("error[S3010]: `vip` and `few` are 1.37 standard deviations apart by `avg(order.amount)`, but"
+                        + " line 5 expects less than 0.01")
+                .contains(
+                        "error[S3010]: `spend` of `stage.buyer` has a spread of 419.86, but line 7 expects less than 10")
+                .doesNotContain("line 3", "line 4");
+        assertThat(profile("vip", "few").path("not_as_expected").findValuesAsText(""))
+                .isEmpty();
+        assertThat(profile("vip", "few").path("not_as_expected").path(0).asText())
+                .startsWith("`vip` and `few` are");
+        assertThat(shell.run("profile", "stage")).isZero();
+        assertThat(shell.out()).contains("not as expected: `spend` of `stage.buyer` has a spread of 419.86");
+        assertThat(profile("lapsed").path("not_as_expected")).isEmpty();
+    }
+
+    @Test
+    void ofNobodyNoMeasureIsAsExpected() {
+        shell.write("segments/none.seg", """
+                segment none = spend > 100_000
+                expect none {
+                  spread of spend >= 0
+                  apart from vip by spend >= 0
+                }
+                """);
+        assertThat(shell.run("check", "--data")).isEqualTo(1);
+        assertThat(shell.out())
+                .contains("nobody in `none` has a `spend`, but line 3 expects at least 0")
+                .contains("`none` and `vip` cannot be compared by `spend`, but line 4 expects at least 0");
+    }
+
+    @Test
+    void onlyNumbersAreMeasured() {
+        shell.write("segments/wrong.seg", """
+                expect vip {
+                  spread of region <= 500
+                  spread of spend <= 5%
+                  apart from nowhere by spend > 1
+                }
+                """);
+        assertThat(shell.run("check")).isEqualTo(1);
+        assertThat(shell.out())
+                .contains("error[S2001]: a number about each person is meant here")
+                .contains("error[S2001]: this is measured by a number")
+                .contains("error[S1001]: unknown segment `nowhere`");
+        assertThat(shell.run("fmt", "--check", "segments/wrong.seg"))
+                .as(shell.out())
+                .isZero();
+    }
 }

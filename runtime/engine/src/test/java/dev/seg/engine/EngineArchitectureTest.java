@@ -33,7 +33,7 @@ class EngineArchitectureTest {
             Map.entry("run", List.of("warehouse")),
             Map.entry("many", List.of("run", "warehouse")),
             Map.entry("profile", List.of("many", "run", "warehouse")),
-            Map.entry("expect", List.of("run", "warehouse")),
+            Map.entry("expect", List.of("profile", "run", "warehouse")),
             Map.entry("claims", List.of("run", "warehouse")),
             Map.entry("refresh", List.of("claims", "expect", "run", "warehouse")),
             Map.entry("artefact", List.of("config", "files", "refresh", "warehouse")),

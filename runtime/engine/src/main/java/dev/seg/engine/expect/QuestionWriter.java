@@ -40,6 +40,9 @@ final class QuestionWriter {
         if (expectation instanceof Expectation.That that) {
             return List.of(that(that));
         }
+        if (expectation instanceof Expectation.Spread || expectation instanceof Expectation.Apart) {
+            return List.of(); // these are measured, see MeasuredExpectations
+        }
         return expectation instanceof Expectation.Covers covers
                 ? List.of(covers(covers))
                 : List.of(emptiness((Expectation.Emptiness) expectation));
@@ -184,7 +187,7 @@ final class QuestionWriter {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static String words(Range range, String unit) {
+    static String words(Range range, String unit) {
         String low = range.low().map(l -> shown(l) + unit).orElse("");
         String high = range.high().map(h -> shown(h) + unit).orElse("");
         if (range.low().isPresent() && range.low().equals(range.high())) {
