@@ -53,6 +53,7 @@ public final class QueryPlanner {
     public static QueryPlanner live(Model model, AsOf asOf, Set<Rewrite> rewrites) {
         Set<Rewrite> lasting = new LinkedHashSet<>(rewrites);
         lasting.remove(Rewrite.AGES_AS_DATES);
+        lasting.remove(Rewrite.FOREIGN_KEYS); // nobody holds the claim against the data of later
         return new QueryPlanner(model, asOf, true, lasting);
     }
 

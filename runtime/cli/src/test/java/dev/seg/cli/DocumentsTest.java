@@ -63,6 +63,7 @@ class DocumentsTest {
                 "README.md",
                 "runtime/docs/cli.md",
                 "runtime/docs/refresh.md",
+                "runtime/docs/deploy.md",
                 "grammar/docs/tutorial.md",
                 "grammar/docs/proofs.md"
             })
@@ -90,7 +91,9 @@ class DocumentsTest {
                 "grammar/docs/tutorial.md",
                 "runtime/docs/cli.md",
                 "runtime/docs/refresh.md",
+                "runtime/docs/deploy.md",
                 "runtime/docs/warehouses.md",
+                "runtime/docs/tools/README.md",
                 "runtime/samples/docs/shop.md",
                 "examples/shop/README.md",
                 "examples/foodmart/README.md",

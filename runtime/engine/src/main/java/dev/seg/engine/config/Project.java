@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param asOf the moment of runs, for data that stand still; empty: now
  * @param tables what {@code seg load} fills
  * @param growth by how much a refresh may let a segment grow
+ * @param deploy the views that {@code seg deploy} makes
  */
 public record Project(
         Path folder,
@@ -31,7 +32,8 @@ public record Project(
         WarehouseChoice warehouse,
         Optional<SampleChoice> sample,
         List<LoadTable> tables,
-        GrowthLimit growth) {
+        GrowthLimit growth,
+        DeploySettings deploy) {
 
     public Project {
         tables = List.copyOf(tables);

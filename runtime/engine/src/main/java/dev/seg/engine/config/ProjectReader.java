@@ -102,6 +102,7 @@ public final class ProjectReader {
                     "delete [sample] or each [[load.table]]"));
         }
         GrowthLimit growth = growth(root.section("refresh"));
+        DeploySettings deploy = DeployReader.read(root.section("deploy"), root.place());
         root.finish();
         return new Project(
                 folder,
@@ -110,7 +111,8 @@ public final class ProjectReader {
                 warehouse,
                 sample,
                 tables,
-                growth);
+                growth,
+                deploy);
     }
 
     private static GrowthLimit growth(Optional<Section> section) {

@@ -75,7 +75,7 @@ public final class Refresher {
 
     private <T> T alone(Supplier<T> work) {
         SegSchema.migrate(warehouse);
-        return warehouse.beside(session -> SegSchema.lock(session, engine()), work);
+        return warehouse.beside("refresh", session -> SegSchema.lock(session, engine()), work);
     }
 
     private Engine engine() {

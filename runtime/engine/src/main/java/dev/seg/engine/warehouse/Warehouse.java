@@ -121,13 +121,15 @@ public final class Warehouse implements AutoCloseable {
     /**
      * Does the work on a connection of its own that stays open beside the sessions; what it holds, such as a lock, is free
      * when the work ends, however it ends. Whatever it writes is undone.
+     *
+     * @param who has it already where {@code first} says no: {@code refresh}
      */
-    public <T> T beside(SessionWork<Boolean> first, Supplier<T> work) {
+    public <T> T beside(String who, SessionWork<Boolean> first, Supplier<T> work) {
         try (Connection connection = connections.alone()) {
             if (!first.in(new Session(connection, guard))) {
                 throw new WarehouseException(
                         Kind.BUSY,
-                        "another refresh is at work in the warehouse " + url,
+                        "another " + who + " is at work in the warehouse " + url,
                         Optional.of("wait until it has ended"),
                         Optional.empty());
             }

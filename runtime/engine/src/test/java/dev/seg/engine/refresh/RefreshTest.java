@@ -316,6 +316,7 @@ class RefreshTest {
         place.refresh(MONDAY);
         try (Warehouse first = place.open()) {
             List<WarehouseException> refused = first.beside(
+                    "refresh",
                     session -> SegSchema.lock(session, engine),
                     () -> List.of(
                             catchThrowableOfType(
