@@ -62,8 +62,8 @@ public final class Checker {
                 .filter(segment -> !classes.contains(segment.name()))
                 .filter(segment -> segments.check(segment, questions.about(segment.subject())))
                 .toList();
-        PartitionLaws partitions = new PartitionLaws(model, origins, segments, found);
-        model.partitions().forEach(partition -> partitions.check(partition, questions.about(partition.subject())));
+        PartitionLaws partitions = new PartitionLaws(model, origins, segments, questions, found);
+        model.partitions().forEach(partitions::check);
         ExpectationLaws expectations = new ExpectationLaws(model, origins, questions, found);
         model.expectations().forEach(expectations::check);
         List<Span> wrong = wrong();
@@ -72,7 +72,7 @@ public final class Checker {
                         .filter(span -> touches(span, wrong))
                         .isEmpty())
                 .toList();
-        new SameSegments(model, origins, found).check(sound, new Prover(model, asOf));
+        new SameSegments(model, origins, found).check(sound, new Prover(model, asOf).forPairs(sound.size()));
         addUnlessExplained(found, wrong);
     }
 

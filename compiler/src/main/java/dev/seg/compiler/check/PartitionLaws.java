@@ -27,16 +27,20 @@ final class PartitionLaws {
     private final Model model;
     private final Origins origins;
     private final SegmentLaws segments;
+    private final Questions questions;
     private final Diagnostics diagnostics;
 
-    PartitionLaws(Model model, Origins origins, SegmentLaws segments, Diagnostics diagnostics) {
+    PartitionLaws(
+            Model model, Origins origins, SegmentLaws segments, Questions questions, Diagnostics diagnostics) {
         this.model = model;
         this.origins = origins;
         this.segments = segments;
+        this.questions = questions;
         this.diagnostics = diagnostics;
     }
 
-    void check(Partition partition, Question question) {
+    void check(Partition partition) {
+        Question question = questions.about(partition.subject());
         if (isCross(partition)) {
             return;
         }
@@ -85,7 +89,8 @@ final class PartitionLaws {
         List<Open> open = new ArrayList<>();
         for (int j = 1; j < classes.size(); j++) {
             for (int i = 0; i < j; i++) {
-                Verdict verdict = question.decide(both(classes.get(i), classes.get(j)));
+                Verdict verdict =
+                        questions.decide(question, partition.subject(), both(classes.get(i), classes.get(j)));
                 if (verdict instanceof Verdict.Possible possible) {
                     overlap(partition, classes.get(i), classes.get(j), possible.witness());
                     break;
@@ -135,7 +140,7 @@ final class PartitionLaws {
         List<Predicate> none = partition.classes().stream()
                 .<Predicate>map(name -> new Predicate.Not(new Predicate.Member(name)))
                 .toList();
-        Verdict verdict = question.decide(none);
+        Verdict verdict = questions.decide(question, partition.subject(), none);
         Optional<Span> place = origins.ofName(partition.name());
         if (verdict instanceof Verdict.Possible possible && place.isPresent()) {
             Diagnostic found = Diagnostic.at(

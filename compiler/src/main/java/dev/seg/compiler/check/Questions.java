@@ -40,9 +40,16 @@ record Questions(Prover always, Optional<Prover> now, AsOf asOf) {
 
     /** Whether all of some conditions can hold: whenever it is asked, or else at the run's moment; without one, at any. */
     Verdict decide(String subject, List<Predicate> conditions) {
-        Verdict verdict = now.isPresent()
-                ? about(subject).decide(conditions)
-                : about(subject).decideForSomeMoment(conditions);
+        return decide(about(subject), subject, conditions);
+    }
+
+    /**
+     * The same of a question that conditions are asked of together.
+     *
+     * @param question as {@link #about} opens it
+     */
+    Verdict decide(Question question, String subject, List<Predicate> conditions) {
+        Verdict verdict = now.isPresent() ? question.decide(conditions) : question.decideForSomeMoment(conditions);
         return verdict instanceof Verdict.Undecided && now.isPresent()
                 ? now.get().about(subject).decide(conditions)
                 : verdict;

@@ -30,6 +30,9 @@ class ProofLawTest {
     private static final String SHOWN = System.getProperty("proof.show", "");
     private static final long SPREAD = 0x2545F4914F6CDD1DL;
 
+    private static final int MOST_TRIES = 150;
+
+    private Map<String, Predicate> segments = Map.of();
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -62,6 +65,7 @@ class ProofLawTest {
         for (int i = 1; i <= 3; i++) {
             known.put("s" + i, generator.condition(choices.of(0, 1, 2), List.copyOf(known.keySet())));
         }
+        segments = known;
         Model model = world.model(known);
         Evaluator evaluator = new Evaluator(model, world.asOf(), everything, world.about());
         generator.sampleFrom(evaluator, people);
@@ -99,7 +103,7 @@ class ProofLawTest {
             note("undecided " + doubt);
             if (doubt.name().equals(SHOWN) || SHOWN.equals("ALL")) {
                 System.out.println("undecided " + doubt + " seed " + seed + ", members " + members.size() + "\n"
-                        + ModelPrinter.print(all));
+                        + ModelPrinter.print(simplest(all, questions, evaluator, members.isEmpty())));
             }
             note(members.isEmpty() ? "undecided, and nobody there" : "undecided, though somebody is there");
         }
@@ -107,6 +111,31 @@ class ProofLawTest {
             note("everybody");
             check(members.size() == everybody, seed, "everybody, but has " + members.size(), all);
         }
+    }
+
+    /** The least that is left undecided as well. */
+    private Predicate simplest(
+            Predicate undecided, Supplier<Question> questions, Evaluator evaluator, boolean isNobodyThere) {
+        Smaller smaller = new Smaller();
+        Predicate simplest = new Inliner(segments).map(undecided);
+        boolean found = isUndecided(simplest, questions);
+        for (int tries = MOST_TRIES; found && tries > 0; ) {
+            found = false;
+            for (Predicate candidate : smaller.than(simplest)) {
+                if (tries-- > 0
+                        && isUndecided(candidate, questions)
+                        && evaluator.members(candidate).isEmpty() == isNobodyThere) {
+                    simplest = candidate;
+                    found = true;
+                    break;
+                }
+            }
+        }
+        return simplest;
+    }
+
+    private static boolean isUndecided(Predicate predicate, Supplier<Question> questions) {
+        return questions.get().decideForSomeMoment(List.of(predicate)) instanceof Verdict.Undecided;
     }
 
     /** A core is impossible, and without any of its parts it is not proved to be. */

@@ -106,13 +106,18 @@ final class Assignment {
         return switch (value.type()) {
             case BOOL -> Optional.of(terms.flagOf(value).flatMap(state::flag).orElse(false));
             case TEXT ->
-                Optional.of(terms.textOf(value)
-                        .map(texts::get)
+                Optional.of(new Inverses(state)
+                        .text(value, terms.textOf(value).map(state::words).orElse(List.of()), texts)
+                        .or(() -> terms.textOf(value).map(texts::get))
                         .orElseGet(() -> Unknowns.texts(attribute).stream()
                                 .sorted()
                                 .findFirst()
                                 .orElse("x")));
-            case FLOAT -> Optional.of(number(attribute, value).toDouble());
+            case FLOAT ->
+                new Inverses(state)
+                        .degree(value)
+                        .<Object>map(degree -> degree)
+                        .or(() -> Optional.of(number(attribute, value).toDouble()));
             case INT, DECIMAL -> decimal(number(attribute, value)).map(number -> number);
             case DATE, TIMESTAMP, INSTANT ->
                 terms.momentOf(value).map(moments::get).or(() -> ofAge(value)).or(() -> picker.any(value.type()));

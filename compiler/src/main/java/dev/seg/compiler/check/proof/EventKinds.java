@@ -43,10 +43,13 @@ final class EventKinds {
     private final int figures;
     private boolean complete = true;
 
-    EventKinds(Model model, TimeOrder times, EventCounts counts, Budget budget) {
+    /**
+     * @param about whose people the one is of whom the rows are spoken of for
+     */
+    EventKinds(Model model, TimeOrder times, EventCounts counts, Optional<String> about, Budget budget) {
         this.times = times;
         this.budget = budget;
-        this.translator = new Translator(model, times, terms);
+        this.translator = new Translator(model, times, terms, RowClaims.about(counts.source(), about));
         this.sums = counts.sums().size();
         this.figures = counts.figures().size();
         RowClaims.of(counts.source(), model).forEach(claim -> always.add(translator.translate(claim)));

@@ -38,7 +38,7 @@ final class Nesting {
         this.counts = counts;
         this.times = times;
         this.budget = budget;
-        this.translator = new Translator(model, times, terms);
+        this.translator = new Translator(model, times, terms, Optional.empty());
         RowClaims.of(counts.source(), model).forEach(claim -> always.add(translator.translate(claim)));
     }
 

@@ -36,7 +36,7 @@ final class Outlines {
 
     Outlines(Inquiry inquiry) {
         this.inquiry = inquiry;
-        this.translator = new Translator(inquiry.model(), inquiry.times(), terms);
+        this.translator = new Translator(inquiry.model(), inquiry.times(), terms, Optional.empty());
     }
 
     /** Takes note of a condition before outlines are drawn. */

@@ -11,6 +11,7 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
+import dev.seg.compiler.model.World;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class PersonMaker {
     /** Of all people of a question together. */
     private static final long MOST_KEYS = 4 * KEYS;
 
+    /** So often others are made up around one. */
+    private static final int COMPANIES = 3;
+
     /** So many are kept to go on from. */
     private static final int NEAR = 4;
 
@@ -48,6 +52,8 @@ final class PersonMaker {
     private final boolean ofLookups;
     private final List<Person> near = new ArrayList<>();
     private long keysTried;
+    private int companies;
+    private final Company.Finder finder;
     private Optional<Witness> witness = Optional.empty();
 
     PersonMaker(
@@ -57,8 +63,10 @@ final class PersonMaker {
             String subject,
             Translator translator,
             Map<Source, EventKinds> kinds,
-            List<Predicate> goals) {
+            List<Predicate> goals,
+            Company.Finder finder) {
         this.model = model;
+        this.finder = finder;
         this.subject = subject;
         this.times = times;
         this.asOf = asOf;
@@ -98,10 +106,32 @@ final class PersonMaker {
         Optional<Person> made = person(state, solution.get(), false);
         made.filter(person -> near.size() < NEAR).ifPresent(near::add);
         witness = made.flatMap(person -> crowd(state, person));
+        if (witness.isEmpty() && isAmongOthers(solution.get())) {
+            witness = made.flatMap(person -> among(solution.get(), keyed(state, person)));
+        }
         if (witness.isEmpty()) {
             witness = person(state, solution.get(), true).flatMap(person -> crowd(state, person));
         }
         return witness.isPresent() ? Search.Outcome.ACCEPTED : Search.Outcome.OPEN;
+    }
+
+    private static boolean isAmongOthers(Arithmetic.Solution solution) {
+        return solution.events().keySet().stream()
+                .anyMatch(source -> source instanceof Source.People
+                        || source instanceof Source.OfPeople
+                        || source instanceof Source.Related);
+    }
+
+    /** The person with the others that are asked for. */
+    private Optional<Witness> among(Arithmetic.Solution solution, Person person) {
+        companies++;
+        if (companies > COMPANIES) {
+            return Optional.empty();
+        }
+        return new Company(model, translator.unknowns().rows().sources(), finder, subject, person)
+                .around(solution)
+                .flatMap(people -> Witness.told(model, asOf, subject, person, new World(people, Map.of())))
+                .filter(this::isWanted);
     }
 
     private Optional<Person> person(State state, Arithmetic.Solution solution, boolean turned) {

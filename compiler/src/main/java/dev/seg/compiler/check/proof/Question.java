@@ -2,6 +2,7 @@ package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
@@ -29,6 +30,7 @@ public final class Question {
 
     private static final long STEPS = 50_000;
     private static final int MAX_WAYS = 12;
+    private static final int MOST_DEEP = 2;
 
     /** Making somebody up takes as long as so many steps. */
     private static final long PERSON = 500;
@@ -38,6 +40,7 @@ public final class Question {
     private final AsOf sample;
     private final String subject;
     private final Budget whole;
+    private final int depth;
     private final Terms terms = new Terms();
     private final Translator translator;
     private final Formula population;
@@ -45,12 +48,20 @@ public final class Question {
     private final Map<Predicate, Formula> translated = new HashMap<>();
 
     Question(Model model, TimeOrder times, AsOf sample, String subject, Budget whole) {
+        this(model, times, sample, subject, whole, 0);
+    }
+
+    /**
+     * @param depth in how many other questions this one is asked; conditions are taken part by part in none alone
+     */
+    private Question(Model model, TimeOrder times, AsOf sample, String subject, Budget whole, int depth) {
         this.model = model;
         this.times = times;
         this.sample = sample;
         this.subject = subject;
         this.whole = whole;
-        this.translator = new Translator(model, times, terms);
+        this.depth = depth;
+        this.translator = new Translator(model, times, terms, Optional.of(subject));
         this.population = translator.translate(model.populations().getOrDefault(subject, new Predicate.Truth(true)));
     }
 
@@ -61,15 +72,47 @@ public final class Question {
 
     /** Whether there can be somebody whom all the conditions hold for. */
     public Verdict decide(List<Predicate> all) {
-        PersonMaker maker = new PersonMaker(model, times, sample, subject, translator, kinds, all);
+        return decide(all, true);
+    }
+
+    /** The same without any trying. */
+    private Verdict reasoned(List<Predicate> all) {
+        return decide(all, false);
+    }
+
+    private Verdict decide(List<Predicate> all, boolean withTrying) {
+        PersonMaker maker = new PersonMaker(model, times, sample, subject, translator, kinds, all, this::somebody);
         Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
         whole.step(maker.keysTried());
         return switch (outcome) {
             case NONE -> new Verdict.Impossible();
             case ACCEPTED -> new Verdict.Possible(maker.witness());
-            case OPEN -> searched(all, maker).orElseGet(() -> new Verdict.Undecided(doubt(budget)));
+            case OPEN ->
+                apart(all)
+                        .or(() -> withTrying ? searched(all, maker) : Optional.empty())
+                        .orElseGet(() -> new Verdict.Undecided(doubt(budget)));
         };
+    }
+
+    /** Somebody else, found by reasoning alone. */
+    private Optional<Person> somebody(String other, List<Predicate> conditions) {
+        if (depth >= MOST_DEEP) {
+            return Optional.empty();
+        }
+        Question question = new Question(model, times, sample, other, whole, depth + 1);
+        return question.reasoned(conditions) instanceof Verdict.Possible possible
+                ? Optional.of(possible.witness().person())
+                : Optional.empty();
+    }
+
+    /** What follows from parts that have nothing in common. */
+    private Optional<Verdict> apart(List<Predicate> all) {
+        if (depth > 0) {
+            return Optional.empty();
+        }
+        Question parts = new Question(model, times, sample, subject, whole, 1);
+        return new Apart(model, sample, subject, parts::decide).decide(all);
     }
 
     /** The same at some moment: at that which made-up people live at, or else at one of a few others. */
@@ -185,7 +228,7 @@ public final class Question {
         translator.unknowns().rows().sources().forEach((source, counts) -> {
             EventKinds known = kinds.get(source);
             if (known == null || known.isOlderThan(counts)) {
-                known = new EventKinds(model, times, counts, whole.part(STEPS));
+                known = new EventKinds(model, times, counts, Optional.of(subject), whole.part(STEPS));
                 kinds.put(source, known);
             }
             events.add(new Arithmetic.Events(counts, known));

@@ -23,6 +23,27 @@ final class RowClaims implements Source.Visitor<List<Predicate>> {
         return source.accept(new RowClaims(model));
     }
 
+    /**
+     * Whose people the one is of that facts about a person are of in a row of a source.
+     *
+     * @param outer the same outside of the row
+     */
+    static Optional<String> about(Source source, Optional<String> outer) {
+        if (source instanceof Source.People people) {
+            return Optional.of(people.subject());
+        }
+        if (source instanceof Source.OfPeople rows) {
+            return Optional.of(rows.people().subject());
+        }
+        if (source instanceof Source.Related related) {
+            return Optional.of(related.relation().other());
+        }
+        if (source instanceof Source.Chosen chosen) {
+            return about(chosen.events().source(), outer);
+        }
+        return source instanceof Source.Table ? outer : Optional.empty();
+    }
+
     @Override
     public List<Predicate> visit(Source.Table table) {
         return Optional.ofNullable(model.streamFilters().get(table.stream().name())).stream()
@@ -34,9 +55,10 @@ final class RowClaims implements Source.Visitor<List<Predicate>> {
         return List.of();
     }
 
+    /** In parts this is the person itself alone, see {@link RowParts#self}. */
     @Override
     public List<Predicate> visit(Source.Chosen chosen) {
-        return List.of();
+        return chosen.events().source().accept(this);
     }
 
     @Override

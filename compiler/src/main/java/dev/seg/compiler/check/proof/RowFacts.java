@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What always holds of numbers of rows, beside that each is the total over its kinds: of places, of groups, and of filters
@@ -32,13 +31,13 @@ final class RowFacts {
 
     private final Terms terms;
     private final RowCounts counts;
-    private final Function<Predicate, Formula> translator;
+    private final Reading reading;
     private final Set<Source> known = new HashSet<>();
 
-    RowFacts(Terms terms, RowCounts counts, Function<Predicate, Formula> translator) {
+    RowFacts(Terms terms, RowCounts counts, Reading reading) {
         this.terms = terms;
         this.counts = counts;
-        this.translator = translator;
+        this.reading = reading;
     }
 
     /** Notes what holds of rows that are spoken of for the first time. */
@@ -56,11 +55,45 @@ final class RowFacts {
             ofKeys(groups, parts);
             parts.forEach(part -> ofGroupRows(events, groups, part));
         }
-        if (!(source instanceof Source.OfPeople)) {
+        if (source instanceof Source.People people && reading.isOneOf(people)) {
+            ofSelf(people, events.filter());
+        }
+        if (areNumberedTogether(source)) {
             Places places = new Places();
             places.map(events.filter());
             places.found.forEach(place -> ofPlace(source, place));
         }
+    }
+
+    /** The person is one of all people: it is there where what is asked of people holds for it. */
+    private void ofSelf(Source.People people, Predicate filter) {
+        Source self = RowParts.self(people);
+        Predicate asked = people.segment()
+                .map(segment -> Unknowns.and(filter, new Predicate.Member(segment)))
+                .orElse(filter);
+        Linear own = counts.self(self, asked);
+        terms.fact(own.minus(Linear.constant(Fraction.of(1))).compare(Comparator.AT_MOST));
+        if (!Reach.of(asked).own) {
+            Formula holds = reading.formula(asked);
+            terms.fact(Formula.any(holds, own.compare(Comparator.EQUAL)));
+            terms.fact(Formula.implies(holds, own.compare(Comparator.GREATER)));
+        }
+    }
+
+    /** Rows of several people are numbered among those of the same person, whatever brackets they stand in. */
+    private static boolean areNumberedTogether(Source source) {
+        if (source instanceof Source.Chosen chosen) {
+            return areNumberedTogether(chosen.events().source());
+        }
+        if (source instanceof Source.Union union) {
+            return union.branches().stream().allMatch(branch -> areNumberedTogether(branch.source()));
+        }
+        return !(source instanceof Source.OfPeople);
+    }
+
+    /** Whether something is read from the row whose filter or argument it is. */
+    static boolean isOfRow(Predicate predicate) {
+        return Reach.of(predicate).own;
     }
 
     private void ofSource(Source source) {
@@ -85,7 +118,7 @@ final class RowFacts {
             Attribute mine = related.relation().mine();
             if (mine.nullable()) {
                 Predicate led = new Predicate.Known(new Value.SubjectAttribute(mine));
-                terms.fact(Formula.implies(counts.some(all), translator.apply(led)));
+                terms.fact(Formula.implies(counts.some(all), reading.formula(led)));
             }
         }
     }
@@ -112,7 +145,7 @@ final class RowFacts {
         if (person.isEmpty()) {
             return;
         }
-        Formula holds = translator.apply(new Predicate.And(person));
+        Formula holds = reading.formula(new Predicate.And(person));
         Linear chosen = counts.count(events);
         Linear all = counts.count(new Events(events.source(), new Predicate.And(rest)));
         terms.fact(Formula.any(holds, chosen.compare(Comparator.EQUAL)));

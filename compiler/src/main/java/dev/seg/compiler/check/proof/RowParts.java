@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes brackets and unions apart: their rows are rows of the sources that they are made of.
+ * Takes brackets and unions apart: their rows are rows of the sources that they are made of. Rows of all people are those of
+ * the person itself and those of the others: in parts, {@link Source.OfPeople} and {@link Source.People} are the others alone.
  *
  * <p>Example: {@code (open or click) where campaign = "x"} are the opens with that campaign and the clicks with it, and
  * {@code (order where amount > 5) where nth = 2} are orders of more than 5 whose place "in the bracket" is 2: a place in one
@@ -26,6 +27,11 @@ final class RowParts {
     private record Numbered(Source source, int part) {}
 
     private final Map<Numbered, Numbering> numberings = new HashMap<>();
+    private final Reading reading;
+
+    RowParts(Reading reading) {
+        this.reading = reading;
+    }
 
     /**
      * Some rows of a source that is neither a bracket nor a union.
@@ -51,6 +57,14 @@ final class RowParts {
                 read = reading.map(read);
             }
             return new Part(source, Unknowns.and(filter, read), readings);
+        }
+
+        /** Of rows of the person itself that are told among those of a segment's people: the person is one of them. */
+        private Part of(Source.People people) {
+            return people.segment()
+                    .map(segment ->
+                            new Part(source, Unknowns.and(filter, new Predicate.Member(segment)), readings))
+                    .orElse(this);
         }
 
         private Part readBy(RowMapper first) {
@@ -84,7 +98,21 @@ final class RowParts {
             }
             return parts;
         }
-        return List.of(new Part(source, new Predicate.Truth(true), List.of()));
+        Part all = new Part(source, new Predicate.Truth(true), List.of());
+        if (source instanceof Source.OfPeople rows && reading.isOneOf(rows.people())) {
+            List<Part> parts = new ArrayList<>();
+            of(rows.rows()).forEach(own -> parts.add(own.of(rows.people())));
+            parts.add(all);
+            return parts;
+        }
+        return source instanceof Source.People people && reading.isOneOf(people)
+                ? List.of(new Part(self(people), all.filter(), List.of()).of(people), all)
+                : List.of(all);
+    }
+
+    /** What stands for the one row that the person itself is, among rows that are people. */
+    static Source self(Source.People people) {
+        return new Source.Chosen(new Events(people, new Predicate.Truth(true)));
     }
 
     /** Each part has its own: where a stream is united with itself, the two copies of a row stand in two places. */

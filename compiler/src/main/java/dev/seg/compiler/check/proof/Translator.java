@@ -28,7 +28,7 @@ import java.util.function.Function;
  * <p>Example: {@code NOT region = "EU"} about an attribute that can be missing becomes "the flag that it is known is off, or
  * the text is not EU"; {@code last_open < 30d} becomes "the number of opens later than 30 days ago is at least 1".
  */
-final class Translator implements Predicate.Visitor<Formula> {
+final class Translator implements Predicate.Visitor<Formula>, Reading {
 
     /** Lists longer than this are not taken apart. */
     private static final int MAX_LIST = 64;
@@ -39,6 +39,7 @@ final class Translator implements Predicate.Visitor<Formula> {
 
     private final Model model;
     private final TimeOrder times;
+    private final Optional<String> about;
     private final Unknowns unknowns;
     private final Numbers numbers;
     private final Knowledge knowledge;
@@ -49,10 +50,14 @@ final class Translator implements Predicate.Visitor<Formula> {
     private final List<Predicate.Ranked> ranks = new ArrayList<>();
     private final List<Predicate.Recurs> anniversaries = new ArrayList<>();
 
-    Translator(Model model, TimeOrder times, Terms terms) {
+    /**
+     * @param about whose people the one is of that facts about a person are of, where that is told
+     */
+    Translator(Model model, TimeOrder times, Terms terms, Optional<String> about) {
         this.model = model;
         this.times = times;
-        this.unknowns = new Unknowns(terms, this::translate);
+        this.about = about;
+        this.unknowns = new Unknowns(terms, this);
         this.numbers = new Numbers(unknowns, this::translate);
         this.knowledge = new Knowledge(unknowns, numbers);
         this.medians = new Medians(unknowns, knowledge);
@@ -76,6 +81,16 @@ final class Translator implements Predicate.Visitor<Formula> {
                                 .flatMap(state::flag)
                                 .filter(isSame -> !isSame)
                                 .isPresent());
+    }
+
+    @Override
+    public Formula formula(Predicate condition) {
+        return translate(condition);
+    }
+
+    @Override
+    public Optional<String> about() {
+        return about;
     }
 
     Formula translate(Predicate predicate) {
@@ -121,7 +136,8 @@ final class Translator implements Predicate.Visitor<Formula> {
         return value instanceof Value.Literal || (value instanceof Value.Point point && point.clock() == Clock.CATALOG);
     }
 
-    Numbers.Quotient number(Value value) {
+    @Override
+    public Numbers.Quotient number(Value value) {
         return numbers.of(value);
     }
 

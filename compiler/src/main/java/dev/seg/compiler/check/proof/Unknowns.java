@@ -3,6 +3,7 @@ package dev.seg.compiler.check.proof;
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Clock;
+import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.ScalarFunction;
@@ -14,20 +15,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The values of a person, or of one event, as {@link Terms}, with what the catalog claims of them. */
 final class Unknowns {
+
+    /** Each part of a version is filled with zeros to ten digits. */
+    private static final TextTest LEAST_VERSION = new TextTest.Ordered(Comparator.AT_LEAST, "0".repeat(10));
+
+    /** The sign behind the dot, which stands behind ten digits at most. */
+    private static final TextTest BEYOND_VERSIONS = new TextTest.Ordered(Comparator.LESS, "9".repeat(10) + "/");
 
     private final Terms terms;
     private final RowCounts rows;
 
     /**
-     * @param translator what a condition about the person is as a formula
+     * @param reading how the person is read
      */
-    Unknowns(Terms terms, Function<Predicate, Formula> translator) {
+    Unknowns(Terms terms, Reading reading) {
         this.terms = terms;
-        this.rows = new RowCounts(terms, translator);
+        this.rows = new RowCounts(terms, reading);
     }
 
     Terms terms() {
@@ -109,6 +115,10 @@ final class Unknowns {
         int text = terms.text(value);
         if (value instanceof Value.Call call && call.function() == ScalarFunction.LOWER) {
             terms.fact(new Formula.Word(text, new TextTest.Small(), true));
+        }
+        if (value instanceof Value.Call call && call.function() == ScalarFunction.VERSION_ORDER) {
+            terms.fact(new Formula.Word(text, LEAST_VERSION, true));
+            terms.fact(new Formula.Word(text, BEYOND_VERSIONS, true));
         }
         Domains.attribute(value)
                 .filter(attribute -> attribute.domain() instanceof Domain.OneOf)

@@ -2,6 +2,7 @@ package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.check.search.FoundWorld;
 import dev.seg.compiler.check.search.Keys;
+import dev.seg.compiler.check.search.WorldTables;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
@@ -70,6 +71,12 @@ public final class Witness {
     /** A person among others and rows that belong to nobody. */
     static Witness within(Model model, AsOf asOf, String subject, FoundWorld found) {
         return new Witness(model, asOf, subject, found.person(), found.world(), false);
+    }
+
+    /** A person of a world as it is read from the rows of tables; empty where these do not tell it. */
+    static Optional<Witness> told(Model model, AsOf asOf, String subject, Person person, World world) {
+        return WorldTables.read(model, asOf, subject, WorldTables.of(model, world), person.key(), List.of())
+                .map(read -> within(model, asOf, subject, read));
     }
 
     /** The meaning of conditions among these people, where there is nobody of any other kind. */
