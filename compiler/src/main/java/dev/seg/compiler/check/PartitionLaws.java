@@ -30,8 +30,7 @@ final class PartitionLaws {
     private final Questions questions;
     private final Diagnostics diagnostics;
 
-    PartitionLaws(
-            Model model, Origins origins, SegmentLaws segments, Questions questions, Diagnostics diagnostics) {
+    PartitionLaws(Model model, Origins origins, SegmentLaws segments, Questions questions, Diagnostics diagnostics) {
         this.model = model;
         this.origins = origins;
         this.segments = segments;
@@ -89,8 +88,7 @@ final class PartitionLaws {
         List<Open> open = new ArrayList<>();
         for (int j = 1; j < classes.size(); j++) {
             for (int i = 0; i < j; i++) {
-                Verdict verdict =
-                        questions.decide(question, partition.subject(), both(classes.get(i), classes.get(j)));
+                Verdict verdict = questions.decide(question, partition.subject(), both(classes.get(i), classes.get(j)));
                 if (verdict instanceof Verdict.Possible possible) {
                     overlap(partition, classes.get(i), classes.get(j), possible.witness());
                     break;

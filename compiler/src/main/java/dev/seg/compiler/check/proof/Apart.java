@@ -63,7 +63,8 @@ final class Apart {
             }
             tried.add(conjuncts);
             Optional<Verdict> found = together(parts, all);
-            boolean isProof = choice < 0 && found.filter(Verdict.Impossible.class::isInstance).isPresent();
+            boolean isProof = choice < 0
+                    && found.filter(Verdict.Impossible.class::isInstance).isPresent();
             if (isProof || found.filter(Verdict.Possible.class::isInstance).isPresent()) {
                 return found;
             }
@@ -108,7 +109,10 @@ final class Apart {
         return comparison.left() instanceof Value.HowMany counted
                 && comparison.right() instanceof Value.Literal literal
                 && literal.constant() instanceof Constant.Numeric number
-                && number.value().compareTo(BigDecimal.valueOf(counted.conditions().size())) == 0
+                && number.value()
+                                .compareTo(
+                                        BigDecimal.valueOf(counted.conditions().size()))
+                        == 0
                 && (comparison.comparator() == Comparator.EQUAL || comparison.comparator() == Comparator.AT_LEAST);
     }
 
@@ -147,8 +151,8 @@ final class Apart {
         }
         return merged(parts, people)
                 .filter(witness -> witness.hasRowsOfStreams() && all.stream().allMatch(witness::fulfils))
-                .filter(witness -> witness.fulfils(
-                        model.populations().getOrDefault(subject, new Predicate.Truth(true))))
+                .filter(witness ->
+                        witness.fulfils(model.populations().getOrDefault(subject, new Predicate.Truth(true))))
                 .map(Verdict.Possible::new);
     }
 
@@ -164,7 +168,8 @@ final class Apart {
         Witness first = people.get(base);
         Map<String, Optional<Object>> values = new HashMap<>(first.person().values());
         Map<String, List<Person.Event>> events = new HashMap<>(first.person().events());
-        Map<String, List<Person.Event>> tables = new LinkedHashMap<>(first.world().tables());
+        Map<String, List<Person.Event>> tables =
+                new LinkedHashMap<>(first.world().tables());
         Object key = first.person().key();
         for (int i = 0; i < parts.size(); i++) {
             Witness own = people.get(i);
@@ -189,7 +194,8 @@ final class Apart {
 
     /** The person in the place of another one; among others as tables tell it. */
     private Optional<Witness> told(Witness before, Person person, Map<String, List<Person.Event>> tables) {
-        boolean isAlone = before.world().people().values().stream().mapToInt(List::size).sum() == 1;
+        boolean isAlone =
+                before.world().people().values().stream().mapToInt(List::size).sum() == 1;
         if (isAlone && tables.values().stream().allMatch(List::isEmpty)) {
             return Optional.of(Witness.alone(model, asOf, subject, person));
         }

@@ -80,8 +80,7 @@ final class Company {
             return false;
         }
         boolean isPlaced = !(source instanceof Source.Table)
-                && own.filters().stream()
-                        .anyMatch(filter -> RowFacts.isOfRow(new Predicate.And(List.copyOf(filter))));
+                && own.filters().stream().anyMatch(filter -> RowFacts.isOfRow(new Predicate.And(List.copyOf(filter))));
         if (source instanceof Source.OfPeople rows) {
             boolean isSome = totals.stream().anyMatch(total -> total.count().signum() > 0);
             return !isSome || addOwner(rows, own, totals);

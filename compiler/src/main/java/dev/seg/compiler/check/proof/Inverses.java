@@ -93,7 +93,8 @@ final class Inverses {
         List<Terms.Amount> numbers = state.terms().numbers();
         for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i).meaning() instanceof Value.Call call && call.function() == ScalarFunction.DISTANCE_KM) {
-                List<Value> ends = call.arguments().stream().map(Unknowns::plain).toList();
+                List<Value> ends =
+                        call.arguments().stream().map(Unknowns::plain).toList();
                 Optional<double[]> place = ends.subList(0, 2).contains(value)
                         ? place(ends.get(0), ends.get(1), ends.get(2), ends.get(3), i)
                         : ends.contains(value)
@@ -134,8 +135,10 @@ final class Inverses {
     private static List<Double> distances(NumberSet wanted) {
         List<Double> distances = new ArrayList<>();
         for (NumberSet.Span span : wanted.spans()) {
-            double from = span.from().isFinite() ? Math.max(0, span.from().value().toDouble()) : 0;
-            double to = span.to().isFinite() ? Math.min(FARTHEST, span.to().value().toDouble()) : FARTHEST;
+            double from =
+                    span.from().isFinite() ? Math.max(0, span.from().value().toDouble()) : 0;
+            double to =
+                    span.to().isFinite() ? Math.min(FARTHEST, span.to().value().toDouble()) : FARTHEST;
             if (from <= to) {
                 distances.add((from + to) / 2);
                 distances.add(from + (to - from) / 8);
@@ -149,7 +152,10 @@ final class Inverses {
     /** Whether a number may be this. */
     private boolean isFree(Value value, double number) {
         Fraction exact = Fraction.of(new BigDecimal(number));
-        return Domains.attribute(value).map(Domains::numbers).orElse(NumberSet.ALL).contains(exact)
+        return Domains.attribute(value)
+                        .map(Domains::numbers)
+                        .orElse(NumberSet.ALL)
+                        .contains(exact)
                 && state.terms()
                         .numberOf(value)
                         .map(term -> state.number(term).contains(exact))

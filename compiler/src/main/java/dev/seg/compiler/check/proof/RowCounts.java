@@ -96,7 +96,9 @@ final class RowCounts {
     /** Of the person itself alone every figure is what the value is. */
     private void ofSelf(RowParts.Part part, Value argument, int figure) {
         boolean isSelf = part.source() instanceof Source.Chosen;
-        if (isSelf && !RowFacts.isOfRow(new Predicate.Known(argument)) && argument.type().isExactNumber()) {
+        if (isSelf
+                && !RowFacts.isOfRow(new Predicate.Known(argument))
+                && argument.type().isExactNumber()) {
             Numbers.Quotient value = reading.number(argument);
             if (value.isSum()) {
                 Formula same = value.numerator().minus(Linear.of(figure)).compare(Comparator.EQUAL);

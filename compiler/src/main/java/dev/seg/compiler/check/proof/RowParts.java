@@ -62,8 +62,7 @@ final class RowParts {
         /** Of rows of the person itself that are told among those of a segment's people: the person is one of them. */
         private Part of(Source.People people) {
             return people.segment()
-                    .map(segment ->
-                            new Part(source, Unknowns.and(filter, new Predicate.Member(segment)), readings))
+                    .map(segment -> new Part(source, Unknowns.and(filter, new Predicate.Member(segment)), readings))
                     .orElse(this);
         }
 

@@ -50,10 +50,8 @@ class ExamplesDecidedTest {
         AsOf asOf = compilation.asOf(instant);
         for (Segment segment : compilation.model().segments().values()) {
             List<Predicate> in = List.of(new Predicate.Member(segment.name()));
-            boolean isDecided = Stream.of(
-                            new Prover(compilation.model(), asOf), Prover.at(compilation.model(), asOf))
-                    .anyMatch(prover ->
-                            !(prover.about(segment.subject()).decide(in) instanceof Verdict.Undecided));
+            boolean isDecided = Stream.of(new Prover(compilation.model(), asOf), Prover.at(compilation.model(), asOf))
+                    .anyMatch(prover -> !(prover.about(segment.subject()).decide(in) instanceof Verdict.Undecided));
             if (!isDecided) {
                 open.add(segment.name());
             }
@@ -67,9 +65,13 @@ class ExamplesDecidedTest {
     void noMorePairsAreLeftOpen(String example, Instant instant, int most) throws IOException {
         Compilation compilation = compile(example, instant);
         Map<String, List<Segment>> bySubject = new LinkedHashMap<>();
-        compilation.model().segments().values().forEach(segment -> bySubject
-                .computeIfAbsent(segment.subject(), subject -> new ArrayList<>())
-                .add(segment));
+        compilation
+                .model()
+                .segments()
+                .values()
+                .forEach(segment -> bySubject
+                        .computeIfAbsent(segment.subject(), subject -> new ArrayList<>())
+                        .add(segment));
         Map<String, Integer> doubts = new TreeMap<>();
         for (List<Segment> segments : bySubject.values()) {
             Overlaps overlaps = new Overlaps(compilation.model(), compilation.asOf(instant), segments);
