@@ -171,7 +171,8 @@ public final class Question {
         for (Predicate candidate : all) {
             List<Predicate> rest = new ArrayList<>(core);
             rest.removeIf(other -> other == candidate);
-            if (isImpossible(rest)) {
+            // by itself, too: what else was asked here makes a question larger, and may use up its steps
+            if (isImpossible(rest) || new Question(model, times, sample, subject, whole).isImpossible(rest)) {
                 core = rest;
             }
         }
