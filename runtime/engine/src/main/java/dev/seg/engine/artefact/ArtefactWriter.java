@@ -19,7 +19,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +38,9 @@ import java.util.stream.Stream;
 public final class ArtefactWriter {
     /** Of the format; the driver refuses others. */
     private static final int VERSION = 1;
+
+    /** Of the warehouses that the driver was held to. */
+    private static final List<Dialect> DIALECTS = List.of(Dialect.POSTGRESQL, Dialect.DUCKDB);
 
     /** The same throughout a transaction; marked, so that the driver can put a moment of the user's in its place. */
     private static final String CLOCK = "/*now*/CURRENT_TIMESTAMP";
@@ -67,7 +69,7 @@ public final class ArtefactWriter {
         this.project = project;
         this.model = model;
         this.asOf = asOf;
-        Arrays.stream(Dialect.values()).forEach(dialect -> compilers.put(dialect, sql.apply(dialect)));
+        DIALECTS.forEach(dialect -> compilers.put(dialect, sql.apply(dialect)));
         this.definitions = new Definitions(model);
         this.blocks = SharedBlocks.of(model);
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
