@@ -20,12 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Plans the questions whether what a catalog claims is so; nothing that it claims is believed in them. */
@@ -334,29 +332,11 @@ public final class ClaimPlanner {
     }
 
     private static AggregateCall count(RelNode input, int filter, boolean isOne, String name) {
-        return call(SqlStdOperatorTable.COUNT, List.of(), input, filter, isOne, name);
+        return Relations.aggregateCall(SqlStdOperatorTable.COUNT, false, List.of(), input, filter, isOne, name);
     }
 
     private static AggregateCall sum(RelNode input, int field, String name) {
-        return call(SqlStdOperatorTable.SUM, List.of(field), input, -1, true, name);
-    }
-
-    private static AggregateCall call(
-            SqlAggFunction function, List<Integer> of, RelNode input, int filter, boolean isOne, String name) {
-        return AggregateCall.create(
-                function,
-                false,
-                false,
-                false,
-                List.of(),
-                of,
-                filter,
-                null,
-                RelCollations.EMPTY,
-                isOne,
-                input,
-                null,
-                name);
+        return Relations.aggregateCall(SqlStdOperatorTable.SUM, false, List.of(field), input, -1, true, name);
     }
 
     private static Plan finish(PlanContext context, RelNode root) {

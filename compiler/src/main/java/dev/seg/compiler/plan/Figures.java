@@ -8,7 +8,6 @@ import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rex.RexNode;
@@ -91,19 +90,13 @@ final class Figures {
 
         /** @param isOne whether there is one group, even of no rows */
         AggregateCall on(RelNode input, boolean isOne) {
-            return AggregateCall.create(
+            return Relations.aggregateCall(
                     function(fact, isWhole(input)),
                     fact.kind() == Fact.Kind.COUNT_DISTINCT,
-                    false,
-                    false,
-                    List.of(),
                     argument < 0 ? List.of() : List.of(argument),
-                    filter,
-                    null,
-                    RelCollations.EMPTY,
-                    isOne,
                     input,
-                    null,
+                    filter,
+                    isOne,
                     name);
         }
 

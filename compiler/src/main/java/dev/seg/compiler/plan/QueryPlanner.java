@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rex.RexNode;
@@ -264,20 +263,7 @@ public final class QueryPlanner {
     }
 
     private static AggregateCall count(RelNode input, int filter, String name) {
-        return AggregateCall.create(
-                SqlStdOperatorTable.COUNT,
-                false,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                filter,
-                null,
-                RelCollations.EMPTY,
-                true,
-                input,
-                null,
-                name);
+        return Relations.aggregateCall(SqlStdOperatorTable.COUNT, false, List.of(), input, filter, true, name);
     }
 
     private static Plan finish(PlanContext context, RelNode root) {

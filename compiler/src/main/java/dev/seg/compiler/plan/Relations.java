@@ -13,6 +13,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -30,6 +31,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -148,6 +150,37 @@ final class Relations {
     }
 
     /** Groups by the first fields, or ({@code keys} 0) makes one row of all. */
+    /**
+     * What is aggregated of the rows of a group.
+     *
+     * @param of the fields
+     * @param filter a field that tells which rows count; -1: all
+     * @param isOne whether all rows are one group
+     */
+    static AggregateCall aggregateCall(
+            SqlAggFunction function,
+            boolean distinct,
+            List<Integer> of,
+            RelNode input,
+            int filter,
+            boolean isOne,
+            String name) {
+        return AggregateCall.create(
+                function,
+                distinct,
+                false,
+                false,
+                List.of(),
+                of,
+                filter,
+                null,
+                RelCollations.EMPTY,
+                isOne,
+                input,
+                null,
+                name);
+    }
+
     RelNode aggregate(RelNode input, int keys, List<AggregateCall> calls) {
         return new LogicalAggregate(cluster, traits, List.of(), input, ImmutableBitSet.range(keys), null, calls);
     }
