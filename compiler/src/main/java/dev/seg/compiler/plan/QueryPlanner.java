@@ -223,6 +223,30 @@ public final class QueryPlanner {
         return finish(context, context.relations().project(found, projected, names));
     }
 
+    /** For each member of a segment the key and values, numbers as in {@link #person}. */
+    public Plan members(String segment, Map<String, Value> values) {
+        Predicate member = new Predicate.Member(segment);
+        PlanContext context = context(reading(List.of(member), values.values()), true);
+        Subject subject = context.subjectOf(segment);
+        Predicate resolved = context.resolve(member);
+        PersonRows rows = population(context, subject, reading(List.of(resolved), values.values()));
+        ConditionTranslator translator = context.translator(rows);
+        List<RexNode> filters = new ArrayList<>();
+        if (!rows.isPopulation()) {
+            context.population(subject).ifPresent(filter -> filters.add(translator.translate(filter)));
+        }
+        filters.add(translator.translate(resolved));
+        List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
+        List<String> names = new ArrayList<>(List.of(subject.key().name()));
+        values.forEach((name, value) -> {
+            List<RexNode> columns = columns(context, translator, value);
+            projected.addAll(columns);
+            names.addAll(columns.size() == 1 ? List.of(name) : List.of(name, name + "_by"));
+        });
+        RelNode found = rows.filtered(context.expressions().and(filters));
+        return finish(context, context.relations().project(found, projected, names));
+    }
+
     /** The conditions, and one about each value, so that what it needs is read too. */
     private static List<Predicate> reading(Collection<Predicate> conditions, Collection<Value> values) {
         List<Predicate> reading = new ArrayList<>(conditions);

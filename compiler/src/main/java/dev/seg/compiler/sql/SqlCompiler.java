@@ -146,6 +146,14 @@ public final class SqlCompiler {
         return write(planner.person(subject, key, conditions, values));
     }
 
+    /**
+     * A row for each member of a segment: the key, then each value; of a number that is a quotient two columns, the second named
+     * {@code …_by}.
+     */
+    public SqlStatement members(String segment, Map<String, Value> values) {
+        return write(planner.members(segment, values));
+    }
+
     /** The plan behind {@link #ids}, as an indented tree. */
     public String plan(String segment) {
         return PlanPrinter.print(planner.ids(segment), new LiteralWriter(dialect));

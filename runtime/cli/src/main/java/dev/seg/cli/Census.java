@@ -22,6 +22,7 @@ import dev.seg.engine.metadata.DriftCheck;
 import dev.seg.engine.profile.Profile;
 import dev.seg.engine.profile.Profiler;
 import dev.seg.engine.refresh.HistoryReader;
+import dev.seg.engine.run.MemberSink;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.run.Sizes;
 import dev.seg.engine.warehouse.Engine;
@@ -171,6 +172,12 @@ final class Census implements AutoCloseable {
     /** Hands over the keys of a segment's members while they come. */
     long ids(Segment segment, Consumer<Object> sink) {
         return run(session -> new SegmentRunner(session).ids(sql.ids(segment.name()), sink));
+    }
+
+    /** Hands over a segment's members with values of theirs while they come. */
+    long members(Segment segment, Map<String, Value> values, MemberSink sink) {
+        return run(session ->
+                new SegmentRunner(session).members(sql.members(segment.name(), values), values, sink));
     }
 
     /** How many there are, and for how many each condition holds, all of one state of the data. */

@@ -7,6 +7,8 @@ enum OutputFormat {
     TEXT,
     JSON,
     CSV,
+    JSONL,
+    PARQUET,
     MARKDOWN;
 
     /** As typed: {@code json}. */

@@ -90,7 +90,8 @@ final class SegCommand implements Runnable {
             order = 4,
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How to print the result: text or json; csv too for ids, markdown for diff.")
+            description = "How to print the result: text or json; csv too for ids, markdown for diff;"
+                    + " csv, jsonl or parquet for export.")
     void setFormat(OutputFormat value) {
         format = value;
     }
@@ -143,8 +144,9 @@ final class SegCommand implements Runnable {
     /** The format, which may also be {@code third}. */
     OutputFormat textOrJsonOr(OutputFormat third) {
         if (format != OutputFormat.TEXT && format != OutputFormat.JSON && format != third) {
+            String whose = format == OutputFormat.CSV ? "ids" : format == OutputFormat.MARKDOWN ? "diff" : "export";
             throw Failure.usage(
-                    "only `seg " + (format == OutputFormat.CSV ? "ids" : "diff") + "` prints " + format,
+                    "only `seg " + whose + "` prints " + format,
                     "write `--format text` or `--format json`");
         }
         return format;
@@ -178,6 +180,7 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new CountCommand(this))
                 .addSubcommand(new ProfileCommand(this))
                 .addSubcommand(new IdsCommand(this))
+                .addSubcommand(new ExportCommand(this))
                 .addSubcommand(new WhyCommand(this))
                 .addSubcommand(new WhoCommand(this))
                 .addSubcommand(new RefreshCommand(this))

@@ -19,6 +19,7 @@ final class Program {
     private final Path out;
     private final Path err;
     private boolean piped;
+    private List<String> settings = List.of();
 
     Program(Path folder) throws IOException {
         this.folder = folder;
@@ -28,6 +29,12 @@ final class Program {
 
     Program set(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Gives it this much memory for its objects. */
+    Program heap(String size) {
+        settings = List.of("-Xmx" + size);
         return this;
     }
 
@@ -44,7 +51,9 @@ final class Program {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dfile.encoding=US-ASCII",
+                "-Dfile.encoding=US-ASCII"));
+        command.addAll(settings);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.seg.cli.Main"));

@@ -2,6 +2,7 @@ package dev.seg.engine.run;
 
 import dev.seg.compiler.explain.PersonAnswer;
 import dev.seg.compiler.explain.PersonQuestion;
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.engine.warehouse.Rows;
 import dev.seg.engine.warehouse.RowsReader;
@@ -131,6 +132,26 @@ public final class SegmentRunner {
                 rows -> rows.next()
                         ? Optional.of(new PersonReader(statement.columns(), rows).read(question))
                         : Optional.empty());
+    }
+
+    /**
+     * Hands over the members of a segment with values of theirs while they come.
+     *
+     * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#members}
+     * @param values by the names that the statement was asked with
+     * @return how many they were
+     */
+    public long members(SqlStatement statement, Map<String, Value> values, MemberSink sink) {
+        PersonQuestion question = new PersonQuestion(Map.of(), values);
+        return query(statement, rows -> {
+            PersonReader reader = new PersonReader(statement.columns(), rows);
+            long count = 0;
+            while (rows.next()) {
+                sink.accept(key(rows), reader.read(question).values());
+                count++;
+            }
+            return count;
+        });
     }
 
     private static double quotient(Rows rows, int column) throws SQLException {

@@ -1,0 +1,9 @@
+/**
+ * Files of members for other programs.
+ *
+ * <p>May use: dev.seg.compiler.type, warehouse, DuckDB.
+ */
+@NullMarked
+package dev.seg.engine.export;
+
+import org.jspecify.annotations.NullMarked;
