@@ -175,6 +175,27 @@ public final class QueryPlanner {
         PlanContext context = context(read, true);
         Subject subject = context.subject(subjectName);
         PersonRows rows = population(context, subject, read);
+        return shown(context, subject, rows, filtered(context, subject, rows), values);
+    }
+
+    /** For each member of a segment the key and values, as {@link #facts} has them. */
+    public Plan members(String segment, Map<String, Value> values) {
+        Predicate member = new Predicate.Member(segment);
+        PlanContext context = context(reading(List.of(member), values.values()), true);
+        Subject subject = context.subjectOf(segment);
+        Predicate resolved = context.resolve(member);
+        PersonRows rows = population(context, subject, reading(List.of(resolved), values.values()));
+        List<RexNode> filters = new ArrayList<>();
+        ConditionTranslator translator = context.translator(rows);
+        if (!rows.isPopulation()) {
+            context.population(subject).ifPresent(filter -> filters.add(translator.translate(filter)));
+        }
+        filters.add(translator.translate(resolved));
+        return shown(context, subject, rows, rows.filtered(context.expressions().and(filters)), values);
+    }
+
+    private static Plan shown(
+            PlanContext context, Subject subject, PersonRows rows, RelNode people, Map<String, Value> values) {
         ConditionTranslator translator = context.translator(rows);
         Names unique = new Names();
         List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
@@ -186,7 +207,7 @@ public final class QueryPlanner {
                             : translator.values().translate(value));
             names.add(unique.unique(name));
         });
-        return finish(context, context.relations().project(filtered(context, subject, rows), projected, names));
+        return finish(context, context.relations().project(people, projected, names));
     }
 
     /**
@@ -219,30 +240,6 @@ public final class QueryPlanner {
             population.ifPresent(filter -> filters.add(translator.translate(filter)));
         }
         filters.add(person.is(context.expressions(), rows.key()));
-        RelNode found = rows.filtered(context.expressions().and(filters));
-        return finish(context, context.relations().project(found, projected, names));
-    }
-
-    /** For each member of a segment the key and values, numbers as in {@link #person}. */
-    public Plan members(String segment, Map<String, Value> values) {
-        Predicate member = new Predicate.Member(segment);
-        PlanContext context = context(reading(List.of(member), values.values()), true);
-        Subject subject = context.subjectOf(segment);
-        Predicate resolved = context.resolve(member);
-        PersonRows rows = population(context, subject, reading(List.of(resolved), values.values()));
-        ConditionTranslator translator = context.translator(rows);
-        List<RexNode> filters = new ArrayList<>();
-        if (!rows.isPopulation()) {
-            context.population(subject).ifPresent(filter -> filters.add(translator.translate(filter)));
-        }
-        filters.add(translator.translate(resolved));
-        List<RexNode> projected = new ArrayList<>(List.of(rows.key()));
-        List<String> names = new ArrayList<>(List.of(subject.key().name()));
-        values.forEach((name, value) -> {
-            List<RexNode> columns = columns(context, translator, value);
-            projected.addAll(columns);
-            names.addAll(columns.size() == 1 ? List.of(name) : List.of(name, name + "_by"));
-        });
         RelNode found = rows.filtered(context.expressions().and(filters));
         return finish(context, context.relations().project(found, projected, names));
     }

@@ -146,10 +146,7 @@ public final class SqlCompiler {
         return write(planner.person(subject, key, conditions, values));
     }
 
-    /**
-     * A row for each member of a segment: the key, then each value; of a number that is a quotient two columns, the second named
-     * {@code …_by}.
-     */
+    /** A row for each member of a segment: the key, then values in the map's order, as {@link #facts} has them. */
     public SqlStatement members(String segment, Map<String, Value> values) {
         return write(planner.members(segment, values));
     }

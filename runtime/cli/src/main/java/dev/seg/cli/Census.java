@@ -13,6 +13,7 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.type.Constant;
+import dev.seg.compiler.type.Type;
 import dev.seg.engine.claims.ClaimCheck;
 import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.MeasuredExpectations;
@@ -176,8 +177,8 @@ final class Census implements AutoCloseable {
 
     /** Hands over a segment's members with values of theirs while they come. */
     long members(Segment segment, Map<String, Value> values, MemberSink sink) {
-        return run(session ->
-                new SegmentRunner(session).members(sql.members(segment.name(), values), values, sink));
+        List<Type> types = values.values().stream().map(Value::type).toList();
+        return run(session -> new SegmentRunner(session).members(sql.members(segment.name(), values), types, sink));
     }
 
     /** How many there are, and for how many each condition holds, all of one state of the data. */

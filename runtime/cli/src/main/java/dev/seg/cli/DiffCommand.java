@@ -101,7 +101,7 @@ final class DiffCommand implements Callable<Integer> {
                     impact.markdown().forEach(terminal::println);
                 }
             }
-            case TEXT, CSV -> {
+            case TEXT, CSV, JSONL, PARQUET -> {
                 text.lines().forEach(terminal::println);
                 if (!impacts.isEmpty()) {
                     terminal.println("");

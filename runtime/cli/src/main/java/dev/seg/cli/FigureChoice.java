@@ -13,14 +13,19 @@ import java.util.Map;
 /**
  * Numbers about people that are asked for on the command line, in the language's own words: {@code spend}, {@code sum(order.amount
  * in last 90d)}. Each is compiled with the project, as one side of a comparison in a segment of its own.
+ *
+ * @param option which asks for them: {@code --by}
  */
-record FigureChoice(List<String> written) {
+record FigureChoice(String option, List<String> written) {
 
-    private static final String FILE = "--by ";
     private static final String NAME = "figure_of_the_command_line_";
 
     FigureChoice {
         written = List.copyOf(written);
+    }
+
+    private String file() {
+        return option + " ";
     }
 
     /** What is compiled beside the project's files. */
@@ -28,25 +33,26 @@ record FigureChoice(List<String> written) {
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
             String text = written.get(i);
-            sources.add(
-                    new Source(FILE + text, "segment " + NAME + i + " = (" + text + ") >= 0 OR (" + text + ") < 0\n"));
+            sources.add(new Source(
+                    file() + text, "segment " + NAME + i + " = (" + text + ") >= 0 OR (" + text + ") < 0\n"));
         }
         return sources;
     }
 
-    /** Mistakes in {@code --by} are mistakes of arguments, not of files. */
+    /** Mistakes in them are mistakes of arguments, not of files. */
     void check(List<Diagnostic> findings) {
         List<Diagnostic> wrong = findings.stream()
                 .filter(finding ->
-                        finding.isError() && finding.span().source().name().startsWith(FILE))
+                        finding.isError() && finding.span().source().name().startsWith(file()))
                 .toList();
         if (!wrong.isEmpty()) {
             throw Failure.usage(
-                    "`" + wrong.get(0).span().source().name().substring(FILE.length())
+                    "`" + wrong.get(0).span().source().name().substring(file().length())
                             + "` is no number about a person: " + wrong.get(0).message(),
                     wrong.get(0)
                             .help()
-                            .orElse("give a measure or a number such as `--by spend` or `--by \"count(order)\"`"));
+                            .orElse("give a measure or a number such as `" + option + " spend` or `" + option
+                                    + " \"count(order)\"`"));
         }
     }
 

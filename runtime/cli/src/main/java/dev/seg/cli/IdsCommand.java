@@ -55,7 +55,8 @@ final class IdsCommand implements Callable<Integer> {
                     terminal.println(csv(key, excelSafe));
                     census.ids(segment, id -> terminal.println(csv(id.toString(), excelSafe)));
                 }
-                case TEXT, MARKDOWN, JSONL, PARQUET -> census.ids(segment, id -> terminal.println(Terminal.oneLine(id.toString())));
+                case TEXT, MARKDOWN, JSONL, PARQUET ->
+                    census.ids(segment, id -> terminal.println(Terminal.oneLine(id.toString())));
             }
         }
         return ExitCode.FINE.number();
@@ -90,7 +91,7 @@ final class IdsCommand implements Callable<Integer> {
     }
 
     /** A field as RFC 4180 has it; {@code excelSafe}: with {@code '} before what a spreadsheet would reckon out. */
-    static String csv(String text, boolean excelSafe) {
+    private static String csv(String text, boolean excelSafe) {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         String field = excelSafe && formula ? "'" + text : text;
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

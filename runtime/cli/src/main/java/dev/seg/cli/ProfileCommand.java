@@ -49,7 +49,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFormat format = seg.textOrJson();
-        FigureChoice figures = new FigureChoice(by);
+        FigureChoice figures = new FigureChoice("--by", by);
         Workspace workspace = Workspace.open(seg, seg.folder(), figures.sources());
         figures.check(workspace.compilation().diagnostics());
         List<Segment> segments = new SegmentNames(workspace.sound())

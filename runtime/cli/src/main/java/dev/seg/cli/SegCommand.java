@@ -146,8 +146,7 @@ final class SegCommand implements Runnable {
         if (format != OutputFormat.TEXT && format != OutputFormat.JSON && format != third) {
             String whose = format == OutputFormat.CSV ? "ids" : format == OutputFormat.MARKDOWN ? "diff" : "export";
             throw Failure.usage(
-                    "only `seg " + whose + "` prints " + format,
-                    "write `--format text` or `--format json`");
+                    "only `seg " + whose + "` prints " + format, "write `--format text` or `--format json`");
         }
         return format;
     }

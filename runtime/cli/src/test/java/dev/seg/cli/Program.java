@@ -53,10 +53,7 @@ final class Program {
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=US-ASCII"));
         command.addAll(settings);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.seg.cli.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.seg.cli.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());

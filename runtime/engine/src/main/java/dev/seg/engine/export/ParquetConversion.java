@@ -31,8 +31,7 @@ public final class ParquetConversion {
         String types = columns.entrySet().stream()
                 .map(column -> literal(column.getKey()) + ": '" + sql(column.getValue()) + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        String names =
-                columns.keySet().stream().map(name -> Identifiers.quoted(name)).collect(Collectors.joining(", "));
+        String names = columns.keySet().stream().map(Identifiers::quoted).collect(Collectors.joining(", "));
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
@@ -41,9 +40,11 @@ public final class ParquetConversion {
                     "SET allowed_paths = [" + literal(csv.toString()) + ", " + literal(parquet.toString()) + "]");
             statement.execute("SET enable_external_access = false");
             statement.execute("SET lock_configuration = true");
-            statement.execute("COPY (SELECT " + names + " FROM read_csv(" + literal(csv.toString()) + ", columns = " + types
-                    + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
-                    + " allow_quoted_nulls = false)) TO " + literal(parquet.toString()) + " (FORMAT parquet)");
+            statement.execute(
+                    "COPY (SELECT " + names + " FROM read_csv(" + literal(csv.toString()) + ", columns = " + types
+                            + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
+                            + " allow_quoted_nulls = false, max_line_size = 16777216)) TO "
+                            + literal(parquet.toString()) + " (FORMAT parquet, USE_TMP_FILE false)");
         } catch (SQLException e) {
             throw new IOException("DuckDB cannot write Parquet: " + e.getMessage(), e);
         }

@@ -1,7 +1,6 @@
 package dev.seg.engine.run;
 
-import dev.seg.compiler.model.Value;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes the members of a segment one by one, with what is known of them. */
@@ -12,7 +11,8 @@ public interface MemberSink {
      * One member.
      *
      * @param key as {@link SegmentRunner#ids} hands it over
-     * @param values as a {@link dev.seg.compiler.explain.PersonAnswer} has them
+     * @param values in the order in which they were asked for: a {@code Boolean}, {@code Long}, {@code BigDecimal}, {@code
+     *     Double}, {@code String}, {@code LocalDate}, {@code LocalDateTime} or {@code Instant} each; empty where it is missing
      */
-    void accept(Object key, Map<Value, Optional<Object>> values);
+    void accept(Object key, List<Optional<Object>> values);
 }

@@ -2,12 +2,16 @@ package dev.seg.engine.run;
 
 import dev.seg.compiler.explain.PersonAnswer;
 import dev.seg.compiler.explain.PersonQuestion;
-import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.SqlStatement;
+import dev.seg.compiler.type.Type;
 import dev.seg.engine.warehouse.Rows;
 import dev.seg.engine.warehouse.RowsReader;
 import dev.seg.engine.warehouse.Session;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,20 +142,34 @@ public final class SegmentRunner {
      * Hands over the members of a segment with values of theirs while they come.
      *
      * @param statement of {@link dev.seg.compiler.sql.SqlCompiler#members}
-     * @param values by the names that the statement was asked with
+     * @param types of the values that the statement was asked for, in their order
      * @return how many they were
      */
-    public long members(SqlStatement statement, Map<String, Value> values, MemberSink sink) {
-        PersonQuestion question = new PersonQuestion(Map.of(), values);
+    public long members(SqlStatement statement, List<Type> types, MemberSink sink) {
         return query(statement, rows -> {
-            PersonReader reader = new PersonReader(statement.columns(), rows);
             long count = 0;
             while (rows.next()) {
-                sink.accept(key(rows), reader.read(question).values());
+                List<Optional<Object>> values = new ArrayList<>(types.size());
+                for (int i = 0; i < types.size(); i++) {
+                    values.add(value(rows, i + 2, types.get(i)));
+                }
+                sink.accept(key(rows), values);
                 count++;
             }
             return count;
         });
+    }
+
+    private static Optional<Object> value(Rows rows, int column, Type type) throws SQLException {
+        return switch (type) {
+            case DATE -> Optional.ofNullable(rows.value(column, LocalDate.class));
+            case TIMESTAMP -> Optional.ofNullable(rows.value(column, LocalDateTime.class));
+            case INSTANT ->
+                Optional.ofNullable(rows.value(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+            case TEXT -> Optional.ofNullable(rows.text(column));
+            case INT, DECIMAL, FLOAT, DURATION, BOOL ->
+                Optional.ofNullable(rows.value(column)).map(Keys::normal);
+        };
     }
 
     private static double quotient(Rows rows, int column) throws SQLException {
