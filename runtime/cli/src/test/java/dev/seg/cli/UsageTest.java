@@ -54,7 +54,7 @@ class UsageTest {
                 "cuont | there is no command `cuont` | did you mean `count`?",
                 "count --oops | unknown option: `--oops` | see `seg count --help`",
                 "ids | missing required parameter: `NAME` | see `seg ids --help`",
-                "count --format yaml | invalid value for option `--format`: write text or json or csv or markdown, not `yaml`"
+                "count --format yaml | invalid value for option `--format`: write text or json or csv or jsonl or parquet or markdown, not `yaml`"
                         + " | see `seg count --help`",
                 "count --format csv | only `seg ids` prints csv | write `--format text` or `--format json`",
                 "--color sometimes count | invalid value for option `--color`: write auto or always or never,"
