@@ -134,9 +134,37 @@ final class Census implements AutoCloseable {
         return sizes;
     }
 
-    /** What segments of one subject are like. */
-    Profile profile(String subject, List<String> segments, Map<String, Value> figures) {
-        return run(session -> Profiler.profile(session, sql, compilation.model(), subject, segments, figures));
+    /** What segments are like, and what the data say of all that is expected of them. */
+    record Profiled(Profile profile, List<Verdict> verdicts) {
+        Profiled {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /** What segments of one subject are like, all of one state of the data. */
+    Profiled profile(String subject, List<String> segments, Map<String, Value> figures) {
+        return run(session -> new Profiled(
+                Profiler.profile(session, sql, compilation.model(), subject, segments, figures),
+                verdicts(session, expecting(segments))));
+    }
+
+    /** The model with what is expected of these segments alone. */
+    private Model expecting(List<String> segments) {
+        Model model = compilation.model();
+        return new Model(
+                model.catalog(),
+                model.populations(),
+                model.streamFilters(),
+                model.segments(),
+                model.partitions().stream()
+                        .filter(partition -> segments.stream().anyMatch(partition.classes()::contains))
+                        .toList(),
+                model.expectations().stream()
+                        .filter(expectation -> segments.stream()
+                                .anyMatch(name -> name.equals(expectation.target())
+                                        || name.startsWith(expectation.target() + ".")))
+                        .toList(),
+                List.of());
     }
 
     /** What the data say of all that the catalog claims. */
@@ -150,17 +178,19 @@ final class Census implements AutoCloseable {
 
     /** What the data say of all that is expected. */
     List<Verdict> verdicts() {
-        return run(session -> {
-            List<Verdict> verdicts = new ArrayList<>(counted(session));
-            verdicts.addAll(new MeasuredExpectations(compilation.model())
-                    .run((subject, segments, figures) ->
-                            Profiler.profile(session, sql, compilation.model(), subject, segments, figures)));
-            return verdicts;
-        });
+        return run(session -> verdicts(session, compilation.model()));
     }
 
-    private List<Verdict> counted(Session session) {
-        return new ExpectationRunner(compilation.model(), (subject, conditions) -> {
+    private List<Verdict> verdicts(Session session, Model model) {
+        List<Verdict> verdicts = new ArrayList<>(counted(session, model));
+        verdicts.addAll(new MeasuredExpectations(model)
+                .run((subject, segments, figures) ->
+                        Profiler.profile(session, sql, compilation.model(), subject, segments, figures)));
+        return verdicts;
+    }
+
+    private List<Verdict> counted(Session session, Model model) {
+        return new ExpectationRunner(model, (subject, conditions) -> {
                     Sizes counted = new SegmentRunner(session)
                             .sizes(sql.counts(subject, conditions), List.copyOf(conditions.keySet()));
                     List<Long> counts = new ArrayList<>(List.of(counted.population()));

@@ -3,8 +3,10 @@ package dev.seg.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.compiler.model.Segment;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,9 @@ final class CountCommand implements Callable<Integer> {
     private List<String> names = new ArrayList<>();
 
     @Mixin
+    private FloorOption floors = new FloorOption();
+
+    @Mixin
     private AsOfOption asOf = new AsOfOption();
 
     CountCommand(SegCommand seg) {
@@ -30,33 +35,36 @@ final class CountCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OutputFormat format = seg.textOrJson();
         Workspace workspace = Workspace.open(seg);
+        Floor floor = floors.of(workspace.project(), Floor.NONE);
         List<Segment> segments = new SegmentNames(workspace.sound()).choose(names);
         Counts counts;
         try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {
             counts = census.count(segments);
         }
         if (format == OutputFormat.JSON) {
-            printJson(counts);
+            printJson(counts, floor);
         } else {
-            counts.table().lines(seg.terminal().out()).forEach(seg.terminal()::println);
-            seg.terminal().say(counts.summary());
+            counts.table(floor).lines(seg.terminal().out()).forEach(seg.terminal()::println);
+            seg.terminal().say(counts.summary(floor));
         }
         return ExitCode.FINE.number();
     }
 
-    private void printJson(Counts counts) throws IOException {
+    private void printJson(Counts counts, Floor floor) throws IOException {
         try (JsonResult json = new JsonResult(seg.terminal())) {
             JsonGenerator out = json.out();
             out.writeStartObject();
             out.writeStringField("as_of", counts.asOf().toString());
+            floor.write(out);
             out.writeFieldName("segments");
             json.array(counts.rows(), (row, generator) -> {
                 generator.writeStartObject();
                 generator.writeStringField("name", row.segment().name());
-                generator.writeNumberField("size", row.size());
+                floor.write(generator, "size", row.size());
                 generator.writeFieldName("share");
-                if (row.share().isPresent()) {
-                    generator.writeNumber(row.share().get());
+                Optional<BigDecimal> share = row.share(floor);
+                if (share.isPresent()) {
+                    generator.writeNumber(share.get());
                 } else {
                     generator.writeNull();
                 }

@@ -36,20 +36,15 @@ record Counts(Instant asOf, Map<String, Long> populations, List<Row> rows) {
      */
     record Row(Segment segment, long size, long population) {
 
-        /** Members by people, 1 for everybody, with at most six decimals; empty where there is nobody. */
-        Optional<BigDecimal> share() {
-            if (population == 0) {
+        /** Members by people, 1 for everybody, with at most six decimals; empty where there is nobody, or it is not told. */
+        Optional<BigDecimal> share(Floor floor) {
+            if (population == 0 || floor.hides(size) || floor.hides(population)) {
                 return Optional.empty();
             }
-            BigDecimal share = BigDecimal.valueOf(size)
-                    .divide(BigDecimal.valueOf(population), SHARE_DECIMALS, RoundingMode.HALF_UP)
+            BigDecimal share = BigDecimal.valueOf(floor.rounded(size))
+                    .divide(BigDecimal.valueOf(floor.rounded(population)), SHARE_DECIMALS, RoundingMode.HALF_UP)
                     .stripTrailingZeros();
             return Optional.of(share.scale() < 0 ? share.setScale(0) : share);
-        }
-
-        /** The share for people: {@code 3.0 %}. */
-        String percent() {
-            return Counts.percent(size, population);
         }
     }
 
@@ -64,12 +59,12 @@ record Counts(Instant asOf, Map<String, Long> populations, List<Row> rows) {
     }
 
     /** The rows to be read. */
-    TextTable table() {
-        return table(segment -> "");
+    TextTable table(Floor floor) {
+        return table(floor, segment -> "");
     }
 
     /** The rows to be read, with a line above those of each group. */
-    TextTable table(Function<Segment, String> group) {
+    TextTable table(Floor floor, Function<Segment, String> group) {
         TextTable table = new TextTable(false, true, true, false).row("segment", "size", "share", "title");
         String current = "";
         for (Row row : rows) {
@@ -79,15 +74,16 @@ record Counts(Instant asOf, Map<String, Long> populations, List<Row> rows) {
             }
             current = next;
             String title = Terminal.oneLine(row.segment().title().orElse(""));
-            table.row(row.segment().name(), number(row.size()), row.percent(), title);
+            table.row(
+                    row.segment().name(), floor.shown(row.size()), floor.percent(row.size(), row.population()), title);
         }
         return table;
     }
 
     /** {@code customer: 20,000 in all, as of 2026-06-01T09:00:00Z}. */
-    String summary() {
+    String summary(Floor floor) {
         String all = populations.entrySet().stream()
-                .map(population -> population.getKey() + ": " + number(population.getValue()) + " in all, ")
+                .map(population -> population.getKey() + ": " + floor.shown(population.getValue()) + " in all, ")
                 .collect(Collectors.joining());
         return all + "as of " + asOf;
     }

@@ -62,11 +62,11 @@ final class DemoCommand implements Callable<Integer> {
         List<Verdict> verdicts;
         try (Census census = Census.open(seg, workspace, workspace.asOf(Optional.empty()))) {
             Counts counts = census.count(segments);
-            counts.table(segment -> file(workspace, segment))
+            counts.table(Floor.NONE, segment -> file(workspace, segment))
                     .lines(terminal.out())
                     .forEach(terminal::println);
             terminal.println("");
-            terminal.println(counts.summary());
+            terminal.println(counts.summary(Floor.NONE));
             terminal.flush();
             verdicts = census.verdicts();
         }

@@ -56,8 +56,13 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--ids",
             paramLabel = "N",
-            description = "With --data, show so many keys of those who enter and of those who leave. Default: 5.")
-    private int ids = SHOWN;
+            description =
+                    "With --data, show so many keys of those who enter and of those who leave. Default: 5, under a"
+                            + " floor 0.")
+    private Optional<Integer> ids = Optional.empty();
+
+    @Mixin
+    private FloorOption floors = new FloorOption();
 
     @Mixin
     private ImpactLimits limits = new ImpactLimits();
@@ -78,19 +83,23 @@ final class DiffCommand implements Callable<Integer> {
                 seg, folder, after.map(name -> List.of(old, name)).orElse(List.of(old)));
         Version before = versions.of(old);
         Version now = after.map(versions::of).orElseGet(versions::now);
-        AsOf moment = moment(folder, now);
+        Project project = project(folder);
+        AsOf moment = moment(project, now);
+        Floor floor = floors.of(project, format == OutputFormat.MARKDOWN ? Floor.SHARED : Floor.NONE);
+        limits.tell(floor);
         Differences differences = Differences.between(before, now, moment);
-        List<MeasuredImpact> impacts = data ? measured(folder, before, now, differences, moment) : List.of();
-        print(format, differences, impacts, moment);
+        List<MeasuredImpact> impacts = data ? measured(folder, floor, before, now, differences, moment) : List.of();
+        print(format, floor, differences, impacts, moment);
         boolean changed =
                 differences.segments().stream().anyMatch(difference -> difference.kind() != Difference.Kind.SAME);
         boolean excessive = impacts.stream().anyMatch(impact -> impact.excess().isPresent());
         return (exitCode && changed) || excessive ? ExitCode.FINDINGS.number() : ExitCode.FINE.number();
     }
 
-    private void print(OutputFormat format, Differences differences, List<MeasuredImpact> impacts, AsOf moment)
+    private void print(
+            OutputFormat format, Floor floor, Differences differences, List<MeasuredImpact> impacts, AsOf moment)
             throws IOException {
-        ImpactText impact = new ImpactText(impacts);
+        ImpactText impact = new ImpactText(impacts, floor);
         Terminal terminal = seg.terminal();
         DifferenceText text = new DifferenceText(differences, terminal.out());
         switch (format) {
@@ -119,7 +128,8 @@ final class DiffCommand implements Callable<Integer> {
 
     /** What the changed segments gain and lose in the warehouse. */
     private List<MeasuredImpact> measured(
-            Path folder, Version before, Version now, Differences differences, AsOf moment) {
+            Path folder, Floor floor, Version before, Version now, Differences differences, AsOf moment) {
+        int shown = ids.orElse(floor.isOn() ? 0 : SHOWN);
         List<Impact> impacts = new ArrayList<>();
         for (Difference difference : differences.segments()) {
             String name = difference.name();
@@ -135,7 +145,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         try (Census census = Census.open(seg, Workspace.open(seg, folder), moment.instant())) {
             return census.run(session -> new ImpactCensus(
-                            session, differences.both(), impacts, moment, census.dialect(), limits, ids)
+                            session, differences.both(), impacts, moment, census.dialect(), limits, shown)
                     .measure(impacts));
         }
     }
@@ -151,15 +161,17 @@ final class DiffCommand implements Callable<Integer> {
         if (!data && limits.areGiven()) {
             throw Failure.usage("limits are about data", "add `--data`");
         }
-        if (ids < 0) {
-            throw Failure.usage("`--ids " + ids + "` is no number of keys", "write `--ids 0` for none");
-        }
+        ids.filter(number -> number < 0).ifPresent(number -> {
+            throw Failure.usage("`--ids " + number + "` is no number of keys", "write `--ids 0` for none");
+        });
     }
 
-    private AsOf moment(Path folder, Version now) {
+    private static Project project(Path folder) {
         Diagnostics diagnostics = new Diagnostics();
-        Project project =
-                ProjectReader.read(folder, diagnostics).orElseThrow(() -> Failure.settings(diagnostics.sorted()));
+        return ProjectReader.read(folder, diagnostics).orElseThrow(() -> Failure.settings(diagnostics.sorted()));
+    }
+
+    private AsOf moment(Project project, Version now) {
         Optional<AsOfSetting> setting = Workspace.setting(asOf.written()).or(project::asOf);
         return new AsOf(
                 setting.map(given -> given.in(now.model().catalog().zone()))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code seg history vip} shows how a segment grew and shrank from refresh to refresh. */
@@ -28,6 +29,9 @@ final class HistoryCommand implements Callable<Integer> {
             description = "Segments or partitions; of partitions movements are shown, too. Without a name, all.")
     private List<String> names = new ArrayList<>();
 
+    @Mixin
+    private FloorOption floors = new FloorOption();
+
     HistoryCommand(SegCommand seg) {
         this.seg = seg;
     }
@@ -36,6 +40,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OutputFormat format = seg.textOrJson();
         Workspace workspace = Workspace.open(seg);
+        Floor floor = floors.of(workspace.project(), Floor.NONE);
         List<String> segments = new SegmentNames(workspace.sound())
                 .choose(names).stream().map(Segment::name).toList();
         Past past;
@@ -49,13 +54,13 @@ final class HistoryCommand implements Callable<Integer> {
                                     segments)));
         }
         if (format == OutputFormat.JSON) {
-            past.print(new JsonResult(seg.terminal()));
+            past.print(new JsonResult(seg.terminal()), floor);
         } else {
             Terminal terminal = seg.terminal();
-            past.lines(terminal.out()).forEach(terminal::println);
+            past.lines(terminal.out(), floor).forEach(terminal::println);
             past.stale()
                     .forEach(stale -> terminal.say(Terminal.oneLine("`" + stale.segment() + "` is out of date since "
-                            + stale.since() + ": " + stale.because())));
+                            + stale.since() + (floor.isOn() ? "" : ": " + stale.because()))));
         }
         return ExitCode.FINE.number();
     }

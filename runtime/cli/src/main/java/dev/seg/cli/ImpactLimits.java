@@ -24,6 +24,13 @@ final class ImpactLimits {
                     "With --data, exit with 1 if more than this share of a segment's members enter and leave, 10%%.")
     private Optional<String> maxChange = Optional.empty();
 
+    private Floor floor = Floor.NONE;
+
+    /** Tells of no fewer people than these. */
+    void tell(Floor atLeast) {
+        floor = atLeast;
+    }
+
     boolean areGiven() {
         return maxGrowth.isPresent() || maxChange.isPresent();
     }
@@ -54,14 +61,14 @@ final class ImpactLimits {
         return BigDecimal.valueOf(part).multiply(HUNDRED).compareTo(percent.multiply(BigDecimal.valueOf(whole))) > 0;
     }
 
-    private static String words(String segment, String how, long before, long after, BigDecimal limit) {
+    private String words(String segment, String how, long before, long after, BigDecimal limit) {
         return String.format(
                 Locale.ROOT,
-                "`%s` %s %,d to %,d members, by more than %s %%",
+                "`%s` %s %s to %s members, by more than %s %%",
                 segment,
                 how,
-                before,
-                after,
+                floor.shown(before),
+                floor.shown(after),
                 limit.stripTrailingZeros().toPlainString());
     }
 }

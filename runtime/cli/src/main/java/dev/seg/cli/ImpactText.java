@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 final class ImpactText {
 
     private final List<MeasuredImpact> impacts;
+    private final Floor floor;
 
-    ImpactText(List<MeasuredImpact> impacts) {
+    ImpactText(List<MeasuredImpact> impacts, Floor floor) {
         this.impacts = List.copyOf(impacts);
+        this.floor = floor;
     }
 
     /** A table, with a line below each segment for each condition that is why, then keys. */
@@ -26,10 +28,10 @@ final class ImpactText {
         for (MeasuredImpact impact : impacts) {
             table.row(
                     impact.impact().name(),
-                    Counts.number(impact.before()),
-                    Counts.number(impact.after()),
-                    Keeper.signed('+', impact.entered()),
-                    Keeper.signed('-', impact.left()));
+                    floor.shown(impact.before()),
+                    floor.shown(impact.after()),
+                    floor.signed('+', impact.entered()),
+                    floor.signed('-', impact.left()));
             impact.causes()
                     .forEach(counted -> table.row(
                             "  " + Terminal.oneLine(words(counted)), "", "", entering(counted), leaving(counted)));
@@ -42,23 +44,23 @@ final class ImpactText {
         return lines;
     }
 
-    private static void addKeys(List<String> lines, String words, List<Object> keys, long all) {
+    private void addKeys(List<String> lines, String words, List<Object> keys, long all) {
         if (!keys.isEmpty()) {
             lines.add(words + keys(keys, all));
         }
     }
 
-    private static String keys(List<Object> keys, long all) {
+    private String keys(List<Object> keys, long all) {
         String some = keys.stream().map(Object::toString).map(Terminal::oneLine).collect(Collectors.joining(", "));
-        return all > keys.size() ? some + ", … (" + Counts.number(all) + ")" : some;
+        return all > keys.size() ? some + ", … (" + floor.shown(all) + ")" : some;
     }
 
-    private static String entering(Counted counted) {
-        return counted.cause().role().isEntering() ? Keeper.signed('+', counted.people()) : "";
+    private String entering(Counted counted) {
+        return counted.cause().role().isEntering() ? floor.signed('+', counted.people()) : "";
     }
 
-    private static String leaving(Counted counted) {
-        return counted.cause().role().isEntering() ? "" : Keeper.signed('-', counted.people());
+    private String leaving(Counted counted) {
+        return counted.cause().role().isEntering() ? "" : floor.signed('-', counted.people());
     }
 
     private static String words(Counted counted) {
@@ -83,11 +85,10 @@ final class ImpactText {
                     .map(counted -> role(counted) + " "
                             + DifferenceText.code(counted.cause().text()) + ": " + entering(counted) + leaving(counted))
                     .collect(Collectors.joining("<br>"));
-            lines.add(
-                    "| " + DifferenceText.code(impact.impact().name()) + " | " + Counts.number(impact.before()) + " | "
-                            + Counts.number(impact.after()) + " | " + Keeper.signed('+', impact.entered()) + " | "
-                            + Keeper.signed('-', impact.left()) + " | " + because + " | "
-                            + who.stream().map(DifferenceText::cell).collect(Collectors.joining("<br>")) + " |");
+            lines.add("| " + DifferenceText.code(impact.impact().name()) + " | " + floor.shown(impact.before()) + " | "
+                    + floor.shown(impact.after()) + " | " + floor.signed('+', impact.entered()) + " | "
+                    + floor.signed('-', impact.left()) + " | " + because + " | "
+                    + who.stream().map(DifferenceText::cell).collect(Collectors.joining("<br>")) + " |");
         }
         impacts.forEach(impact ->
                 impact.excess().ifPresent(excess -> lines.addAll(List.of("", "**Over the limit:** " + excess + "."))));
@@ -100,16 +101,16 @@ final class ImpactText {
         for (MeasuredImpact impact : impacts) {
             out.writeStartObject();
             out.writeStringField("name", impact.impact().name());
-            out.writeNumberField("before", impact.before());
-            out.writeNumberField("after", impact.after());
-            out.writeNumberField("enter", impact.entered());
-            out.writeNumberField("leave", impact.left());
+            floor.write(out, "before", impact.before());
+            floor.write(out, "after", impact.after());
+            floor.write(out, "enter", impact.entered());
+            floor.write(out, "leave", impact.left());
             out.writeArrayFieldStart("because_of");
             for (Counted counted : impact.causes()) {
                 out.writeStartObject();
                 out.writeStringField("role", Words.word(counted.cause().role()));
                 out.writeStringField("text", counted.cause().text());
-                out.writeNumberField("people", counted.people());
+                floor.write(out, "people", counted.people());
                 out.writeEndObject();
             }
             out.writeEndArray();

@@ -40,20 +40,20 @@ record Past(
     }
 
     /** To be read: versions that were published or held back, and the last movements of each partition. */
-    List<String> lines(Paint paint) {
-        List<String> lines = new ArrayList<>(sizes().lines(paint));
+    List<String> lines(Paint paint, Floor floor) {
+        List<String> lines = new ArrayList<>(sizes(floor).lines(paint));
         movements.forEach((partition, moved) -> moved.stream()
                 .map(Movement::asOf)
                 .max(Instant::compareTo)
                 .ifPresent(last -> {
                     lines.add("");
                     lines.add("moved within " + partition.name() + " as of " + last);
-                    lines.addAll(matrix(partition, moved, last).lines(paint));
+                    lines.addAll(matrix(partition, moved, last, floor).lines(paint));
                 }));
         return lines;
     }
 
-    private TextTable sizes() {
+    private TextTable sizes(Floor floor) {
         TextTable table = new TextTable(false, true, false, true, true, true, false)
                 .row("segment", "run", "as of", "size", "entered", "left", "");
         for (String segment : segments) {
@@ -66,10 +66,10 @@ record Past(
                         segment,
                         String.valueOf(version.run()),
                         version.asOf().toString(),
-                        Counts.number(version.size()),
-                        Keeper.signed('+', version.entered()),
-                        Keeper.signed('-', version.departed()),
-                        note(held, changed, version.problem()));
+                        floor.shown(version.size()),
+                        floor.signed('+', version.entered()),
+                        floor.signed('-', version.departed()),
+                        note(held, changed, version.problem().filter(problem -> !floor.isOn())));
             }
         }
         return table;
@@ -88,11 +88,13 @@ record Past(
         if (!held) {
             return note;
         }
-        return (changed ? note + "; " : "") + "held back: " + Terminal.oneLine(problem.orElse(""));
+        return (changed ? note + "; " : "")
+                + "held back"
+                + problem.map(why -> ": " + Terminal.oneLine(why)).orElse("");
     }
 
     /** From which class (down) to which (across); the last row came from nowhere, the last column went nowhere. */
-    private static TextTable matrix(Partition partition, List<Movement> moved, Instant moment) {
+    private static TextTable matrix(Partition partition, List<Movement> moved, Instant moment, Floor floor) {
         List<String> classes = partition.classes();
         Boolean[] numeric = new Boolean[classes.size() + 2];
         Arrays.fill(numeric, true);
@@ -108,21 +110,22 @@ record Past(
             List<String> cells =
                     new ArrayList<>(List.of(from.map(Past::shortName).orElse("nowhere")));
             for (Optional<String> to : rows) {
-                cells.add(people(moved, moment, from, to));
+                cells.add(people(moved, moment, from, to, floor));
             }
             table.row(cells.toArray(String[]::new));
         }
         return table;
     }
 
-    private static String people(List<Movement> moved, Instant moment, Optional<String> from, Optional<String> to) {
+    private static String people(
+            List<Movement> moved, Instant moment, Optional<String> from, Optional<String> to, Floor floor) {
         long people = moved.stream()
                 .filter(movement -> movement.asOf().equals(moment)
                         && movement.from().equals(from)
                         && movement.to().equals(to))
                 .mapToLong(Movement::people)
                 .sum();
-        return people == 0 ? "" : Counts.number(people);
+        return people == 0 ? "" : floor.shown(people);
     }
 
     /** Of a class {@code loyal} is enough beside its partition. */
@@ -131,10 +134,11 @@ record Past(
     }
 
     /** All there is, for programs. */
-    void print(JsonResult json) throws IOException {
+    void print(JsonResult json, Floor floor) throws IOException {
         try (json) {
             JsonGenerator out = json.out();
             out.writeStartObject();
+            floor.write(out);
             out.writeFieldName("segments");
             json.array(segments, (segment, generator) -> {
                 generator.writeStartObject();
@@ -144,13 +148,14 @@ record Past(
                 generator.writeStringField(
                         "stale_since", old.map(s -> s.since().toString()).orElse(null));
                 generator.writeStringField(
-                        "stale_because", old.map(Staleness::because).orElse(null));
+                        "stale_because",
+                        old.map(Staleness::because).filter(why -> !floor.isOn()).orElse(null));
                 generator.writeFieldName("versions");
                 json.array(
                         versions.stream()
                                 .filter(version -> version.segment().equals(segment))
                                 .toList(),
-                        Past::write);
+                        (version, versions) -> write(version, versions, floor));
                 generator.writeEndObject();
             });
             out.writeFieldName("movements");
@@ -158,33 +163,34 @@ record Past(
                 generator.writeStartObject();
                 generator.writeStringField("partition", partition.getKey().name());
                 generator.writeFieldName("moved");
-                json.array(partition.getValue(), Past::write);
+                json.array(partition.getValue(), (movement, moved) -> write(movement, moved, floor));
                 generator.writeEndObject();
             });
             out.writeEndObject();
         }
     }
 
-    private static void write(Version version, JsonGenerator out) throws IOException {
+    private static void write(Version version, JsonGenerator out, Floor floor) throws IOException {
         out.writeStartObject();
         out.writeNumberField("run", version.run());
         out.writeStringField("as_of", version.asOf().toString());
         out.writeStringField("state", version.state());
         out.writeBooleanField("current", version.current());
-        out.writeNumberField("size", version.size());
-        out.writeNumberField("entered", version.entered());
-        out.writeNumberField("left", version.departed());
+        floor.write(out, "size", version.size());
+        floor.write(out, "entered", version.entered());
+        floor.write(out, "left", version.departed());
         out.writeStringField("definition", version.definition().substring(0, DEFINITION_DIGITS));
-        out.writeStringField("reason", version.problem().orElse(null));
+        out.writeStringField(
+                "reason", version.problem().filter(why -> !floor.isOn()).orElse(null));
         out.writeEndObject();
     }
 
-    private static void write(Movement movement, JsonGenerator out) throws IOException {
+    private static void write(Movement movement, JsonGenerator out, Floor floor) throws IOException {
         out.writeStartObject();
         out.writeStringField("as_of", movement.asOf().toString());
         out.writeStringField("from", movement.from().orElse(null));
         out.writeStringField("to", movement.to().orElse(null));
-        out.writeNumberField("people", movement.people());
+        floor.write(out, "people", movement.people());
         out.writeEndObject();
     }
 }

@@ -5,6 +5,9 @@ import dev.seg.cli.terminal.Terminal;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.Origins;
 import dev.seg.compiler.model.Segment;
+import dev.seg.compiler.model.Value;
+import dev.seg.compiler.source.Span;
+import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.profile.Distribution;
 import dev.seg.engine.profile.Finding;
 import dev.seg.engine.profile.Profile;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +44,9 @@ final class ProfileCommand implements Callable<Integer> {
     private List<String> by = new ArrayList<>();
 
     @Mixin
+    private FloorOption floors = new FloorOption();
+
+    @Mixin
     private AsOfOption asOf = new AsOfOption();
 
     ProfileCommand(SegCommand seg) {
@@ -58,34 +65,39 @@ final class ProfileCommand implements Callable<Integer> {
                         .toList();
         String subject = subject(segments);
         Instant moment = workspace.asOf(asOf.written());
+        Floor floor = floors.of(workspace.project(), Floor.NONE);
         Profile profile;
         List<Diagnostic> unmet;
         try (Census census = Census.open(seg, workspace, moment)) {
-            profile = census.profile(
-                    subject,
-                    segments.stream().map(Segment::name).toList(),
-                    figures.of(workspace.compilation().model(), subject));
-            unmet = unmet(workspace, census, profile.segments());
+            List<String> chosen = segments.stream().map(Segment::name).toList();
+            Map<String, Value> values = figures.of(workspace.compilation().model(), subject);
+            Census.Profiled found = census.profile(subject, chosen, values);
+            profile = found.profile();
+            unmet = unmet(workspace, found.verdicts());
         }
         if (format == OutputFormat.JSON) {
-            printJson(profile, unmet, moment);
+            printJson(profile, unmet, moment, floor);
         } else {
-            new ProfileText(profile, seg.terminal().out()).lines().forEach(seg.terminal()::println);
-            unmet.forEach(finding -> seg.terminal().println("not as expected: " + Terminal.oneLine(finding.message())));
-            seg.terminal().say(subject + ": " + Counts.number(profile.population()) + " in all, as of " + moment);
+            new ProfileText(profile, seg.terminal().out(), floor).lines().forEach(seg.terminal()::println);
+            unmet.forEach(finding -> seg.terminal().println("not as expected: " + words(finding, floor)));
+            seg.terminal().say(subject + ": " + floor.shown(profile.population()) + " in all, as of " + moment);
         }
         return ExitCode.FINE.number();
     }
 
     /** What the data say against what is expected of these segments. */
-    private static List<Diagnostic> unmet(Workspace workspace, Census census, List<String> segments) {
+    private static List<Diagnostic> unmet(Workspace workspace, List<Verdict> verdicts) {
         Origins origins = workspace.compilation().analysis().origins();
-        return census.verdicts().stream()
-                .filter(verdict -> segments.stream()
-                        .anyMatch(name -> name.equals(verdict.expectation().target())
-                                || name.startsWith(verdict.expectation().target() + ".")))
+        return verdicts.stream()
                 .flatMap(verdict -> verdict.finding(origins).stream())
                 .toList();
+    }
+
+    /** The message tells numbers; under a floor it is the place alone. */
+    private static String words(Diagnostic finding, Floor floor) {
+        Span place = finding.span();
+        return Terminal.oneLine(
+                floor.isOn() ? place.source().name() + ", line " + place.from().line() : finding.message());
     }
 
     private static String subject(List<Segment> segments) {
@@ -102,15 +114,16 @@ final class ProfileCommand implements Callable<Integer> {
         return subjects.get(0);
     }
 
-    private void printJson(Profile profile, List<Diagnostic> unmet, Instant moment) throws IOException {
+    private void printJson(Profile profile, List<Diagnostic> unmet, Instant moment, Floor floor) throws IOException {
         try (JsonResult json = new JsonResult(seg.terminal())) {
             JsonGenerator out = json.out();
             out.writeStartObject();
             out.writeStringField("as_of", moment.toString());
-            out.writeNumberField("population", profile.population());
+            floor.write(out);
+            floor.write(out, "population", profile.population());
             out.writeArrayFieldStart("segments");
             for (int i = 0; i < profile.segments().size(); i++) {
-                write(profile, i, out);
+                write(profile, i, out, floor);
             }
             out.writeEndArray();
             out.writeArrayFieldStart("pairs");
@@ -119,9 +132,13 @@ final class ProfileCommand implements Callable<Integer> {
                     out.writeStartObject();
                     out.writeStringField("first", profile.segments().get(i));
                     out.writeStringField("second", profile.segments().get(j));
-                    out.writeNumberField("both", profile.both(i, j));
-                    number(out, "alike", profile.alike(i, j).orElse(Double.NaN));
-                    number(out, "apart", profile.apart(i, j).orElse(Double.NaN));
+                    boolean told = !floor.hides(profile.size(i)) && !floor.hides(profile.size(j));
+                    floor.write(out, "both", profile.both(i, j));
+                    number(
+                            out,
+                            "alike",
+                            floor.isOn() ? Double.NaN : profile.alike(i, j).orElse(Double.NaN));
+                    number(out, "apart", told ? profile.apart(i, j).orElse(Double.NaN) : Double.NaN);
                     out.writeEndObject();
                 }
             }
@@ -133,30 +150,31 @@ final class ProfileCommand implements Callable<Integer> {
                 generator.writeStringField("kind", Words.word(finding.kind()));
                 generator.writeFieldName("segments");
                 json.array(finding.segments(), (name, names) -> names.writeString(name));
-                generator.writeStringField("message", finding.words());
+                generator.writeStringField("message", ProfileText.words(finding, floor));
                 generator.writeEndObject();
             });
             out.writeFieldName("not_as_expected");
-            json.array(unmet, (finding, generator) -> generator.writeString(finding.message()));
+            json.array(unmet, (finding, generator) -> generator.writeString(words(finding, floor)));
             out.writeEndObject();
         }
     }
 
-    private static void write(Profile profile, int segment, JsonGenerator out) throws IOException {
+    private static void write(Profile profile, int segment, JsonGenerator out, Floor floor) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", profile.segments().get(segment));
-        out.writeNumberField("size", profile.size(segment));
+        floor.write(out, "size", profile.size(segment));
         out.writeObjectFieldStart("figures");
         for (Profile.Figure figure : profile.figures()) {
             Distribution found = figure.segments().get(segment);
+            boolean told = !floor.hides(found.known());
             out.writeObjectFieldStart(figure.name());
-            out.writeNumberField("known", found.known());
-            number(out, "mean", found.mean());
-            number(out, "deviation", found.deviation());
-            number(out, "low", found.low());
-            number(out, "median", found.median());
-            number(out, "high", found.high());
-            number(out, "apart", found.apart(figure.everybody()));
+            floor.write(out, "known", found.known());
+            number(out, "mean", told ? found.mean() : Double.NaN);
+            number(out, "deviation", told ? found.deviation() : Double.NaN);
+            number(out, "low", told && floor.tellsTails(found.known()) ? found.low() : Double.NaN);
+            number(out, "median", told ? found.median() : Double.NaN);
+            number(out, "high", told && floor.tellsTails(found.known()) ? found.high() : Double.NaN);
+            number(out, "apart", told ? found.apart(figure.everybody()) : Double.NaN);
             out.writeEndObject();
         }
         out.writeEndObject();

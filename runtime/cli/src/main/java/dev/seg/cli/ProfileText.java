@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** A profile to be read. */
@@ -23,10 +24,12 @@ final class ProfileText {
 
     private final Profile profile;
     private final Paint paint;
+    private final Floor floor;
 
-    ProfileText(Profile profile, Paint paint) {
+    ProfileText(Profile profile, Paint paint, Floor floor) {
         this.profile = profile;
         this.paint = paint;
+        this.floor = floor;
     }
 
     private record Pair(int one, int other) {}
@@ -36,6 +39,7 @@ final class ProfileText {
         profile.figures().forEach(figure -> add(lines, figure(figure)));
         if (profile.segments().size() > 1) {
             pairs().ifPresent(table -> add(lines, table));
+            distances().ifPresent(table -> add(lines, table));
         }
         profile.separation()
                 .ifPresent(score -> lines.addAll(List.of(
@@ -62,8 +66,8 @@ final class ProfileText {
         for (int i = 0; i < profile.segments().size(); i++) {
             table.row(
                     profile.segments().get(i),
-                    Counts.number(profile.size(i)),
-                    Counts.percent(profile.size(i), profile.population()));
+                    floor.shown(profile.size(i)),
+                    floor.percent(profile.size(i), profile.population()));
         }
         return table;
     }
@@ -79,16 +83,24 @@ final class ProfileText {
         return table;
     }
 
-    private static void row(TextTable table, String name, Distribution found, String apart) {
+    private void row(TextTable table, String name, Distribution found, String apart) {
+        if (floor.hides(found.known())) {
+            table.row(name, floor.shown(found.known()), NONE, NONE, NONE, NONE, NONE, NONE);
+            return;
+        }
         table.row(
                 name,
-                Counts.number(found.known()),
+                floor.shown(found.known()),
                 number(found.mean()),
                 number(found.deviation()),
-                number(found.low()),
+                tail(found, found.low()),
                 number(found.median()),
-                number(found.high()),
+                tail(found, found.high()),
                 apart);
+    }
+
+    private String tail(Distribution found, double value) {
+        return floor.tellsTails(found.known()) ? number(value) : NONE;
     }
 
     private static String number(double value) {
@@ -101,15 +113,17 @@ final class ProfileText {
 
     /** Who is in both of two segments. */
     private Optional<TextTable> pairs() {
-        return profile.segments().size() <= MATRIX ? Optional.of(matrix()) : mostAlike();
+        return profile.segments().size() <= MATRIX
+                ? Optional.of(matrix("in both", (one, other) -> floor.shown(profile.both(one, other))))
+                : mostAlike();
     }
 
-    private TextTable matrix() {
+    private TextTable matrix(String title, BiFunction<Integer, Integer, String> cell) {
         int size = profile.segments().size();
         Boolean[] numeric = new Boolean[size + 1];
         String[] heading = new String[size + 1];
         numeric[0] = false;
-        heading[0] = "in both";
+        heading[0] = title;
         for (int i = 0; i < size; i++) {
             numeric[i + 1] = true;
             heading[i + 1] = profile.segments().get(i);
@@ -119,11 +133,26 @@ final class ProfileText {
             String[] cells = new String[size + 1];
             cells[0] = profile.segments().get(i);
             for (int j = 0; j < size; j++) {
-                cells[j + 1] = i == j ? "·" : Counts.number(profile.both(i, j));
+                cells[j + 1] = i == j ? "·" : cell.apply(i, j);
             }
             table.row(cells);
         }
         return table;
+    }
+
+    /** How far segments are apart from each other, in the figure in which they are farthest. */
+    private Optional<TextTable> distances() {
+        return profile.figures().isEmpty() || profile.segments().size() > MATRIX
+                ? Optional.empty()
+                : Optional.of(matrix("apart", this::distance));
+    }
+
+    private String distance(int one, int other) {
+        boolean untold = profile.figures().stream()
+                .map(Profile.Figure::segments)
+                .anyMatch(found -> floor.hides(found.get(one).known())
+                        || floor.hides(found.get(other).known()));
+        return untold ? NONE : number(profile.apart(one, other).orElse(Double.NaN));
     }
 
     private Optional<TextTable> mostAlike() {
@@ -144,17 +173,21 @@ final class ProfileText {
             table.row(
                     profile.segments().get(pair.one()),
                     profile.segments().get(pair.other()),
-                    Counts.number(both),
-                    Counts.percent(both, either));
+                    floor.shown(both),
+                    floor.percent(both, either));
         }
         return Optional.of(table);
     }
 
-    private static String said(Finding finding) {
-        return String.join(
-                        " and ",
-                        finding.segments().stream()
-                                .map(name -> "`" + name + "`")
-                                .toList()) + ": " + finding.words();
+    /** Under a floor without numbers. */
+    static String words(Finding finding, Floor floor) {
+        return floor.isOn() ? Words.word(finding.kind()).replace('_', ' ') : finding.words();
+    }
+
+    private String said(Finding finding) {
+        String whose = String.join(
+                " and ",
+                finding.segments().stream().map(name -> "`" + name + "`").toList());
+        return (whose.isEmpty() ? "" : whose + ": ") + words(finding, floor);
     }
 }

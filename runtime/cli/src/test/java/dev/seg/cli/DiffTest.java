@@ -226,7 +226,8 @@ class DiffTest {
                 "because_of": [{"role": "was_asked", "text": "spend > least", "people": 1}],
                 "entering": [5], "leaving": [], "over_limit": null}
                 """));
-        assertThat(diff("HEAD", "--data", "--format", "markdown", "--ids", "1")).contains("""
+        assertThat(diff("HEAD", "--data", "--format", "markdown", "--ids", "1", "--floor", "0"))
+                .contains("""
                 | `rich` | 0 | 2 | +2 |  |  | in: 2, … (2) |
                 | `vip` | 3 | 4 | +1 |  | was asked `spend > least`: +1 | in: 5 |
                 """);

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param tables what {@code seg load} fills
  * @param growth by how much a refresh may let a segment grow
  * @param deploy the views that {@code seg deploy} makes
+ * @param floor of how many people reports tell at the least; empty: of each
  */
 public record Project(
         Path folder,
@@ -33,10 +34,19 @@ public record Project(
         Optional<SampleChoice> sample,
         List<LoadTable> tables,
         GrowthLimit growth,
-        DeploySettings deploy) {
+        DeploySettings deploy,
+        Optional<Long> floor) {
+
+    private static final long MIN_FLOOR = 5;
+    private static final long MAX_FLOOR = 1_000_000;
 
     public Project {
         tables = List.copyOf(tables);
+    }
+
+    /** Whether reports may have such a floor: 0 for none, or at least 5; less would tell what it hides. */
+    public static boolean isFloor(long people) {
+        return people == 0 || (people >= MIN_FLOOR && people <= MAX_FLOOR);
     }
 
     /** The folder for what Seg keeps for itself; hidden, and ignored by git. */

@@ -103,6 +103,7 @@ public final class ProjectReader {
         }
         GrowthLimit growth = growth(root.section("refresh"));
         DeploySettings deploy = DeployReader.read(root.section("deploy"), root.place());
+        Optional<Long> floor = floor(root.section("privacy"));
         root.finish();
         return new Project(
                 folder,
@@ -112,7 +113,20 @@ public final class ProjectReader {
                 sample,
                 tables,
                 growth,
-                deploy);
+                deploy,
+                floor);
+    }
+
+    private static Optional<Long> floor(Optional<Section> section) {
+        Optional<Long> floor = section.flatMap(privacy -> privacy.number("floor"));
+        section.ifPresent(Section::finish);
+        if (floor.filter(people -> !Project.isFloor(people)).isPresent()) {
+            section.ifPresent(privacy -> privacy.report(
+                    privacy.valuePlace("floor"),
+                    "`floor` must be a number of people, at least 5, or 0",
+                    "write `floor = 10`"));
+        }
+        return floor;
     }
 
     private static GrowthLimit growth(Optional<Section> section) {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is worth a second look in a profile.
  *
  * @param kind which of the rules it is
- * @param segments one segment, or two
- * @param words a sentence: {@code 3 people: too few to learn from or to stay unrecognised}
+ * @param segments one segment, or two, or none where it is about all
+ * @param words a clause: {@code too small: 3 people}
  */
 public record Finding(Kind kind, List<String> segments, String words) {
 
@@ -18,6 +19,7 @@ public record Finding(Kind kind, List<String> segments, String words) {
     private static final double MANY = 0.9;
     private static final double ALIKE = 0.9;
     private static final double SMALL_EFFECT = 0.2;
+    private static final int MANY_CLASSES = 15;
 
     public Finding {
         segments = List.copyOf(segments);
@@ -31,7 +33,9 @@ public record Finding(Kind kind, List<String> segments, String words) {
         TOO_MANY,
         /** More than 90 in 100 of the people in either segment are in both. */
         TOO_ALIKE,
-        /** No figure is apart from everybody's by 0.2 deviations (a small effect, after Cohen). */
+        /** More than 15 segments that part people: more than anybody plans for. */
+        TOO_MANY_CLASSES,
+        /** No figure is apart from everybody's, or from the other segment's, by 0.2 deviations (a small effect, after Cohen). */
         HARDLY_DIFFERENT
     }
 
@@ -45,9 +49,21 @@ public record Finding(Kind kind, List<String> segments, String words) {
         for (int i = 0; i < profile.segments().size(); i++) {
             for (int j = i + 1; j < profile.segments().size(); j++) {
                 pair(profile, i, j).ifPresent(findings::add);
+                same(profile, i, j).ifPresent(findings::add);
             }
         }
+        classes(profile).ifPresent(findings::add);
         return findings;
+    }
+
+    private static Optional<Finding> classes(Profile profile) {
+        int classes = profile.segments().size();
+        boolean shared =
+                IntStream.range(0, classes).anyMatch(i -> IntStream.range(0, i).anyMatch(j -> profile.both(i, j) > 0));
+        return classes <= MANY_CLASSES || shared
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(Kind.TOO_MANY_CLASSES, List.of(), "too many classes to plan for: " + classes));
     }
 
     private static Optional<Finding> single(Profile profile, int segment) {
@@ -72,6 +88,18 @@ public record Finding(Kind kind, List<String> segments, String words) {
                         String.format(
                                 Locale.ROOT,
                                 "hardly different from everybody: at most %.2f standard deviations in any figure",
+                                apart)));
+    }
+
+    private static Optional<Finding> same(Profile profile, int one, int other) {
+        return profile.apart(one, other)
+                .filter(apart -> apart < SMALL_EFFECT && profile.size(one) >= FEW && profile.size(other) >= FEW)
+                .map(apart -> new Finding(
+                        Kind.HARDLY_DIFFERENT,
+                        List.of(profile.segments().get(one), profile.segments().get(other)),
+                        String.format(
+                                Locale.ROOT,
+                                "hardly different from each other: at most %.2f standard deviations in any figure",
                                 apart)));
     }
 
