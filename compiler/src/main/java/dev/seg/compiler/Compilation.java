@@ -9,6 +9,7 @@ import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.syntax.SegFile;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -39,11 +40,14 @@ public record Compilation(List<SegFile> files, Analysis analysis, List<Diagnosti
     }
 
     /**
-     * What the files ask for that a warehouse cannot do exactly: a number with a fraction inside of JSON on Trino. Of such
-     * there are no queries.
+     * Why segments have no query for a warehouse, each at its name: one that looks at a number with a fraction inside of JSON has none
+     * for Trino. The others have theirs.
      */
-    public List<Diagnostic> refused(Dialect dialect) {
-        return DialectLimits.of(files, dialect);
+    public List<Diagnostic> refused(Instant instant, Dialect dialect, Collection<String> segments) {
+        SqlCompiler sql = sql(instant, dialect);
+        return segments.stream()
+                .flatMap(segment -> DialectLimits.of(segment, sql, dialect, analysis.origins()).stream())
+                .toList();
     }
 
     /** The queries of the segments for a warehouse, as of a moment. */

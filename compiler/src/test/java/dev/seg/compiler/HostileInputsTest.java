@@ -109,7 +109,9 @@ class HostileInputsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     @DisplayName("itx-01 … itx-16: a hostile text selects who has exactly this text, and the table is still there")
     void hostileTextsAreTexts(Dialect dialect, Warehouses.Servers servers) throws SQLException {
         try (Warehouse warehouse = servers.open(dialect)) {
@@ -134,7 +136,9 @@ class HostileInputsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     @DisplayName("typ-06, typ-26, typ-27: texts are neither padded nor folded")
     void textsAreComparedAsStored(Dialect dialect, Warehouses.Servers servers) throws SQLException {
         try (Warehouse warehouse = servers.open(dialect)) {
@@ -152,7 +156,9 @@ class HostileInputsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     @DisplayName("typ-03, typ-08, typ-11, typ-12, typ-14, typ-17: numbers, missing values and ages that trip others")
     void oddValuesHaveOneMeaning(Dialect dialect, Warehouses.Servers servers) throws SQLException {
         try (Warehouse warehouse = servers.open(dialect)) {
@@ -188,7 +194,9 @@ class HostileInputsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     @DisplayName("inm-01, inm-03: tables and columns of any name are quoted")
     void namesOfTheWarehouseAreQuoted(Dialect dialect, Warehouses.Servers servers) throws SQLException {
         for (String table : List.of("select", "user", "order", "all", "default", "current_date")) {

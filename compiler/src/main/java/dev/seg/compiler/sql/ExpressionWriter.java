@@ -60,6 +60,12 @@ final class ExpressionWriter extends SqlPrettyWriter {
         return List.copyOf(bound);
     }
 
+    /** The pattern of {@code LIKE}: a text, whatever other texts look like. */
+    void writePattern(BoundValue pattern) {
+        bound.add(pattern);
+        literal(literals.map(writer -> writer.text((String) pattern.value())).orElse("?"));
+    }
+
     BoundValue value(int index) {
         return values.get(index);
     }
@@ -71,6 +77,11 @@ final class ExpressionWriter extends SqlPrettyWriter {
             literal(clock.read(value.live().get()));
             return;
         }
+        write(value);
+    }
+
+    /** A value, bound or written out. */
+    void write(BoundValue value) {
         bound.add(value);
         literal(literals.map(writer -> writer.write(value)).orElseGet(() -> dialect.placeholder(value.type())));
     }

@@ -73,6 +73,7 @@ final class JsonSpelling {
                         + " AS TEXT)";
             case DUCKDB -> "CAST(JSON_EXTRACT(TRY_CAST(" + COLUMN + " AS JSON), " + path(names) + ") AS VARCHAR)";
             case TRINO -> "JSON_FORMAT(" + elements(names) + ")";
+            default -> throw new IllegalArgumentException("refused before: JSON for " + dialect);
         };
         if (operator.equals(JSON_BOOL)) {
             return "CASE " + raw + " WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END";
@@ -92,6 +93,7 @@ final class JsonSpelling {
             case POSTGRESQL -> "CAST(" + COLUMN + " AS JSON)" + arrows(names, " ->> ");
             case DUCKDB -> "JSON_EXTRACT_STRING(TRY_CAST(" + COLUMN + " AS JSON), " + path(names) + ")";
             case TRINO -> "CAST(" + elements(names) + " AS VARCHAR)";
+            default -> throw new IllegalArgumentException("refused before: JSON for " + dialect);
         };
     }
 
@@ -101,6 +103,7 @@ final class JsonSpelling {
             case POSTGRESQL -> "SUBSTRING(" + text + " FROM " + pattern + ")";
             case DUCKDB -> "NULLIF(REGEXP_EXTRACT(" + text + ", " + pattern + "), '')";
             case TRINO -> "REGEXP_EXTRACT(" + text + ", " + pattern + ")";
+            default -> throw new IllegalArgumentException("refused before: JSON for " + dialect);
         };
     }
 

@@ -1,39 +1,25 @@
 package dev.seg.compiler.sql;
 
+import static dev.seg.compiler.sql.SpellingForm.form;
+import static dev.seg.compiler.sql.SpellingForm.infix;
 import static java.util.Map.entry;
 
 import com.google.common.collect.ImmutableMap;
 import dev.seg.compiler.plan.ScalarOperators;
 import dev.seg.compiler.plan.SegOperators;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlLiteral;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
-/**
- * How the warehouses spell {@link ScalarOperators}: texts with a hole for each operand. {@code {0}} is the first operand
- * where brackets or commas stand around it, {@code {0!}} where it may need brackets of its own, {@code {0#}} a length:
- * {@code '30' DAY}.
- */
+/** How the warehouses that Seg asks spell {@link ScalarOperators}; see {@link SpellingForm}. */
 final class ScalarSpelling {
-    private static final Pattern HOLE = Pattern.compile("\\{([0-9])([!#]?)}");
-    private static final Pattern LENGTH = Pattern.compile("([0-9]+) ([a-z]+?)s?");
-
-    /** Below that of functions, above that of all operators. */
-    private static final int TIGHT = 90;
-
     private static final String AGAIN = "({0!} - INTERVAL {2}) AT TIME ZONE {1!} + INTERVAL {2}";
     private static final String DAY_BEFORE = "({0!} - INTERVAL '1 day') AT TIME ZONE {1!} + INTERVAL '24 hours'";
     private static final String FIRST_15 = "SUBSTR(MD5({0!} || {1!}), 1, 15)";
 
-    private static final Map<SqlOperator, Form> BOTH = ImmutableMap.ofEntries(
+    private static final Map<SqlOperator, SpellingForm> BOTH = ImmutableMap.ofEntries(
             entry(ScalarOperators.AT_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
             entry(ScalarOperators.FROM_ZONE, infix("{0!} AT TIME ZONE {1!}", SqlStdOperatorTable.MULTIPLY)),
             entry(ScalarOperators.FROM_ZONE_EARLIER, form("LEAST({0!} AT TIME ZONE {1!}, " + AGAIN + ")")),
@@ -60,7 +46,7 @@ final class ScalarSpelling {
                                     + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
                             SqlStdOperatorTable.MULTIPLY)));
 
-    private static final Map<SqlOperator, Form> POSTGRESQL = ImmutableMap.ofEntries(
+    private static final Map<SqlOperator, SpellingForm> POSTGRESQL = ImmutableMap.ofEntries(
             entry(ScalarOperators.ELAPSED, form("CAST(EXTRACT(EPOCH FROM {1!} - {0!}) * 1000000 AS BIGINT)")),
             entry(
                     ScalarOperators.MICROS_OF_DAY,
@@ -76,7 +62,7 @@ final class ScalarSpelling {
             entry(SegOperators.CEILING, form("{0}")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS TEXT)")));
 
-    private static final Map<SqlOperator, Form> DUCKDB = ImmutableMap.ofEntries(
+    private static final Map<SqlOperator, SpellingForm> DUCKDB = ImmutableMap.ofEntries(
             entry(ScalarOperators.ELAPSED, infix("EPOCH_US({1}) - EPOCH_US({0})", SqlStdOperatorTable.MINUS)),
             entry(ScalarOperators.MICROS_OF_DAY, form("EPOCH_US(CAST({0} AS TIME))")),
             entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS DOUBLE)")),
@@ -99,7 +85,7 @@ final class ScalarSpelling {
                     + "REGEXP_REPLACE({0}, '([.]0+)+\\z', ''), '([0-9]+)', '0000000000$1'),"
                     + " '[0-9]*([0-9]{10})', '$1') END";
 
-    private static final Map<SqlOperator, Form> TRINO = ImmutableMap.ofEntries(
+    private static final Map<SqlOperator, SpellingForm> TRINO = ImmutableMap.ofEntries(
             entry(ScalarOperators.AT_ZONE, form("CAST(AT_TIMEZONE({0}, {1}) AS TIMESTAMP(6))")),
             entry(
                     ScalarOperators.FROM_ZONE,
@@ -135,7 +121,7 @@ final class ScalarSpelling {
             entry(SegOperators.CEILING, form("CEILING({0})")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")));
 
-    private final Map<SqlOperator, Form> own;
+    private final Map<SqlOperator, SpellingForm> own;
     private final JsonSpelling json;
 
     ScalarSpelling(Dialect dialect) {
@@ -143,6 +129,7 @@ final class ScalarSpelling {
             case POSTGRESQL -> POSTGRESQL;
             case DUCKDB -> DUCKDB;
             case TRINO -> TRINO;
+            default -> throw new IllegalArgumentException("text alone is written for " + dialect);
         };
         json = new JsonSpelling(dialect);
     }
@@ -156,71 +143,12 @@ final class ScalarSpelling {
 
     /** Writes the call if it is of one of the operators; otherwise says that it is not. */
     boolean writes(SqlWriter writer, SqlCall call, int left, int right) {
-        Form form = own.containsKey(call.getOperator()) ? own.get(call.getOperator()) : BOTH.get(call.getOperator());
+        SpellingForm form =
+                own.containsKey(call.getOperator()) ? own.get(call.getOperator()) : BOTH.get(call.getOperator());
         if (form == null) {
             return json.writes(writer, call);
         }
-        write(writer, call, form.needsBrackets(left, right) ? "(" + form.text() + ")" : form.text());
+        form.write(writer, call, left, right);
         return true;
-    }
-
-    /**
-     * A text with holes.
-     *
-     * @param loosest the operator in it that binds least; empty: it holds together
-     */
-    private record Form(String text, Optional<SqlOperator> loosest) {
-        boolean needsBrackets(int left, int right) {
-            return loosest.filter(operator ->
-                            left > operator.getLeftPrec() || (right >= operator.getRightPrec() && right != 0))
-                    .isPresent();
-        }
-    }
-
-    private static Form form(String text) {
-        return new Form(text, Optional.empty());
-    }
-
-    private static Form infix(String text, SqlOperator loosest) {
-        return new Form(text, Optional.of(loosest));
-    }
-
-    private static void write(SqlWriter writer, SqlCall call, String text) {
-        Matcher hole = HOLE.matcher(text);
-        int end = 0;
-        while (hole.find()) {
-            print(writer, text.substring(end, hole.start()), end > 0);
-            SqlNode operand = call.operand(Integer.parseInt(hole.group(1)));
-            if (hole.group(2).equals("#")) {
-                writer.print(length(operand));
-                writer.setNeedWhitespace(false);
-            } else {
-                int precedence = hole.group(2).isEmpty() ? 0 : TIGHT;
-                operand.unparse(writer, precedence, precedence);
-            }
-            end = hole.end();
-        }
-        print(writer, text.substring(end), true);
-        writer.setNeedWhitespace(true);
-    }
-
-    /** {@code 30 days} as the standard writes it. */
-    private static String length(SqlNode operand) {
-        Matcher words = LENGTH.matcher(((SqlLiteral) operand).getValueAs(String.class));
-        if (!words.matches()) {
-            throw new IllegalArgumentException("no length: " + operand);
-        }
-        return "'" + words.group(1) + "' " + words.group(2).toUpperCase(Locale.ROOT);
-    }
-
-    /** A piece of the text, with its own spaces alone. */
-    private static void print(SqlWriter writer, String piece, boolean inside) {
-        if (!piece.isEmpty()) {
-            if (inside) {
-                writer.setNeedWhitespace(false);
-            }
-            writer.print(piece);
-            writer.setNeedWhitespace(false);
-        }
     }
 }

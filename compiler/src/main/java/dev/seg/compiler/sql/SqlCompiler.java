@@ -82,8 +82,9 @@ public final class SqlCompiler {
 
     /** With some rewrites only: the result is the same, the query is not. */
     public static SqlCompiler live(Model model, AsOf calendar, Dialect dialect, String clock, Set<Rewrite> rewrites) {
-        if (dialect == Dialect.TRINO) {
-            throw new IllegalArgumentException("nothing is kept on Trino, and views are not written for it");
+        if (!dialect.isLive()) {
+            throw new IllegalArgumentException(
+                    "nothing is kept on " + dialect.title() + ": no views are written for it");
         }
         return new SqlCompiler(
                 QueryPlanner.live(model, calendar, rewrites),
@@ -92,9 +93,21 @@ public final class SqlCompiler {
                 Optional.empty());
     }
 
-    /** The keys of a segment's members, in no order: one column, named as the key's. */
+    /**
+     * The keys of a segment's members, in no order: one column, named as the key's.
+     *
+     * @param segment one that has no {@link #refusal}
+     */
     public SqlStatement ids(String segment) {
         return write(planner.ids(segment));
+    }
+
+    /** Why the dialect has no query for a segment's members; empty: there is one. */
+    public Optional<Refusal> refusal(String segment) {
+        Capability capability = WarehouseDialects.capability(dialect);
+        return capability == Capability.ALL || capability == Capability.ALL_AND_MATERIALIZED
+                ? Optional.empty()
+                : Limits.of(planner.ids(segment), capability);
     }
 
     /** One row, read in one pass: how many there are in the population, then how many in each segment, in order. */
@@ -179,14 +192,15 @@ public final class SqlCompiler {
         SqlDialect spelling = WarehouseDialects.of(dialect);
         Map<String, NamedPart> parts = new LinkedHashMap<>();
         SqlNode statement = new SegConverter(spelling, parts, schema).convert(plan.root());
+        Capability words = WarehouseDialects.capability(dialect);
         LiteralWriter literals = new LiteralWriter(dialect);
         ClockPart clock = new ClockPart(plan, spelling, () -> clocks.apply(literals));
         ExpressionWriter binding =
                 new ExpressionWriter(dialect, spelling, plan.values(), Optional.empty(), clock::read);
         ExpressionWriter printing =
                 new ExpressionWriter(dialect, spelling, plan.values(), Optional.of(literals), clock::read);
-        String text = new SqlLayout(dialect, binding, printing).write(clock.written(), parts, statement);
-        String printed = new SqlLayout(dialect, printing, printing).write(clock.written(), parts, statement);
+        String text = new SqlLayout(words, binding, printing).write(clock.written(), parts, statement);
+        String printed = new SqlLayout(words, printing, printing).write(clock.written(), parts, statement);
         List<SqlParameter> parameters = binding.bound().stream()
                 .map(value -> new SqlParameter(value.type(), value.value()))
                 .toList();

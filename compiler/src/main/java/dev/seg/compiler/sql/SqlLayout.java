@@ -41,21 +41,18 @@ final class SqlLayout {
     private static final int LONG_LINE = 100;
     private static final int LONG_QUERY = 110;
 
-    private final boolean materializes;
+    private final Capability words;
     private final ExpressionWriter expressions;
     private final ExpressionWriter measure;
     private final StringBuilder out = new StringBuilder();
 
     /**
+     * @param words what the warehouse can say
      * @param expressions writes what stands in the statement
      * @param measure writes what lines are measured by, so that a statement has the same lines with {@code ?} and without
      */
-    SqlLayout(Dialect dialect, ExpressionWriter expressions, ExpressionWriter measure) {
-        this(dialect == Dialect.POSTGRESQL, expressions, measure);
-    }
-
-    private SqlLayout(boolean materializes, ExpressionWriter expressions, ExpressionWriter measure) {
-        this.materializes = materializes;
+    SqlLayout(Capability words, ExpressionWriter expressions, ExpressionWriter measure) {
+        this.words = words;
         this.expressions = expressions;
         this.measure = measure;
     }
@@ -78,7 +75,10 @@ final class SqlLayout {
             Map.Entry<String, NamedPart> part = each.next();
             out.append(opening)
                     .append(expressions.getDialect().quoteIdentifier(part.getKey()))
-                    .append(part.getValue().isMaterialized() && materializes ? " AS MATERIALIZED (\n" : " AS (\n");
+                    .append(
+                            part.getValue().isMaterialized() && words.materializes()
+                                    ? " AS MATERIALIZED (\n"
+                                    : " AS (\n");
             query(part.getValue().query(), STEP);
             out.append("\n)");
             opening = ",\n";
@@ -87,7 +87,7 @@ final class SqlLayout {
             out.append('\n');
         }
         query(statement, "");
-        return out.toString();
+        return out.append(words.ending()).toString();
     }
 
     private void query(SqlNode query, String indent) {
@@ -95,7 +95,11 @@ final class SqlLayout {
             select(select, indent);
         } else if (query instanceof SqlBasicCall call && call.getKind() == SqlKind.UNION) {
             query(call.operand(0), indent);
-            out.append('\n').append(indent).append(call.getOperator().getName()).append('\n');
+            String union = call.getOperator().getName();
+            out.append('\n')
+                    .append(indent)
+                    .append(union.equals("UNION") ? words.union() : union)
+                    .append('\n');
             query(call.operand(1), indent);
         } else {
             throw new IllegalArgumentException("no query: " + query.getKind());
@@ -197,7 +201,7 @@ final class SqlLayout {
         if (exists.getKind() != SqlKind.EXISTS || !(exists instanceof SqlCall call)) {
             return expressions.write(condition);
         }
-        SqlLayout inner = new SqlLayout(materializes, expressions, measure);
+        SqlLayout inner = new SqlLayout(words, expressions, measure);
         inner.query(call.operand(0), indent + STEP);
         return (not ? "NOT EXISTS (\n" : "EXISTS (\n") + inner.out + "\n" + indent + ")";
     }

@@ -1,10 +1,12 @@
 package dev.seg.compiler.sql;
 
 import com.google.common.collect.ImmutableSet;
+import dev.seg.compiler.plan.ScalarOperators;
 import dev.seg.compiler.plan.SegOperators;
 import dev.seg.compiler.plan.ZoneNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * How Trino spells what differs. Its texts are ordered by code points as they are; its decimals have 38 digits and it fails
  * where they do not suffice.
  */
-final class TrinoDialect extends SqlDialect {
+final class TrinoDialect extends SqlDialect implements Capability {
     private static final Context CONTEXT = EMPTY_CONTEXT
             .withDatabaseProduct(DatabaseProduct.TRINO)
             .withIdentifierQuoteString("\"")
@@ -40,10 +42,33 @@ final class TrinoDialect extends SqlDialect {
     private static final Set<SqlOperator> MEDIANS =
             ImmutableSet.of(SegOperators.LOWER_MEDIAN, SegOperators.UPPER_MEDIAN);
 
+    private static final Set<SqlOperator> FRACTIONS_IN_JSON =
+            ImmutableSet.of(ScalarOperators.JSON_DECIMAL, ScalarOperators.JSON_FLOAT);
+
     private final ScalarSpelling scalars = new ScalarSpelling(Dialect.TRINO);
 
     TrinoDialect() {
         super(CONTEXT);
+    }
+
+    @Override
+    public Optional<Refusal> refusal(SqlOperator operator) {
+        return FRACTIONS_IN_JSON.contains(operator)
+                ? Optional.of(new Refusal(
+                        NeedNames.of(operator),
+                        "Trino reads them as floating point, of 16 digits",
+                        "have it in a column of its own, in the table or in a view"))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> correlation(int distance) {
+        return distance <= 1
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        NeedNames.ROWS_OF_ROWS,
+                        "Trino knows queries inside of queries for one level only",
+                        "say the inner condition in a segment or a measure of its own"));
     }
 
     @Override

@@ -47,7 +47,21 @@ final class WarehouseDialects {
             case POSTGRESQL -> new Postgresql();
             case DUCKDB -> new DuckDb();
             case TRINO -> new TrinoDialect();
+            case SNOWFLAKE -> new SnowflakeDialect();
+            case BIGQUERY -> new BigQueryDialect();
+            case REDSHIFT -> new RedshiftDialect();
+            case SPARK -> new SparkDialect();
+            case CLICKHOUSE -> new ClickHouseDialect();
+            case MYSQL -> new MySqlDialect();
         };
+    }
+
+    /** What the warehouse can do. */
+    static Capability capability(Dialect dialect) {
+        if (of(dialect) instanceof Capability capability) {
+            return capability;
+        }
+        return dialect == Dialect.POSTGRESQL ? Capability.ALL_AND_MATERIALIZED : Capability.ALL;
     }
 
     static SqlOperator function(String name) {

@@ -58,7 +58,7 @@ final class CaseRunner {
         }
     }
 
-    private static Compilation compile(CorpusFile file, CorpusFile.Text text) {
+    static Compilation compile(CorpusFile file, CorpusFile.Text text) {
         List<Source> sources = new ArrayList<>();
         sources.add(new Source("catalog.seg", file.catalog()));
         sources.add(new Source(text.id() + ".seg", text.text()));
@@ -69,7 +69,7 @@ final class CaseRunner {
     }
 
     /** The segments and classes that the text itself declares, in order. */
-    private static List<Segment> targets(Compilation compilation, CorpusFile.Text text) {
+    static List<Segment> targets(Compilation compilation, CorpusFile.Text text) {
         Set<String> own = DECLARATION
                 .matcher(text.text())
                 .results()

@@ -159,7 +159,9 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     void valuesAreReadFromTextAndJson(Dialect dialect, Servers servers) throws SQLException {
         try (Warehouse warehouse = servers.open(dialect)) {
             warehouse.fill(List.of(table()));

@@ -107,7 +107,9 @@ class LiteralWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     void everyTextComesBackBoundAndPrinted(Dialect dialect, Servers servers) throws SQLException {
         try (Warehouse warehouse = servers.open(dialect)) {
             assertComeBack(dialect, warehouse);
@@ -142,7 +144,9 @@ class LiteralWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     void textsThatNoWarehouseHoldsAreRefused(Dialect dialect) {
         LiteralWriter literals = new LiteralWriter(dialect);
         for (String text : List.of("a\0b", "\ud83d", "x\udc69", "\udc69\ud83d")) {
@@ -151,7 +155,9 @@ class LiteralWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     void valuesOfAllTypesComeBackBoundAndPrinted(Dialect dialect, Servers servers) throws SQLException {
         List<BoundValue> values = List.of(
                 new BoundValue(Type.BOOL, true),
@@ -187,7 +193,9 @@ class LiteralWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "DUCKDB", "TRINO"})
     void everyNameStaysOneName(Dialect dialect, Servers servers) throws SQLException {
         SqlDialect spelling = WarehouseDialects.of(dialect);
         List<String> names = texts().stream()

@@ -83,6 +83,7 @@ public final class Warehouses implements ParameterResolver {
                 case DUCKDB -> DriverManager.getConnection("jdbc:duckdb:");
                 case POSTGRESQL -> DriverManager.getConnection(postgresUrl());
                 case TRINO -> DriverManager.getConnection(trinoUrl(), "seg", null);
+                default -> throw new IllegalArgumentException("text alone is written for " + dialect);
             };
             String schema = "seg_" + UUID.randomUUID().toString().replace("-", "");
             Warehouse warehouse = new Warehouse(dialect, connection, schema);

@@ -36,7 +36,9 @@ final class CompileCommand implements Callable<Integer> {
     @Option(
             names = "--dialect",
             paramLabel = "DIALECT",
-            description = "postgresql, duckdb or trino; default: that of the project's warehouse.")
+            description =
+                    "postgresql, duckdb, trino; as text alone snowflake, bigquery, redshift, spark, clickhouse, mysql;"
+                            + " default: that of the project's warehouse.")
     private Optional<Dialect> dialect = Optional.empty();
 
     @Option(
@@ -64,10 +66,17 @@ final class CompileCommand implements Callable<Integer> {
         Dialect chosen =
                 dialect.orElseGet(() -> Workspace.dialect(workspace.url().engine()));
         SqlCompiler sql = workspace.sql(moment, chosen);
+        List<Segment> said = segments.stream()
+                .filter(segment -> sql.refusal(segment.name()).isEmpty())
+                .toList();
         if (format == OutputFormat.JSON) {
-            printJson(segments, moment, chosen, sql);
+            printJson(said, moment, chosen, sql);
         } else {
-            print(segments, moment, sql);
+            print(said, moment, sql);
+        }
+        if (said.size() < segments.size()) {
+            List<String> all = segments.stream().map(Segment::name).toList();
+            throw Failure.findings(workspace.sound().refused(moment, chosen, all));
         }
         return ExitCode.FINE.number();
     }

@@ -3,6 +3,7 @@ package dev.seg.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.cli.terminal.Style;
 import dev.seg.compiler.Compilation;
+import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.explain.ConditionReader;
 import dev.seg.compiler.explain.Funnel;
 import dev.seg.compiler.model.ModelPrinter;
@@ -39,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--dialect",
             paramLabel = "DIALECT",
-            description = "postgresql, duckdb or trino; default: that of the project's warehouse.")
+            description = "as of `seg compile`; default: that of the project's warehouse.")
     private Optional<Dialect> dialect = Optional.empty();
 
     @Option(
@@ -135,17 +136,29 @@ final class ExplainCommand implements Callable<Integer> {
             case SYNTAX -> syntax(workspace.compilation(), segment);
             case MODEL -> ModelPrinter.print(segment);
             case PLAN -> sql(workspace).plan(segment.name());
-            case SQL ->
-                new SqlPainter(seg.terminal().out())
+            case SQL -> {
+                refuse(workspace, segment);
+                yield new SqlPainter(seg.terminal().out())
                         .paint(sql(workspace).ids(segment.name()).printed());
+            }
         };
         return text.stripTrailing() + "\n";
     }
 
+    private Dialect dialect(Workspace workspace) {
+        return dialect.orElseGet(() -> Workspace.dialect(workspace.url().engine()));
+    }
+
     private SqlCompiler sql(Workspace workspace) {
-        return workspace.sql(
-                workspace.asOf(asOf.written()),
-                dialect.orElseGet(() -> Workspace.dialect(workspace.url().engine())));
+        return workspace.sql(workspace.asOf(asOf.written()), dialect(workspace));
+    }
+
+    private void refuse(Workspace workspace, Segment segment) {
+        List<Diagnostic> refused =
+                workspace.sound().refused(workspace.asOf(asOf.written()), dialect(workspace), List.of(segment.name()));
+        if (!refused.isEmpty()) {
+            throw Failure.findings(refused);
+        }
     }
 
     /** The tree of the declaration, or of the whole file, that holds the segment's name. */

@@ -216,11 +216,6 @@ final class Workspace {
 
     /** The queries of the project for a warehouse. */
     SqlCompiler sql(Instant asOf, Dialect dialect) {
-        Compilation compilation = sound();
-        List<Diagnostic> refused = compilation.refused(dialect);
-        if (!refused.isEmpty()) {
-            throw Failure.findings(refused);
-        }
-        return compilation.sql(asOf, dialect);
+        return sound().sql(asOf, dialect);
     }
 }

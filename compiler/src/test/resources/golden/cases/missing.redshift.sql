@@ -1,0 +1,58 @@
+-- not_eu
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE NOT "deleted"
+  AND ("region_code" <> 'EU' OR "region_code" IS NULL);
+
+-- outside
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE NOT "deleted"
+  AND ("region_code" NOT IN ('EU', 'US') OR "region_code" IS NULL);
+
+-- unknown
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE NOT "deleted"
+  AND "region_code" IS NULL;
+
+-- known_elsewhere
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE NOT "deleted"
+  AND ("region_code" <> 'EU' OR "region_code" IS NULL)
+  AND "region_code" IS NOT NULL;
+
+-- no_plan
+SELECT "customers"."customer_id"
+FROM "crm"."customers"
+LEFT JOIN "crm"."plans" ON "customers"."plan_id" = "plans"."id"
+WHERE NOT "customers"."deleted"
+  AND "plans"."title" IS NULL;
+
+-- not_basic
+SELECT "customers"."customer_id"
+FROM "crm"."customers"
+LEFT JOIN "crm"."plans" ON "customers"."plan_id" = "plans"."id"
+WHERE NOT "customers"."deleted"
+  AND ("plans"."title" <> 'Basic' OR "plans"."title" IS NULL);
+
+-- other_city
+SELECT "customer_id"
+FROM "crm"."customers"
+WHERE NOT "deleted"
+  AND ("city" <> 'Łódź' OR "city" IS NULL);
+
+-- untagged
+WITH "candidates" AS (
+  SELECT "customer_id"
+  FROM "crm"."customers"
+  WHERE NOT "deleted"
+),
+"interests_2" AS (
+  SELECT "customer_id"
+  FROM "crm"."interests"
+)
+SELECT "customer_id"
+FROM "candidates"
+WHERE NOT EXISTS (SELECT "customer_id" FROM "interests_2" WHERE "customer_id" = "candidates"."customer_id");

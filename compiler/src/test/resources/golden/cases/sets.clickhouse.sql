@@ -1,0 +1,59 @@
+-- any_of
+WITH `interests_2` AS (
+  SELECT `customer_id`
+  FROM `crm`.`interests`
+  WHERE `interest` IN ('tea', 'coffee')
+)
+SELECT `customer_id`
+FROM `crm`.`customers`
+WHERE NOT `deleted`
+  AND `customer_id` IN (SELECT `customer_id` FROM `interests_2`)
+SETTINGS join_use_nulls = 1, prefer_column_name_to_alias = 1;
+
+-- all_of
+WITH `interests_2` AS (
+  SELECT `customer_id`
+  FROM `crm`.`interests`
+  WHERE `interest` = 'tea'
+),
+`interests_3` AS (
+  SELECT `customer_id`
+  FROM `crm`.`interests`
+  WHERE `interest` = 'coffee'
+)
+SELECT `customer_id`
+FROM `crm`.`customers`
+WHERE NOT `deleted`
+  AND `customer_id` IN (SELECT `customer_id` FROM `interests_2`)
+  AND `customer_id` IN (SELECT `customer_id` FROM `interests_3`)
+SETTINGS join_use_nulls = 1, prefer_column_name_to_alias = 1;
+
+-- none_of
+WITH `candidates` AS (
+  SELECT `customer_id`
+  FROM `crm`.`customers`
+  WHERE NOT `deleted`
+),
+`interests_2` AS (
+  SELECT `customer_id`
+  FROM `crm`.`interests`
+  WHERE `interest` IN ('tea', 'coffee')
+)
+SELECT `customer_id`
+FROM `candidates`
+WHERE NOT EXISTS (SELECT `customer_id` FROM `interests_2` WHERE `customer_id` = `candidates`.`customer_id`)
+SETTINGS join_use_nulls = 1, prefer_column_name_to_alias = 1;
+
+-- text
+SELECT `customer_id`
+FROM `crm`.`customers`
+WHERE NOT `deleted`
+  AND (`city` LIKE 'Ł%' OR `city` LIKE '%\'s' OR `city` LIKE '%\\%%')
+SETTINGS join_use_nulls = 1, prefer_column_name_to_alias = 1;
+
+-- pattern
+SELECT `customer_id`
+FROM `crm`.`customers`
+WHERE NOT `deleted`
+  AND (`city` LIKE '%u_g' OR `city` LIKE '50\\%')
+SETTINGS join_use_nulls = 1, prefer_column_name_to_alias = 1;
