@@ -60,7 +60,7 @@ class UsageTest {
                 "--color sometimes count | invalid value for option `--color`: write auto or always or never,"
                         + " not `sometimes` | see `seg --help`",
                 "compile --dialect oracle | invalid value for option `--dialect`: write postgresql or duckdb or"
-                        + " trino, not `oracle` | see `seg compile --help`",
+                        + " trino or snowflake or bigquery or redshift or spark or clickhouse or mysql, not `oracle` | see `seg compile --help`",
                 "explain a --stage soul | invalid value for option `--stage`: write syntax or model or plan or"
                         + " sql, not `soul` | see `seg explain --help`",
                 "completion fish | invalid value for positional parameter at index 0 (SHELL): write bash or zsh, not"
