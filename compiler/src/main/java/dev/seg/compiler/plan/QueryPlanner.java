@@ -1,8 +1,10 @@
 package dev.seg.compiler.plan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
@@ -18,6 +20,7 @@ import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
@@ -97,19 +100,55 @@ public final class QueryPlanner {
         Subject subject = context.subject(subjectName);
         Map<String, Predicate> resolved = resolve(context, conditions);
         PersonRows rows = population(context, subject, List.copyOf(resolved.values()));
+        return counted(context, rows, filtered(context, subject, rows), resolved);
+    }
+
+    /**
+     * The same of a sample: those whose key falls into the first bucket. Nobody else's events are read, unless people are ranked,
+     * whom all have to be there for.
+     */
+    public Plan sample(String subjectName, Map<String, Predicate> conditions, Value.Bucket bucket) {
+        Predicate chosen =
+                new Predicate.Comparison(bucket, Comparator.EQUAL, new Value.Literal(Constant.Numeric.of(0)));
+        PlanContext context = context(List.copyOf(conditions.values()), true);
+        Subject subject = context.subject(subjectName);
+        Map<String, Predicate> resolved = resolve(context, conditions);
+        PersonRows all =
+                new PersonPlanner(context, subject, List.of(chosen), Optional.empty()).rows(Optional.of(chosen));
+        RelNode few = all.filtered(context.translator(all).translate(chosen));
+        RelNode keys = context.part(
+                context.relations()
+                        .project(few, List.of(all.key()), List.of(subject.key().name())),
+                "sample");
+        Needs needs = new Needs(context);
+        needs.walkAll(List.copyOf(resolved.values()));
+        Optional<Predicate> population = context.population(subject);
+        population.ifPresent(needs::walk);
+        Among among = needs.rankings().isEmpty() ? new Among(Optional.empty(), Optional.of(keys)) : Among.ALL;
+        PersonRows rows = new PersonPlanner(
+                        context, subject, List.copyOf(resolved.values()), population, Optional.empty(), among)
+                .rows(Optional.empty());
+        List<RexNode> filters = new ArrayList<>(List.of(RexSubQuery.in(keys, ImmutableList.of(rows.key()))));
+        population
+                .filter(any -> !rows.isPopulation())
+                .ifPresent(filter -> filters.add(context.translator(rows).translate(filter)));
+        return counted(context, rows, rows.filtered(context.expressions().and(filters)), resolved);
+    }
+
+    /** How many of some people there are, and for how many of them each condition holds. */
+    private static Plan counted(PlanContext context, PersonRows rows, RelNode people, Map<String, Predicate> resolved) {
         ConditionTranslator translator = context.translator(rows);
         List<RexNode> filters = resolved.values().stream()
                 .map(translator::translate)
                 .map(context.expressions()::asFilter)
                 .toList();
-        RelNode population = filtered(context, subject, rows);
         List<String> fields = new ArrayList<>();
         for (int i = 0; i <= filters.size(); i++) {
             fields.add("$" + i);
         }
         List<RexNode> projected = new ArrayList<>(filters);
         projected.add(rows.key());
-        RelNode input = context.relations().project(population, projected, fields);
+        RelNode input = context.relations().project(people, projected, fields);
         Names names = new Names();
         List<AggregateCall> calls = new ArrayList<>();
         calls.add(count(input, -1, names.unique("population")));

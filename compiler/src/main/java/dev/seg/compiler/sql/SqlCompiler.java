@@ -123,6 +123,14 @@ public final class SqlCompiler {
         return write(planner.counts(subject, conditions));
     }
 
+    /**
+     * The same of those alone whose bucket is 0: of one in {@code buckets}, by the key, so that it is always the same people. Nobody else's
+     * events are read, unless people are ranked.
+     */
+    public SqlStatement sample(String subject, List<String> segments, Value.Bucket buckets) {
+        return write(planner.sample(subject, members(segments), buckets));
+    }
+
     /** A row for everybody in the population: the key, then for each segment whether they are in it; never null. */
     public SqlStatement membership(String subject, List<String> segments) {
         return write(planner.membership(subject, members(segments)));

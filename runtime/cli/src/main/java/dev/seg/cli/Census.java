@@ -15,6 +15,8 @@ import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import dev.seg.engine.claims.ClaimCheck;
+import dev.seg.engine.estimate.Estimates;
+import dev.seg.engine.estimate.Estimator;
 import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.MeasuredExpectations;
 import dev.seg.engine.expect.Verdict;
@@ -121,6 +123,20 @@ final class Census implements AutoCloseable {
             rows.add(new Row(segment, counted.of(segment.name()), counted.population()));
         }
         return new Counts(asOf, populations, rows);
+    }
+
+    /** About how large segments are, by subject, all of one state of the data. */
+    Map<String, Estimates> estimate(List<Segment> segments) {
+        Map<String, List<String>> names = segments.stream()
+                .collect(Collectors.groupingBy(
+                        Segment::subject, LinkedHashMap::new, Collectors.mapping(Segment::name, Collectors.toList())));
+        Map<String, Estimates> estimates = new LinkedHashMap<>();
+        run(session -> {
+            names.forEach((subject, members) -> estimates.put(
+                    subject, new Estimator(session, sql, compilation.model()).estimate(subject, members)));
+            return estimates;
+        });
+        return estimates;
     }
 
     /** For each segment the sizes that it was counted among. */

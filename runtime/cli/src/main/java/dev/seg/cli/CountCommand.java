@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.compiler.model.Segment;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code seg count vip} asks the warehouse how many members segments have. */
@@ -20,6 +22,11 @@ final class CountCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Segments or partitions; without a name, all.")
     private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--estimate",
+            description = "Tell in short time about how large segments are, from a sample; in what bounds, too.")
+    private boolean estimate;
 
     @Mixin
     private FloorOption floors = new FloorOption();
@@ -37,6 +44,10 @@ final class CountCommand implements Callable<Integer> {
         Workspace workspace = Workspace.open(seg);
         Floor floor = floors.of(workspace.project(), Floor.NONE);
         List<Segment> segments = new SegmentNames(workspace.sound()).choose(names);
+        if (estimate) {
+            estimate(workspace, segments, floor, format);
+            return ExitCode.FINE.number();
+        }
         Counts counts;
         try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {
             counts = census.count(segments);
@@ -48,6 +59,21 @@ final class CountCommand implements Callable<Integer> {
             seg.terminal().say(counts.summary(floor));
         }
         return ExitCode.FINE.number();
+    }
+
+    private void estimate(Workspace workspace, List<Segment> segments, Floor floor, OutputFormat format)
+            throws IOException {
+        Instant moment = workspace.asOf(asOf.written());
+        EstimateText text;
+        try (Census census = Census.open(seg, workspace, moment)) {
+            text = new EstimateText(segments, census.estimate(segments), moment, floor);
+        }
+        if (format == OutputFormat.JSON) {
+            text.print(new JsonResult(seg.terminal()));
+        } else {
+            text.table().lines(seg.terminal().out()).forEach(seg.terminal()::println);
+            text.summary().forEach(seg.terminal()::say);
+        }
     }
 
     private void printJson(Counts counts, Floor floor) throws IOException {
