@@ -99,8 +99,8 @@ public final class ExampleWarehouses implements ParameterResolver {
         }
 
         /** Where drivers find the warehouse of a project that was opened. */
-        String jdbcUrl(ExampleProject project, Engine engine) {
-            Wanted wanted = new Wanted(project, engine, CUSTOMERS);
+        String jdbcUrl(ExampleProject project, Engine engine, int customers) {
+            Wanted wanted = new Wanted(project, engine, customers);
             return engine == Engine.POSTGRESQL ? postgresUrl(wanted) : "jdbc:duckdb:" + duckFile(wanted);
         }
 
@@ -189,6 +189,8 @@ public final class ExampleWarehouses implements ParameterResolver {
                         .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("work_mem", "64MB")
+                        .setServerConfig("shared_buffers", "256MB")
                         .start();
             } catch (IOException failure) {
                 throw new UncheckedIOException("PostgreSQL does not start here; name one in " + VARIABLE, failure);

@@ -91,7 +91,8 @@ final class CompileCommand implements Callable<Integer> {
                 workspace.project().name(),
                 sound,
                 moment,
-                workspace.project().warehouse().settings().schema());
+                workspace.project().warehouse().settings().schema(),
+                workspace.project().deploy());
         Path target = seg.folder().resolve(file);
         try {
             Files.writeString(target, text);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +127,8 @@ record Artefact(
         if (!dialects.contains(word)) {
             throw Failures.of(
                     Failures.CANNOT_CONNECT,
-                    origin + " has no SQL for " + word + ", only for " + String.join(", ", dialects));
+                    origin + " has no SQL for " + word + ", only for " + String.join(", ", dialects)
+                            + (dialect == Dialect.TRINO ? "; compile it with a moment: --as-of" : ""));
         }
         Map<String, SharedBlock> blocks = new LinkedHashMap<>();
         for (Node block : root.nodes("blocks")) {
@@ -140,6 +142,7 @@ record Artefact(
         for (Node table : root.nodes("tables")) {
             tables.put(table.text("name"), table(table, word));
         }
+        checkNames(tables, dialect, origin);
         for (SegmentTable table : tables.values()) {
             if (!blocks.keySet().containsAll(table.uses())
                     || !blocks.keySet().containsAll(table.shared().keySet())) {
@@ -149,6 +152,20 @@ record Artefact(
         String asOf = root.text("as_of");
         return new Artefact(
                 root.text("project"), asOf.equals("statement") ? Optional.empty() : Optional.of(asOf), tables, blocks);
+    }
+
+    /** Two names that the warehouse cannot tell apart would be one table, of one of them. */
+    private static void checkNames(Map<String, SegmentTable> tables, Dialect dialect, String origin)
+            throws SQLException {
+        Map<String, String> folded = new HashMap<>();
+        for (String name : tables.keySet()) {
+            String other = folded.put(dialect.folded(name, true), name);
+            if (other != null) {
+                throw Failures.of(
+                        Failures.CANNOT_CONNECT,
+                        "`" + other + "` and `" + name + "` in " + origin + " are the same name to this warehouse");
+            }
+        }
     }
 
     private static SegmentTable table(Node table, String dialect) {

@@ -20,7 +20,22 @@ enum Dialect {
 
     /** Names without quotes are small letters; only PostgreSQL tells quoted ones from each other by their case. */
     String folded(String name, boolean quoted) {
-        return quoted && this == POSTGRESQL ? name : name.toLowerCase(Locale.ROOT);
+        if (this == TRINO) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        return quoted && this == POSTGRESQL ? name : ascii(name);
+    }
+
+    /** PostgreSQL and DuckDB leave all letters but those of ASCII as they are. */
+    private static String ascii(String name) {
+        StringBuilder folded = new StringBuilder(name);
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            if (letter >= 'A' && letter <= 'Z') {
+                folded.setCharAt(i, (char) (letter + 'a' - 'A'));
+            }
+        }
+        return folded.toString();
     }
 
     /** Whether a comment may stand in a comment. */

@@ -18,7 +18,7 @@ final class MetadataHandler extends Handler {
         super(delegate);
         this.connection = connection;
         this.url = url;
-        this.segments = new SegmentRows(delegate, warehouse, url, artefact);
+        this.segments = new SegmentRows(delegate, warehouse, connection, url, artefact);
     }
 
     @Override

@@ -18,14 +18,20 @@ final class SegmentRows {
 
     private final DatabaseMetaData warehouse;
     private final Connection connection;
+    private final Connection self;
     private final String schema;
     private final boolean anyCase;
     private final Dialect dialect;
     private final Artefact artefact;
 
-    SegmentRows(DatabaseMetaData warehouse, Connection connection, SegUrl url, Artefact artefact) {
+    /**
+     * @param connection the warehouse's own
+     * @param self the same, in which segments can be named
+     */
+    SegmentRows(DatabaseMetaData warehouse, Connection connection, Connection self, SegUrl url, Artefact artefact) {
         this.warehouse = warehouse;
         this.connection = connection;
+        this.self = self;
         this.schema = url.schema();
         this.dialect = url.dialect();
         this.anyCase = url.dialect() != Dialect.POSTGRESQL;
@@ -83,6 +89,7 @@ final class SegmentRows {
     private void columns(Rows rows, SegmentTable table, @Nullable Object pattern, Map<List<String>, Rows> keys)
             throws SQLException {
         int position = 0;
+        Map<String, DescribedColumns.Column> described = described(table);
         for (SegmentTable.Column column : table.columns()) {
             position++;
             if (Rows.matches(pattern, column.name(), anyCase)) {
@@ -91,7 +98,7 @@ final class SegmentRows {
                     rows.add(rows.like(key, 0));
                 } else {
                     rows.add(Map.of());
-                    type(rows, column.type());
+                    type(rows, column, described);
                 }
                 place().forEach(rows::set);
                 rows.set("TABLE_NAME", table.name());
@@ -106,6 +113,21 @@ final class SegmentRows {
                 rows.set("IS_AUTOINCREMENT", "NO");
                 rows.set("IS_GENERATEDCOLUMN", "NO");
             }
+        }
+    }
+
+    /** Of what has more columns than a key, whose types hang on those of the tables below. */
+    private Map<String, DescribedColumns.Column> described(SegmentTable table) {
+        String query = "SELECT * FROM " + Dialect.quoted(schema) + "." + Dialect.quoted(table.name());
+        return table.columns().size() > 1 ? DescribedColumns.of(self, dialect, query) : Map.of();
+    }
+
+    private void type(Rows rows, SegmentTable.Column column, Map<String, DescribedColumns.Column> described) {
+        DescribedColumns.Column known = described.get(column.name());
+        if (known == null) {
+            type(rows, column.type());
+        } else {
+            type(rows, known.type(), known.typeName(), known.size(), known.digits());
         }
     }
 

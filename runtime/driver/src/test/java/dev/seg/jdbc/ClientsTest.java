@@ -172,7 +172,8 @@ class ClientsTest {
                 }
                 return names;
             });
-            assertThat(tables).containsExactly("european", "stage", "stage.large", "stage.small", "vip");
+            assertThat(tables)
+                    .containsExactly("european", "facts", "membership", "stage", "stage.large", "stage.small", "vip");
         }
     }
 

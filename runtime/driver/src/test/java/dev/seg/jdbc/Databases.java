@@ -111,6 +111,16 @@ public final class Databases implements ParameterResolver {
             return artefact;
         }
 
+        /** The property of an artefact whose facts are of a table that is not there. */
+        String brokenArtefact() {
+            try {
+                String text = text("segments.json").replace(".\\\"orders\\\"", ".\\\"gone\\\"");
+                return "artefact=" + Files.writeString(folder.resolve("broken.json"), text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** The URL of the driver to be tested, with more properties. */
         String segUrl(String properties) {
             String url = url(plainName);

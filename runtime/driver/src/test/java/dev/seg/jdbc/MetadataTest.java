@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -14,6 +16,8 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** What JDBC tells of segments, and that everything else is the warehouse's own. */
@@ -45,7 +49,7 @@ class MetadataTest {
                         .contains("VIEW")
                         .doesNotHaveDuplicates();
                 assertThat(rows(about.getTables(null, null, "%", null), "TABLE_SCHEM", "TABLE_NAME"))
-                        .contains("crm customers", "segments vip", "segments stage.small");
+                        .contains("crm customers", "segments vip", "segments stage.small", "segments membership");
                 assertThat(rows(
                                 about.getTables(null, "segments", "v__", new String[] {"VIEW"}),
                                 "TABLE_TYPE",
@@ -84,21 +88,43 @@ class MetadataTest {
         }
     }
 
-    @Test
-    void columnsAreAsTheQueryGivesThem(Databases.Opened databases) throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"vip", "stage", "membership", "facts"})
+    void columnsAreAsTheQueryGivesThem(String table, Databases.Opened databases) throws SQLException {
         for (Connection each : new Connection[] {databases.seg(), databases.duck()}) {
             try (Connection connection = each;
                     Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery("SELECT * FROM segments.stage");
-                    ResultSet told = connection.getMetaData().getColumns(null, "segments", "stage", null)) {
-                for (int i = 1; i <= 2; i++) {
-                    told.next();
-                    assertThat(result.getMetaData().getColumnName(i)).isEqualTo(told.getString("COLUMN_NAME"));
-                    assertThat(result.getMetaData().getColumnType(i)).isEqualTo(told.getInt("DATA_TYPE"));
+                    ResultSet result = statement.executeQuery("SELECT * FROM segments." + table);
+                    ResultSet told = connection.getMetaData().getColumns(null, "segments", table, null)) {
+                ResultSetMetaData columns = result.getMetaData();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    assertThat(told.next()).isTrue();
+                    assertThat(columns.getColumnName(i)).isEqualTo(told.getString("COLUMN_NAME"));
+                    assertThat(columns.getColumnType(i)).isEqualTo(told.getInt("DATA_TYPE"));
+                    assertThat(columns.getColumnTypeName(i)).isEqualTo(told.getString("TYPE_NAME"));
                 }
+                assertThat(told.next()).isFalse();
                 assertThat(result.getStatement()).isSameAs(statement);
                 assertThat(statement.getConnection()).isSameAs(connection);
             }
+        }
+    }
+
+    @Test
+    void metadataOfWhatCannotBeReadEndNoTransaction(Databases.Opened databases) throws SQLException {
+        String broken = databases.brokenArtefact();
+        try (Connection connection =
+                        DriverManager.getConnection(databases.segUrl("").replaceAll("artefact=.*", broken));
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT 1");
+            assertThat(rows(
+                            connection.getMetaData().getColumns(null, "segments", "facts", "%"),
+                            "COLUMN_NAME",
+                            "TYPE_NAME"))
+                    .contains("id int4", "name text", "spend numeric", "orders int8");
+            statement.execute("SELECT 2");
+            connection.rollback();
         }
     }
 

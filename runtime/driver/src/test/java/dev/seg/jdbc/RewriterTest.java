@@ -138,6 +138,17 @@ class RewriterTest {
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42809"));
     }
 
+    /** DuckDB and Trino would take one for the other. */
+    @Test
+    void namesThatOneWarehouseCannotTellApartAreNotRead() throws SQLException {
+        String both = Databases.text("segments.json").replace("\"european\"", "\"VIP\"");
+        assertThat(Artefact.parse(both, "both.json", Dialect.POSTGRESQL).tables())
+                .containsKeys("vip", "VIP");
+        assertThatThrownBy(() -> Artefact.parse(both, "both.json", Dialect.DUCKDB))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("`vip` and `VIP` in both.json are the same name to this warehouse");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SELECT 'a, 42601",

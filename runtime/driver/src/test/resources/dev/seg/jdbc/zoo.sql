@@ -418,3 +418,23 @@ SELECT ALL id FROM segments.vip WHERE TRUE ORDER BY id NULLS LAST
 SELECT count(*) FROM segments.vip ;
 ----
 SELECT real.note, vip.id FROM segments.vip, vip real WHERE real.id = vip.id ORDER BY 2
+----
+SELECT * FROM segments.membership ORDER BY id
+----
+SELECT count(*) FROM segments.membership WHERE "stage.small" AND NOT "stage.large"
+----
+SELECT m.stage, count(*) FROM segments.membership AS m JOIN segments.vip USING (id) GROUP BY 1 ORDER BY 1
+----
+SELECT stage, sum(spend), max(basket) FROM segments.facts JOIN segments.membership USING (id) GROUP BY stage ORDER BY stage
+----
+SELECT f.name, f.born FROM segments.facts f WHERE f.spend > 2000 ORDER BY f.name
+----
+SELECT count(*) FROM segments.membership m JOIN segments."stage.small" s ON s.id = m.id WHERE m."stage.small"
+----
+SELECT membership.stage FROM segments.membership, segments.stage WHERE membership.id = stage.id AND stage.class <> membership.stage
+----
+SELECT facts.orders, orders.amount FROM segments.facts JOIN crm.orders ON orders.customer_id = facts.id ORDER BY orders.id LIMIT 4
+----
+WITH facts AS (SELECT 1 AS one) SELECT one, count(*) FROM facts, segments.facts f GROUP BY one
+----
+SELECT count(*) FILTER (WHERE "stage.large"), bool_and("stage.small") FROM segments.membership

@@ -48,7 +48,8 @@ public final class ProjectFolders implements ArtefactSource {
                 project.name(),
                 compilation,
                 moment,
-                project.warehouse().settings().schema());
+                project.warehouse().settings().schema(),
+                project.deploy());
     }
 
     private static SQLException failure(Path folder, Diagnostics diagnostics) {

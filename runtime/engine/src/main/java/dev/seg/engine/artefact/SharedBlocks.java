@@ -2,7 +2,6 @@ package dev.seg.engine.artefact;
 
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Model;
-import dev.seg.compiler.model.Partition;
 import dev.seg.compiler.model.Segment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +14,9 @@ import java.util.Optional;
  * each partition, and all segments of a subject.
  */
 final class SharedBlocks {
+
+    /** PostgreSQL has room for 1,664 columns in a query. */
+    private static final int MOST = 1_500;
 
     private final Map<String, Block> blocks = new LinkedHashMap<>();
 
@@ -43,7 +45,7 @@ final class SharedBlocks {
     private void add(String subject, List<String> segments) {
         boolean known =
                 blocks.values().stream().anyMatch(block -> block.segments().equals(segments));
-        if (segments.size() > 1 && !known) {
+        if (!segments.isEmpty() && segments.size() <= MOST && !known) {
             String name = "seg$" + (blocks.size() + 1);
             blocks.put(name, new Block(name, subject, segments));
         }
@@ -60,10 +62,10 @@ final class SharedBlocks {
                 .toList();
     }
 
-    /** That of a partition's classes; none if there is only one class. */
-    Optional<Block> of(Partition partition) {
+    /** The block of exactly these segments. */
+    Optional<Block> of(List<String> segments) {
         return blocks.values().stream()
-                .filter(block -> block.segments().equals(partition.classes()))
+                .filter(block -> block.segments().equals(segments))
                 .findFirst();
     }
 }

@@ -1,12 +1,10 @@
 package dev.seg.engine.deploy;
 
 import dev.seg.compiler.Compilation;
-import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Partition;
 import dev.seg.compiler.model.Segment;
-import dev.seg.compiler.model.Value;
 import dev.seg.compiler.source.Span;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.LiteralWriter;
@@ -17,9 +15,7 @@ import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Identifiers;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -181,13 +177,8 @@ public final class ViewWriter {
     }
 
     private View facts(Subject subject, String name) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        subject.attributes().stream()
-                .filter(attribute -> !attribute.is(Attribute.Mark.SENSITIVE) && !attribute.is(Attribute.Mark.HIDDEN))
-                .filter(attribute -> !attribute.column().equals(subject.key()))
-                .forEach(attribute -> values.put(attribute.name(), new Value.SubjectAttribute(attribute)));
-        values.putAll(compilation.analysis().measures().getOrDefault(subject.name(), Map.of()));
-        String query = sql.facts(subject.name(), values).printed();
+        String query =
+                sql.facts(subject.name(), ShownFacts.of(compilation, subject)).printed();
         String title = "Attributes and measures of each " + subject.name();
         return new View(
                 name,
