@@ -47,6 +47,11 @@ public final class Warehouse implements AutoCloseable {
         execute(dialect == Dialect.TRINO ? "USE " + quoted(schema) : "SET search_path = " + quoted(schema));
     }
 
+    /** A schema to be made over a connection of somebody else's. */
+    public static Warehouse over(Dialect dialect, Connection connection, String schema) throws SQLException {
+        return new Warehouse(dialect, connection, schema);
+    }
+
     public Dialect dialect() {
         return dialect;
     }
@@ -238,6 +243,11 @@ public final class Warehouse implements AutoCloseable {
 
     private static String quoted(String name) {
         return '"' + name + '"';
+    }
+
+    /** Closes the connection and leaves the tables where they are. */
+    public void leave() throws SQLException {
+        connection.close();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Refuses what a connection that only reads has no use for, before it is sent. It is a fence against accidents: what the user may
@@ -55,53 +56,29 @@ final class Guard {
             "set_config",
             "nextval",
             "setval",
-            "dblink",
-            "dblink_exec",
-            "dblink_connect",
-            "dblink_send_query",
-            "query_to_xml",
-            "query_to_xmlschema",
-            "query_to_xml_and_xmlschema",
-            "cursor_to_xml",
-            "table_to_xml",
-            "schema_to_xml",
-            "database_to_xml",
-            "pg_read_file",
-            "pg_read_binary_file",
-            "pg_ls_dir",
-            "pg_stat_file",
-            "pg_ls_logdir",
-            "pg_ls_waldir",
-            "pg_ls_tmpdir",
-            "pg_terminate_backend",
             "pg_cancel_backend",
+            "pg_log_backend_memory_contexts",
+            "pg_notify",
+            "pg_promote",
             "pg_reload_conf",
             "pg_rotate_logfile",
+            "pg_stat_file",
+            "pg_stat_statements_reset",
             "pg_switch_wal",
-            "pg_promote",
-            "pg_file_write",
-            "pg_file_unlink",
-            "pg_file_rename",
-            "pg_logical_emit_message",
-            "lo_import",
-            "lo_export",
-            "lo_create",
-            "lo_put",
-            "lo_from_bytea",
-            "lo_unlink",
-            "pg_advisory_lock",
-            "pg_notify",
-            "read_text",
-            "read_blob",
-            "read_csv",
-            "read_csv_auto",
-            "read_json",
-            "read_json_auto",
-            "read_parquet",
+            "pg_terminate_backend",
+            "pg_wal_replay_pause",
+            "pg_wal_replay_resume",
+            "ts_stat",
             "parquet_scan",
             "sniff_csv",
             "glob",
             "getenv");
+
+    /** How families of such functions are called. */
+    private static final Pattern FAMILIES = Pattern.compile(
+            "dblink.*|lo_.*|pg_(advisory|try_advisory)_.*|pg_read_.*|pg_ls_.*"
+                    + "|pg_file_.*|pg_logical_.*|pg_replication_.*|pg_(create|drop|copy)_.*|pg_stat_reset.*|pg_export_snapshot"
+                    + "|pg_backup_.*|.*_to_xml(schema|_and_xmlschema)?|read_(text|blob|csv|json|ndjson|parquet).*|(postgres|sqlite|mysql)_(scan|attach|query).*");
 
     private final boolean readOnly;
 
@@ -132,6 +109,9 @@ final class Guard {
             throw refused("`" + first.text() + "`");
         }
         boolean begins = verb.equals("BEGIN") || verb.equals("START");
+        if (tokens.size() > 1 && tokens.get(1).is("PREPARED")) {
+            throw refused("a transaction that was prepared elsewhere");
+        }
         if (begins && tokens.stream().anyMatch(token -> token.is("WRITE"))) {
             throw refused("a transaction that writes");
         }
@@ -156,9 +136,7 @@ final class Guard {
             if (CHANGING.contains(token.keyword()) && beginsBlock(tokens, i)) {
                 throw refused("`" + token.text() + "`");
             }
-            if (token.isName()
-                    && isCall(tokens, i)
-                    && FUNCTIONS.contains(token.text().toLowerCase(Locale.ROOT))) {
+            if (token.isName() && isCall(tokens, i) && reachesOut(token.text().toLowerCase(Locale.ROOT))) {
                 throw Failures.of(Failures.NOT_ALLOWED, "this connection does not call `" + token.text() + "`");
             }
         }
@@ -174,6 +152,10 @@ final class Guard {
         boolean block = before.is('(') && (word.equals("AS") || word.equals("MATERIALIZED"));
         Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : before;
         return block || (before.is(')') && (next.is("INTO") || next.is("FROM") || (next.isName() && !next.is("OF"))));
+    }
+
+    private static boolean reachesOut(String function) {
+        return FUNCTIONS.contains(function) || FAMILIES.matcher(function).matches();
     }
 
     private static boolean isCall(List<Token> tokens, int name) {

@@ -34,7 +34,7 @@ final class Lexer {
 
     private void next() throws SQLException {
         char first = text.charAt(at);
-        if (first <= ' ') {
+        if (isBlank(first)) {
             at++;
         } else if (text.startsWith("--", at)) {
             at = lineEnd(at);
@@ -193,11 +193,17 @@ final class Lexer {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean isNameStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+    /** DuckDB takes the blanks of Unicode for blanks; to the others they are letters. */
+    private boolean isBlank(char c) {
+        boolean unicode = c == 0xA0 || c == 0x3000 || c == 0x202F || c == 0x205F || (c >= 0x2000 && c <= 0x200D);
+        return c <= ' ' || (dialect == Dialect.DUCKDB && unicode);
     }
 
-    private static boolean isNamePart(char c) {
+    private boolean isNameStart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0x80 && !isBlank(c));
+    }
+
+    private boolean isNamePart(char c) {
         return isNameStart(c) || isDigit(c) || c == '$';
     }
 }

@@ -54,11 +54,12 @@ final class MetadataHandler extends Handler {
         Rows rows = Rows.read(answer);
         @Nullable Object[] given = arguments;
         switch (method.getName()) {
-            case "getSchemas" -> segments.schemas(rows, given.length > 1 ? given[1] : null);
-            case "getTables" -> segments.tables(rows, given[1], given[2], types(given[3]));
-            case "getColumns" -> segments.columns(rows, given[1], given[2], given[3]);
+            case "getSchemas" ->
+                segments.schemas(rows, given.length > 1 ? given[0] : null, given.length > 1 ? given[1] : null);
+            case "getTables" -> segments.tables(rows, given[0], given[1], given[2], types(given[3]));
+            case "getColumns" -> segments.columns(rows, given[0], given[1], given[2], given[3]);
             case "getTableTypes" -> segments.types(rows);
-            case "getPrimaryKeys" -> segments.primaryKeys(rows, given[1], given[2]);
+            case "getPrimaryKeys" -> segments.primaryKeys(rows, given[0], given[1], given[2]);
             case "getImportedKeys" -> segments.foreignKeys(rows, null, null, given[1], given[2]);
             case "getExportedKeys" -> segments.foreignKeys(rows, given[1], given[2], null, null);
             default -> segments.foreignKeys(rows, given[1], given[2], given[4], given[5]);

@@ -54,7 +54,7 @@ public final class SegDriver implements Driver {
         try {
             check(read, delegate);
             return ConnectionHandler.open(delegate, read, artefact);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             delegate.close();
             throw e;
         }
@@ -109,11 +109,12 @@ public final class SegDriver implements Driver {
     }
 
     @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties) {
+        Properties given = properties == null ? new Properties() : properties;
         Dialect dialect = Dialect.of(url.substring(Math.min(SegUrl.PREFIX.length(), url.length())))
                 .orElse(Dialect.POSTGRESQL);
         return SegUrl.names(dialect).stream()
-                .map(name -> new DriverPropertyInfo(name, properties.getProperty(name)))
+                .map(name -> new DriverPropertyInfo(name, given.getProperty(name)))
                 .toArray(DriverPropertyInfo[]::new);
     }
 

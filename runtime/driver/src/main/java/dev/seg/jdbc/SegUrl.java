@@ -2,6 +2,7 @@ package dev.seg.jdbc;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -120,8 +121,8 @@ record SegUrl(
                                 + String.join(", ", names(dialect)));
             }
         }
-        Optional<Path> artefact = Optional.ofNullable(all.get(ARTEFACT)).map(Path::of);
-        Optional<Path> project = Optional.ofNullable(all.get(PROJECT)).map(Path::of);
+        Optional<Path> artefact = path(all, ARTEFACT);
+        Optional<Path> project = path(all, PROJECT);
         if (artefact.isPresent() == project.isPresent()) {
             throw Failures.of(
                     Failures.CANNOT_CONNECT,
@@ -133,6 +134,14 @@ record SegUrl(
         return new SegUrl(dialect, delegate, passed, artefact, project, moment(all), schema, readOnly);
     }
 
+    private static Optional<Path> path(Map<String, String> all, String property) throws SQLException {
+        try {
+            return Optional.ofNullable(all.get(property)).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw Failures.of(Failures.CANNOT_CONNECT, property + " names no file", e);
+        }
+    }
+
     private static Optional<Instant> moment(Map<String, String> all) throws SQLException {
         try {
             return Optional.ofNullable(all.get(AS_OF)).map(Instant::parse);
@@ -141,14 +150,19 @@ record SegUrl(
         }
     }
 
-    private static Map<String, String> written(String query) {
+    private static Map<String, String> written(String query) throws SQLException {
         Map<String, String> written = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (!pair.isEmpty()) {
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                written.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
+                try {
+                    written.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException e) {
+                    String message = "a % in the value of `" + name + "` is to be written %25";
+                    throw Failures.of(Failures.CANNOT_CONNECT, message, e);
+                }
             }
         }
         return written;

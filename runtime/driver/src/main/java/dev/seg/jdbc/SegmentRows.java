@@ -38,9 +38,11 @@ final class SegmentRows {
         this.artefact = artefact;
     }
 
-    void schemas(Rows rows, @Nullable Object pattern) throws SQLException {
-        rows.removeIf(row -> rows.text(row, "TABLE_SCHEM").equals(schema));
-        if (Rows.matches(pattern, schema, anyCase)) {
+    void schemas(Rows rows, @Nullable Object catalog, @Nullable Object pattern) throws SQLException {
+        String here = String.valueOf(connection.getCatalog());
+        rows.removeIf(row -> rows.text(row, "TABLE_SCHEM").equals(schema)
+                && List.of(here, "").contains(rows.text(row, "TABLE_CATALOG")));
+        if (isHere(catalog) && Rows.matches(pattern, schema, anyCase)) {
             rows.add(place());
         }
         rows.sort("TABLE_CATALOG", "TABLE_SCHEM");
@@ -57,9 +59,11 @@ final class SegmentRows {
         rows.sort("TABLE_TYPE");
     }
 
-    void tables(Rows rows, @Nullable Object schemas, @Nullable Object names, List<String> types) throws SQLException {
+    void tables(
+            Rows rows, @Nullable Object catalog, @Nullable Object schemas, @Nullable Object names, List<String> types)
+            throws SQLException {
         leaveOutOurs(rows);
-        if (types.contains(TYPE) && Rows.matches(schemas, schema, anyCase)) {
+        if (isHere(catalog) && types.contains(TYPE) && Rows.matches(schemas, schema, anyCase)) {
             for (SegmentTable table : artefact.tables().values()) {
                 if (Rows.matches(names, table.name(), anyCase)) {
                     rows.add(place());
@@ -72,10 +76,15 @@ final class SegmentRows {
         rows.sort("TABLE_TYPE", "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME");
     }
 
-    void columns(Rows rows, @Nullable Object schemas, @Nullable Object names, @Nullable Object columns)
+    void columns(
+            Rows rows,
+            @Nullable Object catalog,
+            @Nullable Object schemas,
+            @Nullable Object names,
+            @Nullable Object columns)
             throws SQLException {
         leaveOutOurs(rows);
-        if (Rows.matches(schemas, schema, anyCase)) {
+        if (isHere(catalog) && Rows.matches(schemas, schema, anyCase)) {
             Map<List<String>, Rows> keys = new LinkedHashMap<>();
             for (SegmentTable table : artefact.tables().values()) {
                 if (Rows.matches(names, table.name(), anyCase)) {
@@ -168,9 +177,11 @@ final class SegmentRows {
         rows.set("NUM_PREC_RADIX", 10);
     }
 
-    void primaryKeys(Rows rows, @Nullable Object ofSchema, @Nullable Object name) throws SQLException {
+    void primaryKeys(Rows rows, @Nullable Object catalog, @Nullable Object ofSchema, @Nullable Object name)
+            throws SQLException {
+        boolean here = isHere(catalog);
         for (SegmentTable table : artefact.tables().values()) {
-            if (isOurs(ofSchema) && is(name, table.name())) {
+            if (here && isOurs(ofSchema) && is(name, table.name())) {
                 rows.add(place());
                 rows.set("TABLE_NAME", table.name());
                 rows.set("COLUMN_NAME", table.key());
@@ -227,6 +238,11 @@ final class SegmentRows {
             }
         }
         rows.sort("FKTABLE_CAT", "FKTABLE_SCHEM", "FKTABLE_NAME", "KEY_SEQ");
+    }
+
+    /** Segments are in the connection's own catalog. */
+    private boolean isHere(@Nullable Object catalog) throws SQLException {
+        return catalog == null || is(catalog, String.valueOf(connection.getCatalog()));
     }
 
     private boolean isOurs(@Nullable Object ofSchema) {

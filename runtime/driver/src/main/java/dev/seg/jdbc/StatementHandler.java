@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement, prepared or not: what it is told to run may name segments. */
 final class StatementHandler extends Handler {
+    private final Statement delegate;
     private final Connection connection;
     private final ConnectionHandler texts;
+    private boolean closed;
 
     StatementHandler(Statement delegate, Connection connection, ConnectionHandler texts) {
         super(delegate);
+        this.delegate = delegate;
         this.connection = connection;
         this.texts = texts;
     }
@@ -26,6 +29,10 @@ final class StatementHandler extends Handler {
         if (method.getName().equals("getConnection")) {
             pass(method, given);
             return connection;
+        }
+        closed |= method.getName().equals("close");
+        if (method.getName().equals("getWarnings") && !closed && delegate.isClosed()) {
+            return null; // DuckDB closes what has failed, and whoever asks then would not see the error for that
         }
         Object result = pass(method, given);
         return result instanceof ResultSet rows && method.getReturnType() == ResultSet.class

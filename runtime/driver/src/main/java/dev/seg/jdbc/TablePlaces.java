@@ -49,6 +49,7 @@ final class TablePlaces {
     /** What is known between two brackets. */
     private static final class Clause {
         private boolean from;
+        private boolean joined;
         private final boolean function;
 
         Clause(boolean from, boolean function) {
@@ -105,18 +106,29 @@ final class TablePlaces {
         }
         if (ENDS.contains(word)) {
             clause.from = false;
+            clause.joined = false;
             expecting = false;
         } else if (word.equals("FROM")) {
             startFrom(i, clause);
         } else if (word.equals("JOIN") || word.equals("USING")) {
-            clause.from = true;
-            expecting = true;
+            startTable(i, word.equals("JOIN"), clause);
         } else if (word.equals("TABLE") && startsTable(i)) {
             expecting = true;
         } else {
             return expecting && BEFORE_NAME.contains(word);
         }
         return true;
+    }
+
+    /** Behind USING stand tables, as in DELETE, or the columns of a JOIN in brackets. */
+    private void startTable(int i, boolean join, Clause clause) {
+        boolean bracket = i + 1 < tokens.size() && tokens.get(i + 1).is('(');
+        boolean columns = !join && clause.joined && bracket;
+        clause.joined = join || (clause.joined && !columns);
+        if (!columns) {
+            clause.from = true;
+        }
+        expecting = !columns;
     }
 
     private void startFrom(int i, Clause clause) {

@@ -14,16 +14,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,8 +51,13 @@ import us.fatehi.utility.datasource.DatabaseConnectionSources;
 class ClientsTest {
     private static final String SEGMENTS = "segments";
 
-    @Test
-    void sqllineListsAndSelects(Databases.Opened databases) throws Exception {
+    static Set<Dialect> warehouses() {
+        return EnumSet.of(Dialect.POSTGRESQL, Dialect.DUCKDB);
+    }
+
+    @ParameterizedTest
+    @MethodSource("warehouses")
+    void sqllineListsAndSelects(Dialect dialect, Databases.Opened databases) throws Exception {
         String script = String.join(
                 "\n",
                 "!tables",
@@ -65,7 +74,7 @@ class ClientsTest {
             line.setErrorStream(printed);
             String[] arguments = {
                 "-u",
-                databases.segUrl(""),
+                databases.url(dialect, ""),
                 "-n",
                 "postgres",
                 "-p",
@@ -77,19 +86,25 @@ class ClientsTest {
             };
             line.begin(arguments, new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false);
         }
-        assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("Big spenders", "stage.small", "crm", "customers", "vip_pkey", "int4", "110")
-                .contains("state=42703")
+        String transcript = output.toString(StandardCharsets.UTF_8);
+        if (System.getProperty("seg.transcripts") != null) {
+            System.out.println(transcript);
+        }
+        boolean postgres = dialect == Dialect.POSTGRESQL;
+        assertThat(transcript)
+                .contains("Big spenders", "stage.small", "crm", "customers", "vip_pkey", "110")
+                .contains(postgres ? "int4" : "INTEGER", postgres ? "state=42703" : "state=42000")
                 .doesNotContain("Exception", "NullPointer");
     }
 
-    @Test
-    void schemaCrawlerSeesTheSegmentsAndTheirKeys(Databases.Opened databases) {
+    @ParameterizedTest
+    @MethodSource("warehouses")
+    void schemaCrawlerSeesTheSegmentsAndTheirKeys(Dialect dialect, Databases.Opened databases) {
         System.setProperty("SC_WITHOUT_DATABASE_PLUGIN", "postgresql");
         List.of("schemacrawler", "us.fatehi")
                 .forEach(name -> Logger.getLogger(name).setLevel(Level.OFF));
         Catalog catalog = SchemaCrawlerUtility.getCatalog(
-                DatabaseConnectionSources.fromDataSource(source(databases)),
+                DatabaseConnectionSources.fromDataSource(source(dialect, databases)),
                 SchemaCrawlerOptionsBuilder.newSchemaCrawlerOptions()
                         .withLimitOptions(LimitOptionsBuilder.builder()
                                 .includeSchemas((Predicate<String> & schemacrawler.inclusionrule.InclusionRule)
@@ -102,22 +117,30 @@ class ClientsTest {
                 .filter(table -> table.getName().equals("vip"))
                 .findFirst()
                 .orElseThrow();
+        if (System.getProperty("seg.transcripts") != null) {
+            catalog.getTables()
+                    .forEach(table -> System.out.println("SchemaCrawler: " + table.getFullName() + " "
+                            + table.getTableType() + " " + table.getColumns() + " " + table.getRemarks()));
+        }
         assertThat(vip.getSchema().getName()).isEqualTo(SEGMENTS);
         assertThat(vip.getTableType().getTableType()).isEqualToIgnoringCase("view");
         assertThat(vip.getRemarks()).isEqualTo("Big spenders");
         assertThat(vip.getColumns()).extracting(Column::getName).containsExactly("id");
-        assertThat(vip.getColumns().get(0).getColumnDataType().getName()).isEqualTo("int4");
+        assertThat(vip.getColumns().get(0).getColumnDataType().getName())
+                .isEqualTo(dialect == Dialect.POSTGRESQL ? "int4" : "INTEGER");
         assertThat(catalog.getTables())
                 .extracting(Table::getName)
-                .contains("customers", "orders", "stage", "stage.large");
+                .contains("customers", "orders", "stage", "stage.large", "membership", "facts");
     }
 
-    @Test
-    void jooqReadsMetadataAndRows(Databases.Opened databases) throws SQLException {
-        try (Connection connection = databases.seg()) {
+    @ParameterizedTest
+    @MethodSource("warehouses")
+    void jooqReadsMetadataAndRows(Dialect dialect, Databases.Opened databases) throws SQLException {
+        try (Connection connection = databases.seg(dialect)) {
             System.setProperty("org.jooq.no-logo", "true");
             System.setProperty("org.jooq.no-tips", "true");
-            DSLContext jooq = DSL.using(connection, SQLDialect.POSTGRES);
+            DSLContext jooq =
+                    DSL.using(connection, dialect == Dialect.POSTGRESQL ? SQLDialect.POSTGRES : SQLDialect.DUCKDB);
             List<org.jooq.Table<?>> tables =
                     jooq.meta().getSchemas(SEGMENTS).get(0).getTables();
             assertThat(tables).extracting(org.jooq.Table::getName).contains("vip", "european", "stage", "stage.small");
@@ -139,9 +162,10 @@ class ClientsTest {
         }
     }
 
-    @Test
-    void springQueriesAndTranslatesErrors(Databases.Opened databases) throws Exception {
-        try (Connection connection = databases.seg()) {
+    @ParameterizedTest
+    @MethodSource("warehouses")
+    void springQueriesAndTranslatesErrors(Dialect dialect, Databases.Opened databases) throws Exception {
+        try (Connection connection = databases.seg(dialect)) {
             SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
             JdbcTemplate template = new JdbcTemplate(source);
             template.setFetchSize(10);
@@ -177,11 +201,12 @@ class ClientsTest {
         }
     }
 
-    @Test
-    void hikariPoolsConnections(Databases.Opened databases) throws SQLException {
+    @ParameterizedTest
+    @MethodSource("warehouses")
+    void hikariPoolsConnections(Dialect dialect, Databases.Opened databases) throws SQLException {
         HikariConfig settings = new HikariConfig();
         settings.setDataSourceClassName(SegDataSource.class.getName());
-        settings.addDataSourceProperty("url", databases.segUrl(""));
+        settings.addDataSourceProperty("url", databases.url(dialect, ""));
         settings.setMaximumPoolSize(2);
         settings.setSchema(SEGMENTS);
         settings.setReadOnly(true);
@@ -191,7 +216,9 @@ class ClientsTest {
                 try (Connection connection = pool.getConnection();
                         PreparedStatement statement = connection.prepareStatement("SELECT count(*) FROM vip")) {
                     assertThat(connection.isValid(5)).isTrue();
-                    assertThat(connection.unwrap(PGConnection.class)).isNotNull();
+                    assertThat(connection.isWrapperFor(
+                                    dialect == Dialect.POSTGRESQL ? PGConnection.class : DuckDBConnection.class))
+                            .isTrue();
                     statement.setFetchSize(1);
                     try (ResultSet rows = statement.executeQuery()) {
                         rows.next();
@@ -203,9 +230,9 @@ class ClientsTest {
         }
     }
 
-    private static SegDataSource source(Databases.Opened databases) {
+    private static SegDataSource source(Dialect dialect, Databases.Opened databases) {
         SegDataSource source = new SegDataSource();
-        source.setUrl(databases.segUrl(""));
+        source.setUrl(databases.url(dialect, ""));
         return source;
     }
 }

@@ -133,6 +133,15 @@ public final class Databases implements ParameterResolver {
             return DriverManager.getConnection(segUrl(""));
         }
 
+        /** The URL of the driver for a warehouse. */
+        String url(Dialect dialect, String properties) {
+            return dialect == Dialect.DUCKDB ? duckUrl(properties) : segUrl(properties);
+        }
+
+        Connection seg(Dialect dialect) throws SQLException {
+            return DriverManager.getConnection(url(dialect, ""));
+        }
+
         /** Without the driver. */
         Connection plain() throws SQLException {
             return DriverManager.getConnection(url(plainName));

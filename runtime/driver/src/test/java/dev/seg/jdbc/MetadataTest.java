@@ -111,6 +111,30 @@ class MetadataTest {
     }
 
     @Test
+    void segmentsAreInOneCatalog(Databases.Opened databases) throws SQLException {
+        for (Connection each : new Connection[] {databases.seg(), databases.duck()}) {
+            try (Connection connection = each) {
+                DatabaseMetaData about = connection.getMetaData();
+                String here = connection.getCatalog();
+                assertThat(rows(about.getTables(here, "segments", "vip", null), "TABLE_CAT", "TABLE_NAME"))
+                        .containsExactly(here + " vip");
+                assertThat(rows(about.getTables("elsewhere", "segments", "%", null), "TABLE_NAME"))
+                        .isEmpty();
+                assertThat(rows(about.getColumns("elsewhere", "segments", "%", null), "TABLE_NAME"))
+                        .isEmpty();
+                assertThat(rows(about.getSchemas("elsewhere", "segments"), "TABLE_SCHEM"))
+                        .isEmpty();
+                assertThat(rows(about.getPrimaryKeys("elsewhere", "segments", "vip"), "TABLE_NAME"))
+                        .isEmpty();
+                assertThat(rows(about.getTables(null, "segments", "stage_small", null), "TABLE_NAME"))
+                        .containsExactly("stage.small");
+                assertThat(rows(about.getTables(null, "segments", "stage\\_small", null), "TABLE_NAME"))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void metadataOfWhatCannotBeReadEndNoTransaction(Databases.Opened databases) throws SQLException {
         String broken = databases.brokenArtefact();
         try (Connection connection =

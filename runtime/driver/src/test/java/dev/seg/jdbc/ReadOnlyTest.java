@@ -66,6 +66,8 @@ class ReadOnlyTest {
                 "WITH d AS MATERIALIZED (INSERT INTO vip VALUES (3) RETURNING id) SELECT * FROM d",
                 "WITH d AS (SELECT 1) DELETE FROM vip",
                 "WITH d AS (SELECT 1) UPDATE vip SET id = 2",
+                "COMMIT PREPARED 'other'",
+                "ROLLBACK PREPARED 'other'",
                 "EXPLAIN ANALYZE DELETE FROM vip",
                 "EXPLAIN (ANALYZE) INSERT INTO vip VALUES (1)",
             })
@@ -84,7 +86,7 @@ class ReadOnlyTest {
         try (Connection connection = databases.seg()) {
             refused(connection, "SELECT * INTO t FROM vip", "25006");
             refused(connection, "SELECT id FROM vip FOR UPDATE", "25006");
-            refused(connection, "SELECT lo_creat(1)", "25006");
+            refused(connection, "SELECT lo_creat(1)", "42501");
             assertThat(connection.isReadOnly()).isTrue();
             connection.setReadOnly(false);
             assertThat(connection.isReadOnly()).isTrue();
@@ -133,6 +135,13 @@ class ReadOnlyTest {
                 "SELECT query_to_xml('delete from vip', true, true, '')",
                 "SELECT set_config('x.y', 'z', false)",
                 "SELECT nextval('s')",
+                "SELECT dblink_connect_u('a')",
+                "SELECT pg_ls_archive_statusdir()",
+                "SELECT pg_try_advisory_lock(1)",
+                "SELECT table_to_xml_and_xmlschema('vip', true, true, '')",
+                "SELECT pg_drop_replication_slot('s')",
+                "SELECT pg_stat_reset()",
+                "{call set_config('x.y', 'z', false)}",
                 "SELECT PG_READ_FILE /* */ ('a') FROM segments.vip",
             })
     void functionsThatReachOutAreNotCalled(String sql, Databases.Opened databases) throws SQLException {
@@ -234,6 +243,31 @@ class ReadOnlyTest {
         }
     }
 
+    @Test
+    void theDriverTellsItsPropertiesWhateverItIsAsked() {
+        SegDriver driver = new SegDriver();
+        for (String url : new String[] {"jdbc:seg:duckdb:f?artefact=%zz", "jdbc:seg:", "jdbc:other:", ""}) {
+            assertThat(driver.getPropertyInfo(url, null))
+                    .extracting(property -> property.name)
+                    .contains("artefact", "asOf");
+        }
+        assertThat(driver.acceptsURL("jdbc:postgresql://h/d")).isFalse();
+    }
+
+    @Test
+    void whatIsClosedStaysClosed(Databases.Opened databases) throws SQLException {
+        for (Connection connection : new Connection[] {databases.seg(), databases.duck()}) {
+            Statement statement = connection.createStatement();
+            connection.close();
+            connection.close();
+            assertThat(connection.isClosed()).isTrue();
+            assertThat(connection.isValid(1)).isFalse();
+            stated(() -> statement.executeQuery("SELECT * FROM segments.vip"));
+            stated(() -> connection.prepareStatement("SELECT * FROM segments.vip"));
+            stated(() -> connection.getMetaData().getTables(null, "segments", "%", null));
+        }
+    }
+
     /** Something that fails. */
     private interface Failing {
         void run() throws Exception;
@@ -253,6 +287,10 @@ class ReadOnlyTest {
         "jdbc:seg:postgresql://h/d?artefact=a&options=-c, 08001",
         "jdbc:seg:duckdb:f;a=b?artefact=x, 08001",
         "jdbc:seg:duckdb:f?artefact=nowhere.json, 08001",
+        "jdbc:seg:duckdb:f?artefact=%zz, 08001",
+        "jdbc:seg:duckdb:f?artefact=a%00b, 08001",
+        "jdbc:seg:duckdb:f?project=%00, 08001",
+        "jdbc:seg:duckdb:f?artefact=a&asOf=yesterday, 08001",
     })
     void urlsAreReadStrictly(String url, String state) {
         assertThatThrownBy(() -> DriverManager.getConnection(url))

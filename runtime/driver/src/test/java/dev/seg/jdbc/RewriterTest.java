@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,137 @@ class RewriterTest {
         String own = "WITH vip AS (SELECT 1) SELECT * FROM vip";
         assertThat(rewriter.rewrite(own, true)).isEqualTo(own);
         assertThat(rewriter.rewrite("SELECT vip FROM public.vip", true)).isEqualTo("SELECT vip FROM public.vip");
+    }
+
+    /** After setSchema("segments"): the columns of `membership` are called like segments. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT vip FROM t JOIN u USING (vip, c)",
+                "SELECT vip, c FROM t LEFT JOIN u USING (vip) JOIN w USING (c) WHERE vip AND c ORDER BY vip, c",
+                "SELECT t.vip FROM t WHERE extract(year FROM vip) > 1 AND a IS DISTINCT FROM vip GROUP BY vip, c",
+                "SELECT substring(vip FROM 2), trim(both 'x' FROM vip) FROM t",
+            })
+    void columnsThatAreCalledLikeSegmentsStayColumns(String sql) throws SQLException {
+        assertThat(new Rewriter(Dialect.POSTGRESQL, "segments", ARTEFACT, true).rewrite(sql, true))
+                .isEqualTo(sql);
+    }
+
+    @Test
+    void whatStandsBehindUsingIsATableWhereRowsAreChanged() throws SQLException {
+        Rewriter rewriter = new Rewriter(Dialect.POSTGRESQL, "segments", ARTEFACT, false);
+        assertThat(rewriter.rewrite("DELETE FROM t USING vip WHERE vip.id = t.id", true))
+                .startsWith("WITH " + VIP + "\nDELETE");
+        assertThat(rewriter.rewrite("DELETE FROM t USING (vip JOIN u USING (vip)) WHERE u.id = t.id", true))
+                .endsWith("USING (\"seg$t1\" AS \"vip\" JOIN u USING (vip)) WHERE u.id = t.id");
+    }
+
+    /** Whatever it is given, it answers or refuses. */
+    @Test
+    void noTextMakesItFail() {
+        String[] pieces = {
+            "SELECT",
+            "FROM",
+            "segments",
+            ".",
+            "vip",
+            "\"vip\"",
+            "c",
+            "WITH",
+            "RECURSIVE",
+            "AS",
+            "(",
+            ")",
+            ",",
+            ";",
+            "'",
+            "''",
+            "\"",
+            "$$",
+            "$a$",
+            "--",
+            "\n",
+            "/*",
+            "*/",
+            "E'",
+            "U&",
+            "USING",
+            "JOIN",
+            "TABLE",
+            "EXPLAIN",
+            "CREATE",
+            "DECLARE",
+            "FOR",
+            "COPY",
+            "SET",
+            "SESSION",
+            "DELETE",
+            "INTO",
+            "UPDATE",
+            "MERGE",
+            "IS",
+            "NOT",
+            "DISTINCT",
+            "extract",
+            "*",
+            "?",
+            "1.5",
+            "1.",
+            "{",
+            "}",
+            "::",
+            "`",
+            "\\",
+            "\u00a0",
+            "\ud83d\ude00",
+            "ONLY",
+            "LATERAL",
+            "ANALYZE",
+            "seg$t1",
+            "=",
+            "EXISTS",
+            "IF",
+            "TRUNCATE"
+        };
+        Random random = new Random(77);
+        int rewritten = 0;
+        for (int i = 0; i < 60_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = 1 + random.nextInt(14); length > 0; length--) {
+                text.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(4) == 0 ? "" : " ");
+            }
+            String sql = text.toString();
+            Dialect dialect = Dialect.values()[random.nextInt(3)];
+            try {
+                String made = new Rewriter(dialect, "segments", ARTEFACT, random.nextBoolean())
+                        .rewrite(sql, random.nextBoolean());
+                rewritten += made.equals(sql) ? 0 : 1;
+            } catch (SQLException refused) {
+                assertThat(refused.getSQLState()).hasSize(5);
+            } catch (RuntimeException bug) {
+                throw new AssertionError(sql, bug);
+            }
+        }
+        assertThat(rewritten).isGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\" : 1 | \"version\" : 2 | segments.json has version 2 of the format; this driver reads version 1",
+                "seg-artefact | seg-other | segments.json is no artefact of `seg compile --artefact`",
+                "\"blocks\" : [ | \"blocks\" : [[[[ | segments.json is no artefact",
+                "\"uses\" : [ \"seg$1\" ] | \"uses\" : [ \"seg$9\" ] | segments.json is no artefact: `stage` needs a block",
+                "\"columns\" | \"others\" | segments.json is no artefact: there is no `columns`",
+                "\"as_of\" : \"2026-01-01T00:00:00Z\" | \"as_of\" : 7 | segments.json is no artefact: `as_of` is no text",
+            })
+    void filesOfAnotherKindAreNotRead(String text, String other, String message) {
+        String changed = Databases.text("segments.json").replace(text, other);
+        assertThatThrownBy(() -> Artefact.parse(changed, "segments.json", Dialect.POSTGRESQL))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+                .hasMessageStartingWith(message);
     }
 
     @ParameterizedTest

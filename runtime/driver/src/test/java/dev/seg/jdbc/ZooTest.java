@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a statement looks like: segments through the driver give what real views of the same definition give without it. */
 @ExtendWith(Databases.class)
@@ -58,6 +60,23 @@ class ZooTest {
         }
         assertThat(differing).as("differing of %d", compared).isEmpty();
         assertThat(compared).isGreaterThanOrEqualTo(LEAST_OF_DUCKDB);
+    }
+
+    /** What DuckDB takes for blanks, and texts that go on in the next line. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT\u00a0count(*) FROM\u00a0segments.vip\u00a0v",
+                "SELECT count(*) FROM\u2003segments.vip",
+                "SELECT E'a'\n'\\' AS t, count(*) FROM segments.vip",
+                "SELECT count(*) FROM segments.vip WHERE id > 1\ufeff",
+            })
+    void duckDbsBlanksAreBlanks(String sql, Databases.Opened databases) throws SQLException {
+        try (Connection seg = databases.duck();
+                Connection views = databases.duckWithViews()) {
+            String expected = answer(views, sql);
+            assertThat(answer(seg, sql)).isEqualTo(expected);
+        }
     }
 
     private static String rows(String answer) {

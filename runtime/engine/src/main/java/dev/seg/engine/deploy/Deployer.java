@@ -84,23 +84,28 @@ public final class Deployer {
         Map<String, Change> wanted = new LinkedHashMap<>();
         changes.forEach(change -> wanted.put(change.view(), change));
         changes.stream().filter(change -> change.kind() == Kind.GONE).forEach(change -> schema.remove(change.view()));
-        Set<String> names = new LinkedHashSet<>();
+        List<View> made = new ArrayList<>();
         for (View view : views) {
-            names.add(view.name());
             Kind kind = Objects.requireNonNull(wanted.get(view.name())).kind();
             if (kind != Kind.SAME && kind != Kind.NOT_GRANTED) {
                 session.checkInterrupted();
                 schema.make(view, kind != Kind.NEW);
-                schema.comment(view.name(), comment(view, schema, schema.stored(view.name())));
+                made.add(view);
             }
         }
+        Map<String, Standing> stored = byName(schema.standing());
+        for (View view : made) {
+            schema.comment(view.name(), comment(view, schema, Objects.requireNonNull(stored.get(view.name()))));
+        }
+        Set<String> names = new LinkedHashSet<>();
+        views.forEach(view -> names.add(view.name()));
         schema.grant(names);
         schema.check(views);
         return changes;
     }
 
-    private String comment(View view, ViewSchema schema, String stored) {
-        return new ViewComment(view.about(), project, view.definition(), text(view, schema), stored).write();
+    private String comment(View view, ViewSchema schema, Standing stored) {
+        return new ViewComment(view.about(), project, view.definition(), text(view, schema), stored.stored()).write();
     }
 
     private static String text(View view, ViewSchema schema) {

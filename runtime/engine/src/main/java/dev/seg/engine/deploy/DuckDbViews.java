@@ -76,11 +76,6 @@ final class DuckDbViews implements ViewSchema {
     }
 
     @Override
-    public String stored(String view) {
-        return Objects.requireNonNull(standing().get(view)).stored();
-    }
-
-    @Override
     public void remove(String view) {
         session.execute("DROP VIEW " + name(view));
     }

@@ -175,11 +175,6 @@ final class PostgresViews implements ViewSchema {
     }
 
     @Override
-    public String stored(String view) {
-        return Objects.requireNonNull(standing().get(view)).stored();
-    }
-
-    @Override
     public void remove(String view) {
         List<String> dependents = ask(DEPENDENTS, name(view), PostgresViews::texts);
         if (!dependents.isEmpty()) {

@@ -24,9 +24,6 @@ interface ViewSchema {
 
     void comment(String view, String text);
 
-    /** How the warehouse writes a view that it has, told by {@link Fingerprint#brief}. */
-    String stored(String view);
-
     void remove(String view);
 
     /** Which of the roles that are to read may not read this view. */
