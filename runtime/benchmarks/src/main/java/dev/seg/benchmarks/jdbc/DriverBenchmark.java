@@ -62,13 +62,17 @@ public final class DriverBenchmark {
     private void run(String own, String seg) throws SQLException {
         int tables = tables(seg);
         List<Double> beyond = new ArrayList<>();
+        List<Double> reckoned = new ArrayList<>();
         for (int i = 0; i < WARM + OPENED; i++) {
-            double difference = opened(seg) - opened(own);
+            Opening through = opened(seg);
+            Opening plain = opened(own);
             if (i >= WARM) {
-                beyond.add(difference);
+                beyond.add(through.time() - plain.time());
+                reckoned.add(through.processor() - plain.processor());
             }
         }
-        row("opening a connection with " + tables + " segments beyond the warehouse's own, ms", beyond);
+        row("opening a connection with " + tables + " tables beyond the warehouse's own, ms", beyond);
+        row("the same, ms of the processor", reckoned);
         try (Connection through = DriverManager.getConnection(seg);
                 Connection plain = DriverManager.getConnection(own)) {
             for (int i = 0; i < REWRITTEN; i++) {
@@ -94,12 +98,21 @@ public final class DriverBenchmark {
         }
     }
 
-    private static double opened(String url) throws SQLException {
+    /**
+     * How long it took to open a connection, in milliseconds.
+     *
+     * @param processor of these, those of the processor
+     */
+    private record Opening(double time, double processor) {}
+
+    private static Opening opened(String url) throws SQLException {
+        long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long start = System.nanoTime();
         Connection connection = DriverManager.getConnection(url);
         double time = (System.nanoTime() - start) / 1e6;
+        double reckoned = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e6;
         connection.close();
-        return time;
+        return new Opening(time, reckoned);
     }
 
     private static double rewritten(Connection connection, int number) throws SQLException {
