@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.seg.compiler.Compilation;
+import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
+import dev.seg.compiler.type.Type;
 import dev.seg.engine.config.DeploySettings;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes compiled segments as JSON, the same for the same project on every machine: for each dialect the SQL of each segment, without
@@ -76,13 +80,28 @@ public final class ArtefactWriter {
         }
     }
 
-    /** Trino is told a moment, which stands in the SQL; and what it cannot do exactly is not written for it. */
+    /** Trino is told a moment, which stands in the SQL; and for what it cannot do exactly there is no SQL. */
     private static List<Dialect> dialects(Compilation compilation, Optional<Instant> moment) {
-        boolean forTrino =
-                moment.isPresent() && compilation.refused(Dialect.TRINO).isEmpty();
+        boolean forTrino = moment.isPresent()
+                && !hasFractionsInJson(compilation.model().catalog())
+                && compilation
+                        .refused(
+                                moment.get(),
+                                Dialect.TRINO,
+                                compilation.model().segments().keySet())
+                        .isEmpty();
         return forTrino
                 ? List.of(Dialect.POSTGRESQL, Dialect.DUCKDB, Dialect.TRINO)
                 : List.of(Dialect.POSTGRESQL, Dialect.DUCKDB);
+    }
+
+    /** What facts show though no segment asks for it. */
+    private static boolean hasFractionsInJson(Catalog catalog) {
+        Stream<Attribute> people = catalog.subjects().stream().flatMap(subject -> subject.attributes().stream());
+        Stream<Attribute> events = catalog.streams().stream().flatMap(stream -> stream.attributes().stream());
+        return Stream.concat(people, events)
+                .filter(attribute -> !attribute.json().isEmpty())
+                .anyMatch(attribute -> attribute.type() == Type.DECIMAL || attribute.type() == Type.FLOAT);
     }
 
     private String write(String project, String zone, Optional<Instant> moment) throws IOException {
