@@ -70,7 +70,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
     private ExitCode tell(WarehouseException failure) {
         if (failure.kind() == WarehouseException.Kind.INTERRUPTED) {
-            terminal.say("interrupted");
+            terminal.say(String.valueOf(failure.getMessage()));
         } else {
             terminal.error(String.valueOf(failure.getMessage()), failure.help().orElse(""));
         }

@@ -39,6 +39,11 @@ final class RefreshCommand implements Callable<Integer> {
                     + " Default: what seg.toml says, or none.")
     private Optional<String> maxGrowth = Optional.empty();
 
+    @Option(
+            names = "--accept-change",
+            description = "Publish a segment although it loses nine in ten of its members or grows tenfold.")
+    private boolean acceptChange;
+
     @Mixin
     private AsOfOption asOf = new AsOfOption();
 
@@ -56,7 +61,8 @@ final class RefreshCommand implements Callable<Integer> {
                 workspace.asOf(asOf.written()),
                 segments.stream().map(Segment::name).toList(),
                 names.isEmpty(),
-                growth(workspace).percent());
+                growth(workspace).percent(),
+                acceptChange);
         RefreshReport report = new Keeper(seg, workspace).keep(refresher -> refresher.refresh(request));
         if (format == OutputFormat.JSON) {
             printJson(report);

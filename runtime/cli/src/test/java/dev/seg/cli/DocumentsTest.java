@@ -91,6 +91,7 @@ class DocumentsTest {
                 "grammar/docs/tutorial.md",
                 "runtime/docs/cli.md",
                 "runtime/docs/refresh.md",
+                "runtime/docs/faults.md",
                 "runtime/docs/deploy.md",
                 "runtime/docs/warehouses.md",
                 "runtime/docs/tools/README.md",

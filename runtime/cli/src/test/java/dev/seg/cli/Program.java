@@ -16,6 +16,7 @@ final class Program {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> java = new ArrayList<>();
     private final Path out;
     private final Path err;
     private boolean piped;
@@ -38,6 +39,12 @@ final class Program {
         return this;
     }
 
+    /** Lets the program run with these options of Java. */
+    Program with(String... options) {
+        java.addAll(List.of(options));
+        return this;
+    }
+
     /** Lets the results be read while they come. */
     Program intoPipe() {
         piped = true;
@@ -53,6 +60,7 @@ final class Program {
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=US-ASCII"));
         command.addAll(settings);
+        command.addAll(java);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.seg.cli.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =

@@ -37,7 +37,7 @@ class EngineArchitectureTest {
             Map.entry("profile", List.of("many", "run", "warehouse")),
             Map.entry("expect", List.of("profile", "run", "warehouse")),
             Map.entry("claims", List.of("run", "warehouse")),
-            Map.entry("refresh", List.of("claims", "expect", "run", "warehouse")),
+            Map.entry("refresh", List.of("claims", "expect", "metadata", "run", "warehouse")),
             Map.entry("artefact", List.of("config", "deploy", "files", "refresh", "warehouse")),
             Map.entry("deploy", List.of("config", "refresh", "warehouse")),
             Map.entry("metadata", List.of("warehouse")),

@@ -13,6 +13,8 @@ import dev.seg.compiler.diagnostic.Suggestions;
 import dev.seg.compiler.type.Type;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Identifiers;
+import dev.seg.engine.warehouse.Session;
+import dev.seg.engine.warehouse.SessionWork;
 import dev.seg.engine.warehouse.StatementBinder;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseException;
@@ -46,23 +48,58 @@ public final class DriftCheck {
     /** A column that the catalog speaks of. */
     private record Use(Column column, Optional<Type> type, As as) {}
 
-    private final Warehouse warehouse;
+    private final Engine engine;
+    private final Asked asked;
+    private final Optional<Warehouse> warehouse;
     private final List<Drift> found = new ArrayList<>();
     private final Map<String, Optional<Map<String, String>>> shapes = new LinkedHashMap<>();
     private final Set<List<Object>> said = new LinkedHashSet<>();
     private Optional<Long> serverVersion = Optional.empty();
 
-    private DriftCheck(Warehouse warehouse) {
+    /** Who is asked: sessions of a warehouse, one for each question, or one session, which a failure ends. */
+    private interface Asked {
+        <T> T run(SessionWork<T> work);
+    }
+
+    private record Alone(Session session) implements Asked {
+        @Override
+        public <T> T run(SessionWork<T> work) {
+            return session.run(work);
+        }
+    }
+
+    private record Sessions(Warehouse warehouse) implements Asked {
+        @Override
+        public <T> T run(SessionWork<T> work) {
+            return warehouse.run(work);
+        }
+    }
+
+    private DriftCheck(Engine engine, Asked asked, Optional<Warehouse> warehouse) {
+        this.engine = engine;
+        this.asked = asked;
         this.warehouse = warehouse;
     }
 
     /** All differences, in the order of the catalog; none where everything fits. */
     public static List<Drift> check(Catalog catalog, Warehouse warehouse) {
-        DriftCheck check = new DriftCheck(warehouse);
-        catalog.subjects().forEach(check::check);
-        catalog.streams().forEach(check::check);
-        catalog.tables().forEach(check::check);
-        return List.copyOf(check.found);
+        return new DriftCheck(warehouse.engine(), new Sessions(warehouse), Optional.of(warehouse)).all(catalog);
+    }
+
+    /**
+     * The same within a session's transaction, as it sees the tables.
+     *
+     * @throws WarehouseException if there is no such table: the transaction is then at its end
+     */
+    public static List<Drift> check(Catalog catalog, Engine engine, Session session) {
+        return new DriftCheck(engine, new Alone(session), Optional.empty()).all(catalog);
+    }
+
+    private List<Drift> all(Catalog catalog) {
+        catalog.subjects().forEach(this::check);
+        catalog.streams().forEach(this::check);
+        catalog.tables().forEach(this::check);
+        return List.copyOf(found);
     }
 
     private void check(Subject subject) {
@@ -187,7 +224,7 @@ public final class DriftCheck {
                     table,
                     "the column `" + column + "` of `" + table + "` holds " + type + ", but the catalog says JSON",
                     Optional.of("JSON is read from columns of the types json, jsonb and text"));
-        } else if (warehouse.engine() == Engine.POSTGRESQL && serverVersion() < JSON_SINCE) {
+        } else if (engine == Engine.POSTGRESQL && serverVersion() < JSON_SINCE) {
             report(
                     table,
                     "PostgreSQL " + serverVersion() + " cannot tell whether the column `" + column + "` of `" + table
@@ -199,7 +236,7 @@ public final class DriftCheck {
 
     private long serverVersion() {
         return serverVersion.orElseGet(() -> {
-            long version = warehouse.run(session -> session.query(
+            long version = asked.run(session -> session.query(
                     "SELECT CAST(CURRENT_SETTING('server_version_num') AS INTEGER) / 10000",
                     StatementBinder.nothing(),
                     rows -> rows.next() ? rows.number(1) : 0L));
@@ -228,12 +265,12 @@ public final class DriftCheck {
     private Optional<Map<String, String>> read(Table table) {
         String sql = "SELECT * FROM " + Identifiers.quoted(table.names().toArray(String[]::new)) + " LIMIT 0";
         try {
-            return Optional.of(warehouse.run(session -> session.describe(sql, DriftCheck::columns)));
+            return Optional.of(asked.run(session -> session.describe(sql, DriftCheck::columns)));
         } catch (WarehouseException e) {
-            if (e.kind() != Kind.DRIFT) {
+            if (e.kind() != Kind.DRIFT || warehouse.isEmpty()) {
                 throw e;
             }
-            report(table, "there is no table `" + table + "`", near(table));
+            report(table, "there is no table `" + table + "`", near(table, warehouse.get()));
             return Optional.empty();
         }
     }
@@ -252,7 +289,7 @@ public final class DriftCheck {
         return columns;
     }
 
-    private Optional<String> near(Table table) {
+    private static Optional<String> near(Table table, Warehouse warehouse) {
         Database database = DatabaseReader.read(warehouse);
         List<String> names = database.tables().stream()
                 .map(known -> table.names().size() > 1 ? known.schema() + "." + known.name() : known.name())

@@ -18,12 +18,16 @@ import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one transaction of a refresh: finds members, holds back what must be, writes the rest. */
@@ -31,6 +35,8 @@ final class Publication {
 
     /** So many segments are found by one statement. */
     private static final int BATCH = 200;
+
+    private static final String NEEDS = "it needs ";
 
     private final Compilation compilation;
     private final Model model;
@@ -41,8 +47,15 @@ final class Publication {
     private final InstantSource clock;
     private final Definitions definitions;
 
+    /** Units that are not refreshed with these, and why they are out of date. */
+    private final Map<String, String> missing = new LinkedHashMap<>();
+
+    /** What is held back because of what it needs. */
+    private final Set<String> dependent = new HashSet<>();
+
     private final Map<String, String> held = new LinkedHashMap<>();
     private final Map<String, Result> results = new LinkedHashMap<>();
+    private Optional<RefreshReport> report = Optional.empty();
 
     Publication(
             Compilation compilation,
@@ -61,10 +74,16 @@ final class Publication {
         this.definitions = new Definitions(model);
     }
 
+    /** What is published once the transaction has ended well; empty before all is written. */
+    Optional<RefreshReport> report() {
+        return report;
+    }
+
     RefreshReport publish(Session session, Engine engine, List<Unit> units) {
         RunLog log = new RunLog(session);
         Map<String, Kept> before = log.current();
         units.forEach(unit -> checkTime(unit, before));
+        missing.putAll(outOfDate(units, log.stale()));
         checkKeys(session, engine, units);
         SizeGuard guard = new SizeGuard(compilation, (subject, conditions) -> count(session, subject, conditions));
         int last = units.stream().mapToInt(Unit::level).max().orElse(-1);
@@ -80,7 +99,28 @@ final class Publication {
         }
         List<String> orphans = orphans(log, before);
         log.end(run, state(), clock.instant());
-        return new RefreshReport(run, asOf, ordered(), orphans);
+        RefreshReport written = new RefreshReport(run, asOf, ordered(), orphans);
+        report = Optional.of(written);
+        return written;
+    }
+
+    /** What is needed, but not refreshed with these, and marked stale. */
+    private Map<String, String> outOfDate(List<Unit> units, Map<String, String> stale) {
+        Set<String> here = units.stream().map(Unit::name).collect(Collectors.toSet());
+        List<String> needed = units.stream()
+                .flatMap(unit -> unit.needs().stream())
+                .distinct()
+                .filter(need -> !here.contains(need))
+                .toList();
+        Map<String, String> found = new LinkedHashMap<>();
+        if (!needed.isEmpty() && !stale.isEmpty()) {
+            Units.of(model, needed)
+                    .forEach(unit -> unit.segments().stream()
+                            .flatMap(segment -> Optional.ofNullable(stale.get(segment)).stream())
+                            .findFirst()
+                            .ifPresent(because -> found.put(unit.name(), because)));
+        }
+        return found;
     }
 
     private void checkTime(Unit unit, Map<String, Kept> before) {
@@ -156,27 +196,39 @@ final class Publication {
         return kept != null && kept.asOf().equals(asOf);
     }
 
-    /** What grew too much, then, until nothing is added, what needs something that is held back. */
+    /** What changed too much, then what needs something that is held back or out of date. */
     private void holdBack(List<Unit> units, Map<String, Long> sizes, Map<String, Kept> before) {
-        request.maxGrowth()
-                .ifPresent(limit ->
-                        units.forEach(unit -> unit.segments().stream()
-                                .flatMap(segment -> Optional.ofNullable(before.get(segment)).stream())
-                                .flatMap(kept -> SizeGuard.grown(
-                                        kept.segment(), kept.size(), sizes.getOrDefault(kept.segment(), 0L), limit)
-                                        .stream())
-                                .findFirst()
-                                .ifPresent(reason -> held.putIfAbsent(unit.name(), reason))));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Unit unit : units) {
-                Optional<String> cause =
-                        unit.needs().stream().filter(held::containsKey).findFirst();
-                more |= cause.isPresent()
-                        && held.putIfAbsent(unit.name(), "it needs `" + cause.get() + "`, which is held back") == null;
-            }
+        for (Unit unit : units) {
+            unit.segments().stream()
+                    .flatMap(segment -> Optional.ofNullable(before.get(segment)).stream())
+                    .flatMap(kept -> excess(kept, sizes.getOrDefault(kept.segment(), 0L)).stream())
+                    .findFirst()
+                    .ifPresent(reason -> held.putIfAbsent(unit.name(), reason));
         }
+        Map<String, String> roots = new LinkedHashMap<>(held);
+        for (Unit unit : units) {
+            Optional<String> root = unit.needs().stream()
+                    .filter(need -> roots.containsKey(need) && !dependent.contains(need))
+                    .findFirst();
+            Optional<String> old = unit.needs().stream()
+                    .filter(missing::containsKey)
+                    .min(Comparator.comparing(
+                            need -> missing.getOrDefault(need, "").startsWith(NEEDS)));
+            root.map(name -> NEEDS + "`" + name + "`, which is held back")
+                    .or(() -> old.map(name -> NEEDS + "`" + name + "`, which is out of date: " + missing.get(name)))
+                    .filter(reason -> !held.containsKey(unit.name()))
+                    .ifPresent(reason -> {
+                        held.put(unit.name(), reason);
+                        dependent.add(unit.name());
+                    });
+        }
+    }
+
+    private Optional<String> excess(Kept kept, long size) {
+        Optional<String> grown =
+                request.maxGrowth().flatMap(limit -> SizeGuard.grown(kept.segment(), kept.size(), size, limit));
+        return grown.or(
+                () -> request.acceptChange() ? Optional.empty() : SizeGuard.upset(kept.segment(), kept.size(), size));
     }
 
     private void write(

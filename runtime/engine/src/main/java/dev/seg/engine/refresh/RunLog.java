@@ -65,6 +65,38 @@ final class RunLog {
                 Bound.of(now, problem, run));
     }
 
+    /** Whether a run is written down as still at work; if not, what it did stays. */
+    boolean isRunning(long run) {
+        return session.query(
+                "SELECT state = 'running' FROM " + RUN + " WHERE run_id = ?",
+                Bound.of(run),
+                rows -> !rows.next() || rows.truth(1));
+    }
+
+    /** Which run is at work, as far as is written down. */
+    Optional<String> running() {
+        return session.query(
+                "SELECT run_id, started_at FROM " + RUN + " WHERE state = 'running' ORDER BY run_id DESC LIMIT 1",
+                StatementBinder.nothing(),
+                rows -> rows.next()
+                        ? Optional.of("run " + rows.number(1) + ", since " + moment(rows, 2))
+                        : Optional.empty());
+    }
+
+    /** Why what readers see of segments is out of date, by segment. */
+    Map<String, String> stale() {
+        return session.query(
+                "SELECT segment, stale_because FROM " + CURRENT + " WHERE stale_since IS NOT NULL ORDER BY segment",
+                StatementBinder.nothing(),
+                rows -> {
+                    Map<String, String> stale = new LinkedHashMap<>();
+                    while (rows.next()) {
+                        stale.put(Objects.requireNonNull(rows.text(1)), Objects.requireNonNull(rows.text(2)));
+                    }
+                    return stale;
+                });
+    }
+
     /** The versions that readers see, by segment. */
     Map<String, Kept> current() {
         return session.query(

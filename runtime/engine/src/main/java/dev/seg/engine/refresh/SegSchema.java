@@ -144,6 +144,25 @@ final class SegSchema {
                 + ", segment, entered_at FROM " + history + " WHERE left_at IS NULL");
     }
 
+    /**
+     * Takes the lock of who publishes, until the transaction ends: should a server end the connection that holds the other
+     * lock, there is still only one.
+     */
+    static void lockPublishing(Session session, Engine engine, String warehouse) {
+        boolean alone = engine != Engine.POSTGRESQL
+                || session.query(
+                        "SELECT pg_try_advisory_xact_lock(hashtextextended('seg.publish', 0))",
+                        StatementBinder.nothing(),
+                        rows -> rows.next() && rows.truth(1));
+        if (!alone) {
+            throw new WarehouseException(
+                    Kind.BUSY,
+                    "another refresh is at work in the warehouse " + warehouse,
+                    Optional.of("wait until it has ended"),
+                    Optional.empty());
+        }
+    }
+
     /** Takes the lock that only one refresh can have, on a connection that is kept open for nothing else. */
     static boolean lock(Session session, Engine engine) {
         if (engine == Engine.POSTGRESQL) {

@@ -20,6 +20,10 @@ import java.util.Set;
 final class SizeGuard {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** So many times more members, or less, are a mistake until somebody says otherwise. */
+    private static final int TIMES = 10;
+    /** Smaller segments may jump. */
+    private static final int NOTABLE = 100;
 
     private final Compilation compilation;
     private final PopulationCounter counter;
@@ -73,6 +77,21 @@ final class SizeGuard {
             return new HashSet<>(share.segments());
         }
         return expectation instanceof Expectation.Emptiness emptiness ? Set.of(emptiness.segment()) : Set.of();
+    }
+
+    /** Why a segment has changed as only mistakes change it, as a clause. */
+    static Optional<String> upset(String segment, long before, long size) {
+        boolean shrunk = before >= NOTABLE && size * TIMES <= before;
+        boolean grown = size >= NOTABLE && before > 0 && size >= before * TIMES && size - before >= NOTABLE;
+        return shrunk || grown
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "`%s` would %s from %,d to %,d members; if that is meant, `--accept-change`",
+                        segment,
+                        shrunk ? "shrink" : "grow",
+                        before,
+                        size))
+                : Optional.empty();
     }
 
     /** Why a segment has grown too much, as a clause; from nobody every growth is too much. */

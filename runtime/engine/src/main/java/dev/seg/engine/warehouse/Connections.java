@@ -14,6 +14,11 @@ interface Connections extends AutoCloseable {
      */
     Connection alone() throws SQLException;
 
+    /** Knocks at the warehouse: whether it gives no sign of life, for as long as the settings have patience. */
+    default boolean isSilent() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package dev.seg.engine.warehouse;
 import dev.seg.engine.environment.SecretMask;
 import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,15 @@ import java.util.regex.Pattern;
 final class Failures {
 
     private static final Set<String> UNREACHABLE = Set.of("57P01", "57P02", "57P03", "53300", "3D000");
+    private static final Set<String> NOT_LET_IN = Set.of("08001", "08004", "53300", "57P03");
     private static final String WRONG_PASSWORD = "28";
     private static final String CANCELLED = "57014";
+    private static final String DISK_FULL = "53100";
+    /** What is said to take no writes. */
+    static final String READ_ONLY = "25006";
+
+    /** DuckDB passes on what the operating system says, in its language or in English. */
+    private static final List<String> FULL = List.of("No space left on device", "File too large", "ENOSPC", "EFBIG");
 
     private static final Map<String, Kind> DUCKDB = Map.of(
             "Catalog Error", Kind.DRIFT,
@@ -42,6 +50,13 @@ final class Failures {
         if (text.contains("Could not set lock") || text.contains("different configuration")) {
             return held(text, error);
         }
+        if (READ_ONLY.equals(error.getSQLState())) {
+            return new WarehouseException(
+                    Kind.UNREACHABLE,
+                    "the warehouse " + warehouse + " takes no writes: " + firstLine(text, true),
+                    Optional.of("name the primary; among several hosts `?targetServerType=primary` finds it"),
+                    Optional.of(error));
+        }
         return new WarehouseException(
                 Kind.UNREACHABLE,
                 "the warehouse " + warehouse + " cannot be reached: " + firstLine(text, true),
@@ -61,8 +76,39 @@ final class Failures {
                 Optional.of(error));
     }
 
+    /** All connections are in use. */
+    WarehouseException exhausted(int size, String patience, SQLException error) {
+        return new WarehouseException(
+                Kind.BUSY,
+                "all " + size + " connections to the warehouse " + warehouse + " are in use, and none came free within "
+                        + patience,
+                Optional.of("ask again, with less at a time"),
+                Optional.of(error));
+    }
+
+    /** The server gives no sign of life any more. */
+    WarehouseException silent(String patience, SQLException error) {
+        return new WarehouseException(
+                Kind.UNREACHABLE,
+                "the connection to the warehouse " + warehouse + " is lost: twice it gave no sign of life for "
+                        + patience,
+                Optional.empty(),
+                Optional.of(error));
+    }
+
     /** A failure of a statement. */
     WarehouseException running(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        if (NOT_LET_IN.contains(state) || state.startsWith(WRONG_PASSWORD)) {
+            return connecting(error);
+        }
+        if (isFull(error)) {
+            return new WarehouseException(
+                    Kind.FAILED,
+                    "the disk of the warehouse " + warehouse + " is full",
+                    Optional.of("make room, and try again; nothing was changed"),
+                    Optional.of(error));
+        }
         Kind kind = kind(error);
         return new WarehouseException(kind, sentence(kind, error), Optional.empty(), Optional.of(error));
     }
@@ -77,6 +123,11 @@ final class Failures {
                 "the warehouse did not answer within " + limit,
                 Optional.of("give it more time with `timeout = \"30min\"` under [warehouse] in seg.toml"),
                 Optional.of(error));
+    }
+
+    private static boolean isFull(SQLException error) {
+        return DISK_FULL.equals(error.getSQLState())
+                || (error.getSQLState() == null && FULL.stream().anyMatch(text(error)::contains));
     }
 
     private String sentence(Kind kind, SQLException error) {

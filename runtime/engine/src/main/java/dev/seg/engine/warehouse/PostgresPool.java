@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.sql.SQLTransientConnectionException;
 
 /**
  * A few connections to PostgreSQL that are kept and shared. Neither password nor URL is told to the pool, which prints
@@ -14,16 +14,24 @@ import java.time.Duration;
 final class PostgresPool implements Connections {
 
     private static final int SIZE = 4;
-    private static final Duration WAIT = Duration.ofSeconds(15);
-    /** Shorter than {@link #WAIT}, or a dead network is noticed too late. */
-    private static final Duration PROBE = Duration.ofSeconds(3);
+    /** A dead network is noticed in this part of the patience, or it would be over before. */
+    private static final int PROBES = 5;
+    /** What is asked on a connection of one's own has its answer at once. */
+    private static final int BRIEF_MILLIS = 30_000;
+    /** The pool takes no less. */
+    private static final long LEAST_MILLIS = 250;
 
     private final HikariDataSource pool;
     private final PostgresSessions sessions;
+    private final Failures failures;
+    private final WarehouseSettings settings;
 
-    private PostgresPool(HikariDataSource pool, PostgresSessions sessions) {
+    private PostgresPool(
+            HikariDataSource pool, PostgresSessions sessions, Failures failures, WarehouseSettings settings) {
         this.pool = pool;
         this.sessions = sessions;
+        this.failures = failures;
+        this.settings = settings;
     }
 
     static PostgresPool open(PostgresUrl url, Access access, WarehouseSettings settings, Failures failures) {
@@ -33,13 +41,14 @@ final class PostgresPool implements Connections {
         config.setDataSource(sessions);
         config.setMaximumPoolSize(SIZE);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(WAIT.toMillis());
-        config.setValidationTimeout(PROBE.toMillis());
+        long wait = Math.max(settings.patience().toMillis(), LEAST_MILLIS);
+        config.setConnectionTimeout(wait);
+        config.setValidationTimeout(Math.max(wait / PROBES, LEAST_MILLIS));
         config.setAutoCommit(false);
         config.setReadOnly(!access.writes());
         config.setExceptionOverride(new FailoverRule());
         try {
-            return new PostgresPool(new HikariDataSource(config), sessions);
+            return new PostgresPool(new HikariDataSource(config), sessions, failures, settings);
         } catch (PoolInitializationException e) {
             throw failures.connecting(
                     e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), "08001", e));
@@ -48,13 +57,26 @@ final class PostgresPool implements Connections {
 
     @Override
     public Connection take() throws SQLException {
-        return pool.getConnection();
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            if (e.getCause() == null) {
+                throw failures.exhausted(SIZE, WarehouseSettings.shown(settings.patience()), e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isSilent() {
+        return sessions.isSilent();
     }
 
     @Override
     public Connection alone() throws SQLException {
         Connection connection = sessions.getConnection();
         connection.setAutoCommit(true);
+        connection.setNetworkTimeout(Runnable::run, BRIEF_MILLIS);
         return connection;
     }
 

@@ -1,5 +1,6 @@
 package dev.seg.engine.warehouse;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /** Connects to PostgreSQL and sets each session up, so that SQL means the same whatever the server's settings. */
@@ -30,6 +33,9 @@ final class PostgresSessions extends PlainSource {
 
     private static final String ENCODINGS = "SELECT current_setting('server_encoding'), "
             + "current_setting('client_encoding'), current_setting('standard_conforming_strings')";
+
+    private static final String WRITABLE =
+            "SELECT pg_is_in_recovery(), current_setting('default_transaction_read_only') = 'on'";
 
     private final PostgresUrl url;
     private final Access access;
@@ -61,6 +67,25 @@ final class PostgresSessions extends PlainSource {
         }
     }
 
+    /** Whether a new connection is neither made nor refused; a refusal is a sign of life. */
+    boolean isSilent() {
+        String seconds = String.valueOf(Math.max(1, settings.patience().toSeconds()));
+        Properties properties = properties();
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        properties.setProperty("loginTimeout", "0");
+        try {
+            Connection knock = new Driver().connect(url.driverUrl(), properties);
+            if (knock != null) {
+                knock.close();
+            }
+            return false;
+        } catch (SQLException e) {
+            return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(cause -> cause instanceof SocketTimeoutException);
+        }
+    }
+
     private Properties properties() {
         Properties properties = url.driverProperties();
         DEFAULTS.forEach(properties::putIfAbsent);
@@ -86,6 +111,9 @@ final class PostgresSessions extends PlainSource {
             statement.execute();
         }
         checkEncodings(connection);
+        if (access.writes()) {
+            checkWritable(connection);
+        }
     }
 
     private Map<String, String> settings() {
@@ -103,6 +131,20 @@ final class PostgresSessions extends PlainSource {
             values.put("default_transaction_isolation", "repeatable read");
         }
         return values;
+    }
+
+    private static void checkWritable(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WRITABLE);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new SQLException("it is a standby", Failures.READ_ONLY);
+            }
+            if (row.getBoolean(2)) {
+                throw new SQLException(
+                        "its sessions are read-only (default_transaction_read_only)", Failures.READ_ONLY);
+            }
+        }
     }
 
     /** Asks first: who may fill a schema need not have leave to make one. */

@@ -34,6 +34,15 @@ public final class Session {
         }
     }
 
+    /** Does work in this session. */
+    public <T> T run(SessionWork<T> work) {
+        try {
+            return work.in(this);
+        } catch (SQLException e) {
+            throw guard.failures().running(e);
+        }
+    }
+
     /** To be called now and then by work that asks the connection itself: fails if the user has interrupted. */
     public void checkInterrupted() {
         guard.checkInterrupted();

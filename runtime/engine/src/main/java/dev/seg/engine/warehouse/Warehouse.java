@@ -3,6 +3,7 @@ package dev.seg.engine.warehouse;
 import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -23,15 +24,17 @@ public final class Warehouse implements AutoCloseable {
 
     private final WarehouseUrl url;
     private final Access access;
+    private final WarehouseSettings settings;
     private final Failures failures;
     private final Guard guard;
     private final Connections connections;
 
-    Warehouse(WarehouseUrl url, Access access, Failures failures, Guard guard, Connections connections) {
+    Warehouse(WarehouseUrl url, Access access, WarehouseSettings settings, Failures failures, Connections connections) {
         this.url = url;
         this.access = access;
+        this.settings = settings;
         this.failures = failures;
-        this.guard = guard;
+        this.guard = new Guard(settings, failures, connections::isSilent);
         this.connections = connections;
     }
 
@@ -61,7 +64,7 @@ public final class Warehouse implements AutoCloseable {
         Connections connections = url instanceof PostgresUrl postgres
                 ? PostgresPool.open(postgres, access, settings, failures)
                 : DuckDbConnections.open((DuckDbFile) url, access, settings, failures);
-        return new Warehouse(url, access, failures, new Guard(settings, failures), connections);
+        return new Warehouse(url, access, settings, failures, connections);
     }
 
     public Engine engine() {
@@ -78,8 +81,22 @@ public final class Warehouse implements AutoCloseable {
      * work succeeds, undone otherwise.
      */
     public <T> T run(SessionWork<T> work) {
+        return run(guard, work);
+    }
+
+    /**
+     * Does some last short work although the user may have interrupted, such as to write down that nothing came of the rest;
+     * {@code limit} is its time.
+     */
+    public <T> T lastly(Duration limit, SessionWork<T> work) {
+        try (Guard last = new Guard(settings.withTimeout(limit), failures, connections::isSilent)) {
+            return run(last, work);
+        }
+    }
+
+    private <T> T run(Guard watching, SessionWork<T> work) {
         try (Connection connection = take()) {
-            return transaction(connection, work);
+            return transaction(connection, watching, work);
         } catch (SQLException e) {
             throw failures.running(e);
         }
@@ -94,20 +111,34 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    private <T> T transaction(Connection connection, SessionWork<T> work) throws SQLException {
-        T result;
+    private <T> T transaction(Connection connection, Guard watching, SessionWork<T> work) throws SQLException {
         try {
-            result = work.in(new Session(connection, guard));
+            T result = work.in(new Session(connection, watching));
+            if (access.writes()) {
+                commit(connection, watching);
+            } else {
+                connection.rollback();
+            }
+            return result;
         } catch (SQLException | RuntimeException | Error failure) {
             undo(connection, failure);
             throw failure;
         }
-        if (access.writes()) {
-            connection.commit();
-        } else {
-            connection.rollback();
+    }
+
+    /** Timed and interrupted as a statement is: what a server does in the end may take long too. */
+    private static void commit(Connection connection, Guard watching) throws SQLException {
+        try (Watch watch = watching.watchEnd(connection)) {
+            commit(connection, watch);
         }
-        return result;
+    }
+
+    private static void commit(Connection connection, Watch watch) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw watch.explain(e);
+        }
     }
 
     private static void undo(Connection connection, Throwable failure) {
@@ -118,24 +149,51 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /** The same, where nothing more is known. */
+    public <T> T beside(String who, SessionWork<Boolean> first, Supplier<T> work) {
+        return beside(who, first, session -> Optional.empty(), work);
+    }
+
     /**
      * Does the work on a connection of its own that stays open beside the sessions; what it holds, such as a lock, is free
      * when the work ends, however it ends. Whatever it writes is undone.
      *
      * @param who has it already where {@code first} says no: {@code refresh}
+     * @param which more about whoever has it, if anything is known
      */
-    public <T> T beside(String who, SessionWork<Boolean> first, Supplier<T> work) {
-        try (Connection connection = connections.alone()) {
-            if (!first.in(new Session(connection, guard))) {
+    public <T> T beside(String who, SessionWork<Boolean> first, SessionWork<Optional<String>> which, Supplier<T> work) {
+        Connection connection = alone();
+        try {
+            Session session = new Session(connection, guard);
+            if (!first.in(session)) {
                 throw new WarehouseException(
                         Kind.BUSY,
-                        "another " + who + " is at work in the warehouse " + url,
+                        "another " + who + " is at work in the warehouse " + url
+                                + which.in(session).map(more -> ": " + more).orElse(""),
                         Optional.of("wait until it has ended"),
                         Optional.empty());
             }
             return work.get();
         } catch (SQLException e) {
             throw failures.connecting(e);
+        } finally {
+            letGo(connection);
+        }
+    }
+
+    private Connection alone() {
+        try {
+            return connections.alone();
+        } catch (SQLException e) {
+            throw failures.connecting(e);
+        }
+    }
+
+    /** A connection that is broken has nothing to let go, and takes nothing back of what was done meanwhile. */
+    private static void letGo(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException broken) { // on purpose nothing
         }
     }
 

@@ -31,6 +31,13 @@ final class Watch implements AutoCloseable {
             }
             return statement::cancel;
         }
+
+        /** For the end of a transaction; DuckDB's is not to be stopped. */
+        static Canceller of(Connection connection) throws SQLException {
+            return connection.isWrapperFor(PGConnection.class)
+                    ? connection.unwrap(PGConnection.class)::cancelQuery
+                    : () -> {};
+        }
     }
 
     /** A statement may be asked to stop just before it starts, so it is asked again. */
@@ -42,6 +49,7 @@ final class Watch implements AutoCloseable {
     private final WarehouseSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Future<?> alarm;
+    private final Heartbeat heartbeat;
     private final Consumer<Watch> ended;
     private final long started = System.nanoTime();
     private volatile boolean interrupted;
@@ -53,8 +61,10 @@ final class Watch implements AutoCloseable {
             WarehouseSettings settings,
             Failures failures,
             ScheduledExecutorService timer,
+            Heartbeat heartbeat,
             Consumer<Watch> ended) {
         this.ended = ended;
+        this.heartbeat = heartbeat;
         this.canceller = canceller;
         this.settings = settings;
         this.limit = settings.timeout();
@@ -69,6 +79,7 @@ final class Watch implements AutoCloseable {
         if (timedOut || interrupted) {
             breakOff();
         }
+        heartbeat.tick();
     }
 
     private boolean expired() {
@@ -106,6 +117,9 @@ final class Watch implements AutoCloseable {
         if (interrupted) {
             return failures.interrupted(error);
         }
+        if (heartbeat.isGone()) {
+            return failures.silent(WarehouseSettings.shown(settings.patience()), error);
+        }
         boolean brokenOff = Failures.brokenOff(error);
         return timedOut || (brokenOff && expired())
                 ? failures.timedOut(settings.shownTimeout(), error)
@@ -115,6 +129,7 @@ final class Watch implements AutoCloseable {
     @Override
     public void close() {
         alarm.cancel(false);
+        heartbeat.end();
         lock.lock();
         try {
             closed = true;

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +83,18 @@ final class Place {
         return compilation;
     }
 
+    /** A place at a URL where a database is, with nothing in it. */
+    static Place at(WarehouseUrl url, String segments) {
+        Place place = new Place(url, compile(segments));
+        place.execute("CREATE TABLE people (id bigint, first boolean, second boolean, grade bigint)");
+        return place;
+    }
+
+    /** A place that is there already. */
+    static Place known(WarehouseUrl url, String segments) {
+        return new Place(url, compile(segments));
+    }
+
     /** Takes the databases of these names from the server. */
     static void drop(Postgres.Server server, String... names) throws SQLException {
         for (String name : names) {
@@ -92,6 +105,11 @@ final class Place {
     /** The same place with other segments. */
     Place with(String segments) {
         return new Place(url, compile(segments));
+    }
+
+    /** The same place, reached otherwise. */
+    Place via(WarehouseUrl other) {
+        return new Place(other, compilation);
     }
 
     WarehouseUrl url() {
@@ -137,7 +155,11 @@ final class Place {
     }
 
     Refresher refresher(Warehouse warehouse) {
-        return new Refresher(warehouse, compilation, dialect(), () -> START);
+        return refresher(warehouse, () -> START);
+    }
+
+    Refresher refresher(Warehouse warehouse, InstantSource clock) {
+        return new Refresher(warehouse, compilation, dialect(), clock);
     }
 
     private Dialect dialect() {
@@ -146,7 +168,7 @@ final class Place {
 
     RefreshRequest all(Instant asOf) {
         return new RefreshRequest(
-                "test", asOf, List.copyOf(compilation.model().segments().keySet()), true, Optional.empty());
+                "test", asOf, List.copyOf(compilation.model().segments().keySet()), true, Optional.empty(), true);
     }
 
     RefreshReport refresh(Instant asOf) {
@@ -162,6 +184,12 @@ final class Place {
     RefreshReport refresh(RefreshRequest request) {
         try (Warehouse warehouse = open()) {
             return refresher(warehouse).refresh(request);
+        }
+    }
+
+    RefreshReport refresh(Instant asOf, WarehouseSettings settings) {
+        try (Warehouse warehouse = Warehouse.openForKeeping(url, settings)) {
+            return refresher(warehouse).refresh(all(asOf));
         }
     }
 
@@ -192,25 +220,28 @@ final class Place {
      * @param sizes the sizes that are told
      * @param moments of the versions that count
      */
-    record Seen(Map<String, TreeSet<Long>> members, Map<String, Long> sizes, List<String> moments) {}
+    record Seen(Map<String, TreeSet<Long>> members, Map<String, Long> sizes, List<Instant> moments) {}
 
     Seen seen() {
-        return reading(session -> {
-            Map<String, TreeSet<Long>> members = new TreeMap<>();
-            read(
-                    session,
-                    "SELECT segment, id FROM seg.person_members",
-                    rows -> members.computeIfAbsent(String.valueOf(rows.text(1)), name -> new TreeSet<>())
-                            .add(rows.number(2)));
-            Map<String, Long> sizes = new LinkedHashMap<>();
-            read(
-                    session,
-                    "SELECT segment, size FROM seg.current_version ORDER BY segment",
-                    rows -> sizes.put(String.valueOf(rows.text(1)), rows.number(2)) == null);
-            List<String> moments = read(
-                    session, "SELECT DISTINCT as_of FROM seg.current_version", rows -> String.valueOf(rows.text(1)));
-            return new Seen(members, sizes, moments);
-        });
+        return reading(Place::seen);
+    }
+
+    /** In a session, which sees one state. */
+    static Seen seen(Session session) throws SQLException {
+        Map<String, TreeSet<Long>> members = new TreeMap<>();
+        read(
+                session,
+                "SELECT segment, id FROM seg.person_members",
+                rows -> members.computeIfAbsent(String.valueOf(rows.text(1)), name -> new TreeSet<>())
+                        .add(rows.number(2)));
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        read(
+                session,
+                "SELECT segment, size FROM seg.current_version ORDER BY segment",
+                rows -> sizes.put(String.valueOf(rows.text(1)), rows.number(2)) == null);
+        List<Instant> moments =
+                read(session, "SELECT DISTINCT as_of FROM seg.current_version", rows -> RunLog.moment(rows, 1));
+        return new Seen(members, sizes, moments);
     }
 
     /** Who is in the segments by what readers see; segments without members are not told. */

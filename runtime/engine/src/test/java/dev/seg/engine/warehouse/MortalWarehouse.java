@@ -39,12 +39,7 @@ public final class MortalWarehouse implements Connections {
         Connections connections = url instanceof PostgresUrl postgres
                 ? PostgresPool.open(postgres, Access.KEEP, settings, failures)
                 : DuckDbConnections.open((DuckDbFile) url, Access.KEEP, settings, failures);
-        return new Warehouse(
-                url,
-                Access.KEEP,
-                failures,
-                new Guard(settings, failures),
-                new MortalWarehouse(connections, last, behind));
+        return new Warehouse(url, Access.KEEP, settings, failures, new MortalWarehouse(connections, last, behind));
     }
 
     @Override
