@@ -40,7 +40,8 @@ class InterruptedRefreshTest {
         SmallProject.write(shell);
         shell.write(
                         "seg.toml",
-                        SmallProject.SETTINGS + "\n[warehouse]\nurl = \"${env:TEST_URL}\"\nschema = \"" + SCHEMA + "\"\n")
+                        SmallProject.SETTINGS + "\n[warehouse]\nurl = \"${env:TEST_URL}\"\nschema = \"" + SCHEMA
+                                + "\"\n")
                 .set("TEST_URL", server.url());
         assertThat(shell.run("load", "--from", "data")).as(shell.err()).isZero();
         assertThat(shell.run("refresh", "--as-of", "2026-05-15"))
