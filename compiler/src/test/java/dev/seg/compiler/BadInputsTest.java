@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 class BadInputsTest {
 
     private static final Set<String> KINDS =
-            Set.of("syntax", "names", "types", "injection-text", "injection-name", "limits");
+            Set.of("syntax", "names", "types", "injection-text", "injection-name", "limits", "secrets-privacy");
 
     /** One row of the corpus with what is really written, and the findings in order of place. */
     private record Row(String id, String text, List<Code> codes) {

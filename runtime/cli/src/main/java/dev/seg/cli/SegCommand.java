@@ -186,6 +186,7 @@ final class SegCommand implements Runnable {
                 .addSubcommand(new HistoryCommand(this))
                 .addSubcommand(new RollbackCommand(this))
                 .addSubcommand(new DeployCommand(this))
+                .addSubcommand(new RolesCommand(this))
                 .addSubcommand(new LoadCommand(this))
                 .addSubcommand(new FormatCommand(this))
                 .addSubcommand(new ExplainCommand(this))

@@ -64,6 +64,7 @@ class DocumentsTest {
                 "runtime/docs/cli.md",
                 "runtime/docs/refresh.md",
                 "runtime/docs/deploy.md",
+                "runtime/docs/security.md",
                 "grammar/docs/tutorial.md",
                 "grammar/docs/proofs.md"
             })
@@ -94,6 +95,7 @@ class DocumentsTest {
                 "runtime/docs/faults.md",
                 "runtime/docs/deploy.md",
                 "runtime/docs/warehouses.md",
+                "runtime/docs/security.md",
                 "runtime/docs/tools/README.md",
                 "runtime/samples/docs/shop.md",
                 "examples/shop/README.md",

@@ -133,6 +133,7 @@ class ExportTest {
         assertThat(shell.out() + shell.err()).doesNotContain("1001").contains("sensitive");
     }
 
+    /** Row sec-06 of the bad inputs: it is said what went out unmasked. */
     @ParameterizedTest
     @EnumSource
     void personalColumnsAreMaskedUnlessNamed(Place place) throws SQLException {

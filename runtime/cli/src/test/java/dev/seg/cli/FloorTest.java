@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The floor below which shared reports do not count people, on twelve customers of whom ten are in one class. */
+/** The floor below which shared reports do not count people (row sec-07 of the bad inputs), on twelve customers of whom ten are in one class. */
 class FloorTest {
 
     @TempDir

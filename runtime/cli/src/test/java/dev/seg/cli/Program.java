@@ -14,13 +14,16 @@ import java.util.concurrent.TimeUnit;
 /** Runs the command line as a program of its own, with the class path of the test. */
 final class Program {
 
+    /** SLF4J finds two loggers among the tests' libraries, and takes the first, which is silent. */
+    private static final String QUIET = "-Dslf4j.internal.verbosity=ERROR";
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> java = new ArrayList<>();
     private final Path out;
     private final Path err;
     private boolean piped;
-    private List<String> settings = List.of();
+    private List<String> settings = List.of(QUIET);
 
     Program(Path folder) throws IOException {
         this.folder = folder;
@@ -33,9 +36,19 @@ final class Program {
         return this;
     }
 
+    /** Lets libraries tell on stderr what they do, through SLF4J and through Java's own logging. */
+    Program logging(String level, Path java) {
+        settings = List.of(
+                QUIET,
+                "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + level,
+                "-Djava.util.logging.config.file=" + java);
+        return this;
+    }
+
     /** Gives it this much memory for its objects. */
     Program heap(String size) {
-        settings = List.of("-Xmx" + size);
+        settings = List.of("-Xmx" + size, QUIET);
         return this;
     }
 

@@ -31,6 +31,7 @@ class EngineArchitectureTest {
             Map.entry("warehouse", List.of("environment")),
             Map.entry("config", List.of("environment", "warehouse")),
             Map.entry("export", List.of("warehouse")),
+            Map.entry("roles", List.of("config", "warehouse")),
             Map.entry("estimate", List.of("run", "warehouse")),
             Map.entry("run", List.of("warehouse")),
             Map.entry("many", List.of("run", "warehouse")),

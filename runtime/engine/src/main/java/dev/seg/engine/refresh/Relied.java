@@ -1,6 +1,7 @@
 package dev.seg.engine.refresh;
 
 import dev.seg.compiler.catalog.Claimed;
+import dev.seg.compiler.model.Expectation;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.ModelWalker;
 import dev.seg.compiler.model.Predicate;
@@ -9,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the rows that segments are asked of, with those that they refer to. */
+/** Finds the rows that segments are asked of, with those that they refer to, and those whose share is expected. */
 final class Relied extends ModelWalker {
 
     private final Model model;
@@ -24,6 +25,12 @@ final class Relied extends ModelWalker {
     static List<Claimed> of(Model model, List<String> segments) {
         Relied relied = new Relied(model);
         segments.forEach(relied::segment);
+        for (Expectation expectation : model.expectations()) {
+            if (expectation instanceof Expectation.Share share
+                    && share.segments().stream().anyMatch(segments::contains)) {
+                share.of().ifPresent(relied::segment);
+            }
+        }
         return Claimed.of(model.catalog()).stream()
                 .filter(claimed -> relied.rows.contains(claimed.name()))
                 .toList();
