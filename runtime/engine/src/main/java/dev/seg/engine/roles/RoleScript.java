@@ -44,7 +44,7 @@ public final class RoleScript {
     public List<String> lines(Catalog catalog) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "-- run this in the warehouse's database as its owner; then give each role a password: \\password ROLE");
+                "-- run this in the warehouse's database as a superuser; then give each role a password: \\password ROLE");
         for (String role : List.of(roles.reader(), roles.refresher(), roles.deployer())) {
             lines.add("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = " + literal(role)
                     + ") THEN CREATE ROLE " + quoted(role) + LOGIN + "; END IF; END $$;");
