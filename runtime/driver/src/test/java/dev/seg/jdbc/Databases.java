@@ -133,6 +133,11 @@ public final class Databases implements ParameterResolver {
             return DriverManager.getConnection(segUrl(""));
         }
 
+        /** The name of a role that a test makes, gone with the databases. */
+        String reader() {
+            return plainName + "_r";
+        }
+
         /** The URL of the driver for a warehouse. */
         String url(Dialect dialect, String properties) {
             return dialect == Dialect.DUCKDB ? duckUrl(properties) : segUrl(properties);
@@ -179,7 +184,8 @@ public final class Databases implements ParameterResolver {
                     server,
                     List.of(
                             "DROP DATABASE " + plainName + " WITH (FORCE)",
-                            "DROP DATABASE " + viewsName + " WITH (FORCE)"));
+                            "DROP DATABASE " + viewsName + " WITH (FORCE)",
+                            "DROP ROLE IF EXISTS " + reader()));
             if (started.isPresent()) {
                 started.get().close();
             }

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,6 +98,35 @@ class ReadOnlyTest {
             refused(connection, "INSERT INTO vip VALUES (1)", "25006");
             refused(connection, "SELECT * FROM read_csv('file.csv')", "42501");
             assertThat(ZooTest.answer(connection, "SELECT * FROM 'file.csv'")).startsWith("error ");
+        }
+    }
+
+    /** dri-02, dri-05: with the driver's fence taken away, what the role may do decides. */
+    @Test
+    void theRoleDecidesWhereTheDriverDoesNot(Databases.Opened databases) throws SQLException {
+        try (Connection owner = databases.plain();
+                Statement statement = owner.createStatement()) {
+            statement.execute("CREATE ROLE " + databases.reader() + " LOGIN PASSWORD 'x'");
+            statement.execute("GRANT USAGE ON SCHEMA crm TO " + databases.reader());
+            statement.execute("GRANT SELECT ON crm.customers, crm.orders, vip TO " + databases.reader());
+        }
+        String url = databases
+                .segUrl("&readOnly=false")
+                .replaceAll("([?&])user=[^&]*", "$1user=" + databases.reader())
+                .replaceAll("([?&])password=[^&]*", "$1password=x");
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(ZooTest.answer(connection, "SELECT count(*) FROM segments.vip"))
+                    .endsWith("\n110\n");
+            for (String sql : List.of(
+                    "INSERT INTO vip VALUES (9, 'x')",
+                    "DELETE FROM vip",
+                    "TRUNCATE vip",
+                    "COPY vip TO PROGRAM 'cat'",
+                    "SELECT pg_read_file('PG_VERSION')",
+                    "CREATE TABLE crm.t (a int)",
+                    "SELECT * FROM staff")) {
+                refused(connection, sql, "42501");
+            }
         }
     }
 
