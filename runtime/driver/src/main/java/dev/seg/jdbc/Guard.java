@@ -108,12 +108,26 @@ final class Guard {
         } else if (!bracket && !READING.contains(verb)) {
             throw refused("`" + first.text() + "`");
         }
+        int explained = Head.explained(tokens);
+        if (explained > 0) {
+            checkExplained(tokens.subList(explained, tokens.size()));
+        }
         boolean begins = verb.equals("BEGIN") || verb.equals("START");
         if (tokens.size() > 1 && tokens.get(1).is("PREPARED")) {
             throw refused("a transaction that was prepared elsewhere");
         }
         if (begins && tokens.stream().anyMatch(token -> token.is("WRITE"))) {
             throw refused("a transaction that writes");
+        }
+    }
+
+    /** What EXPLAIN ANALYZE runs must be what reads; behind DESCRIBE may be the name of a table. */
+    private static void checkExplained(List<Token> tokens) throws SQLException {
+        boolean name =
+                tokens.size() <= 1 || tokens.get(1).is('.') || tokens.get(1).is(';');
+        String verb = tokens.isEmpty() ? "" : tokens.get(0).keyword();
+        if (!name && !verb.isEmpty() && !READING.contains(verb)) {
+            throw refused("`" + tokens.get(0).text() + "`");
         }
     }
 

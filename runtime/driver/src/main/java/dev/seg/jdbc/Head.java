@@ -12,6 +12,8 @@ import java.util.Set;
  */
 record Head(int at, boolean inside, boolean recursive) {
 
+    private static final Set<String> EXPLAINING = Set.of("EXPLAIN", "DESCRIBE", "DESC", "SUMMARIZE");
+
     private static final Set<String> OPTIONS = Set.of(
             "ANALYZE",
             "VERBOSE",
@@ -41,6 +43,15 @@ record Head(int at, boolean inside, boolean recursive) {
         }
         boolean recursive = at + 1 < tokens.size() && tokens.get(at + 1).is("RECURSIVE");
         return new Head(Math.min(at + (recursive ? 2 : 1), tokens.size() - 1), true, recursive);
+    }
+
+    /** Where what EXPLAIN or DESCRIBE is to tell of begins; 0 where the statement is neither. */
+    static int explained(List<Token> tokens) {
+        int at = 0;
+        while (at < tokens.size() && EXPLAINING.contains(tokens.get(at).keyword())) {
+            at = behind(tokens, at);
+        }
+        return at;
     }
 
     /** Behind what stands before a query: {@code EXPLAIN (COSTS OFF)}, {@code CREATE TABLE t AS}. */

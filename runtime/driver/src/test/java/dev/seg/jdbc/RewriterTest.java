@@ -144,6 +144,47 @@ class RewriterTest {
                 .endsWith("USING (\"seg$t1\" AS \"vip\" JOIN u USING (vip)) WHERE u.id = t.id");
     }
 
+    /** Trino has no sessions that only read: what EXPLAIN would run is not sent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXPLAIN ANALYZE CREATE TABLE t AS SELECT * FROM segments.vip",
+                "EXPLAIN ANALYZE VERBOSE DROP TABLE t",
+                "EXPLAIN (TYPE DISTRIBUTED) CALL system.kill()",
+                "EXPLAIN ANALYZE REFRESH MATERIALIZED VIEW v",
+                "EXPLAIN ANALYZE EXECUTE prepared",
+                "EXPLAIN ANALYZE WITH a AS (SELECT 1) DELETE FROM t",
+                "DESCRIBE CREATE TABLE t AS SELECT 1",
+                "EXECUTE prepared",
+                "PREPARE p FROM DELETE FROM t",
+                "CALL system.kill()",
+            })
+    void whatWritesIsRefusedBehindExplainToo(String sql) {
+        for (Dialect dialect : Dialect.values()) {
+            assertThatThrownBy(() -> new Rewriter(dialect, "segments", ARTEFACT, true).rewrite(sql, false))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXPLAIN SELECT 1",
+                "EXPLAIN ANALYZE VERBOSE SELECT 1",
+                "EXPLAIN (ANALYZE, FORMAT JSON) (SELECT 1)",
+                "EXPLAIN VALUES (1)",
+                "EXPLAIN TABLE t",
+                "DESCRIBE t",
+                "DESCRIBE SELECT 1",
+                "SUMMARIZE t",
+                "EXPLAIN (TYPE LOGICAL) WITH a AS (SELECT 1) SELECT * FROM a",
+            })
+    void whatReadsIsExplained(String sql) throws SQLException {
+        assertThat(new Rewriter(Dialect.TRINO, "segments", ARTEFACT, true).rewrite(sql, false))
+                .isEqualTo(sql);
+    }
+
     /** Whatever it is given, it answers or refuses. */
     @Test
     void noTextMakesItFail() {
