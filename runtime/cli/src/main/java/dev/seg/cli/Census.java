@@ -34,6 +34,7 @@ import dev.seg.engine.warehouse.SessionWork;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseException;
 import dev.seg.engine.warehouse.WarehouseException.Kind;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,8 @@ final class Census implements AutoCloseable {
 
     /** So many segments are counted by one statement. */
     private static final int BATCH = 200;
+    /** PostgreSQL's state of a text that is no value of a type. */
+    private static final String UNREADABLE = "22P02";
 
     private final Compilation compilation;
     private final Warehouse warehouse;
@@ -247,21 +250,36 @@ final class Census implements AutoCloseable {
         Optional<String> untyped = key instanceof Constant.Text text && warehouse.engine() == Engine.POSTGRESQL
                 ? Optional.of(text.value())
                 : Optional.empty();
-        return run(session -> {
-            PersonAnswer all = new PersonAnswer(Map.of(), Map.of());
-            for (PersonQuestion question : questions) {
-                Optional<PersonAnswer> answer = new SegmentRunner(session)
-                        .person(
-                                sql.person(subject.name(), key, question.conditions(), question.values()),
-                                question,
-                                untyped);
-                if (answer.isEmpty()) {
-                    return Optional.empty();
-                }
-                all = all.with(answer.get());
+        try {
+            return run(session -> person(session, subject, key, questions, untyped));
+        } catch (WarehouseException failure) {
+            if (untyped.isPresent() && isNoKey(failure)) {
+                return Optional.empty();
             }
-            return Optional.of(all);
-        });
+            throw failure;
+        }
+    }
+
+    /** Whether a text that was given for a key is none of the key's type, such as a malformed UUID: nobody has it. */
+    private static boolean isNoKey(WarehouseException failure) {
+        return failure.getCause() instanceof SQLException cause && UNREADABLE.equals(cause.getSQLState());
+    }
+
+    private Optional<PersonAnswer> person(
+            Session session, Subject subject, Constant key, List<PersonQuestion> questions, Optional<String> untyped) {
+        PersonAnswer all = new PersonAnswer(Map.of(), Map.of());
+        for (PersonQuestion question : questions) {
+            Optional<PersonAnswer> answer = new SegmentRunner(session)
+                    .person(
+                            sql.person(subject.name(), key, question.conditions(), question.values()),
+                            question,
+                            untyped);
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.with(answer.get());
+        }
+        return Optional.of(all);
     }
 
     /** The dialect of the warehouse. */

@@ -93,6 +93,8 @@ class PostgresTest {
                 .isZero();
         assertThat(shell.out()).contains("✓ born > 18y   born = 1990-05-01");
         assertThat(shell.run("who", "6F1C7C1E-9D53-4C8E-8A52-0D5D5F3C2B12")).isEqualTo(2);
+        assertThat(shell.run("why", "no-uuid")).isEqualTo(2);
+        assertThat(shell.err()).startsWith("error: there is no member `no-uuid`");
     }
 
     @Test
