@@ -107,7 +107,7 @@ final class Program {
     /** Runs a command to its end and gives its exit code. */
     int run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 
