@@ -44,6 +44,7 @@ record Answers(Map<String, Long> populations, Map<String, Members> members) {
         return switch (engine) {
             case DUCKDB -> Dialect.DUCKDB;
             case POSTGRESQL -> Dialect.POSTGRESQL;
+            case TRINO -> Dialect.TRINO;
         };
     }
 

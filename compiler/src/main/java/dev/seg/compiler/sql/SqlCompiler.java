@@ -210,7 +210,7 @@ public final class SqlCompiler {
         String text = new SqlLayout(words, binding, printing).write(clock.written(), parts, statement);
         String printed = new SqlLayout(words, printing, printing).write(clock.written(), parts, statement);
         List<SqlParameter> parameters = binding.bound().stream()
-                .map(value -> new SqlParameter(value.type(), value.value()))
+                .map(value -> new SqlParameter(value.type(), dialect.bound(value.value())))
                 .toList();
         return new SqlStatement(text, parameters, printed, plan.columns());
     }

@@ -1,6 +1,8 @@
 package dev.seg.cli;
 
 import dev.seg.compiler.diagnostic.Diagnostic;
+import dev.seg.compiler.model.Model;
+import dev.seg.compiler.model.Segment;
 import dev.seg.engine.claims.ClaimCheck;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.expect.Verdict;
@@ -109,8 +111,23 @@ final class CheckCommand implements Callable<Integer> {
         return paths.isEmpty() || paths.stream().map(this::absolute).anyMatch(file::startsWith);
     }
 
+    /** What is expected of a segment that the warehouse cannot be asked about cannot be seen. */
+    private void refuse(Workspace workspace) {
+        Model model = workspace.sound().model();
+        List<Segment> expected = model.segments().values().stream()
+                .filter(segment -> model.expectations().stream()
+                        .anyMatch(expectation -> segment.name().equals(expectation.target())
+                                || segment.name().startsWith(expectation.target() + ".")))
+                .toList();
+        List<Diagnostic> refused = workspace.refused(workspace.asOf(asOf.written()), expected);
+        if (!refused.isEmpty()) {
+            throw Failure.findings(refused);
+        }
+    }
+
     /** The findings, with what the data say of expectations and of the catalog's claims. */
     private List<Diagnostic> ofData(Workspace workspace) {
+        refuse(workspace);
         List<Verdict> verdicts;
         ClaimCheck.Result claims;
         try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {

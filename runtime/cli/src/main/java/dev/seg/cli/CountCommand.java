@@ -48,15 +48,23 @@ final class CountCommand implements Callable<Integer> {
             estimate(workspace, segments, floor, format);
             return ExitCode.FINE.number();
         }
+        List<Segment> said = segments.stream()
+                .filter(segment -> workspace
+                        .refused(workspace.asOf(asOf.written()), List.of(segment))
+                        .isEmpty())
+                .toList();
         Counts counts;
         try (Census census = Census.open(seg, workspace, workspace.asOf(asOf.written()))) {
-            counts = census.count(segments);
+            counts = census.count(said);
         }
         if (format == OutputFormat.JSON) {
             printJson(counts, floor);
         } else {
             counts.table(floor).lines(seg.terminal().out()).forEach(seg.terminal()::println);
             seg.terminal().say(counts.summary(floor));
+        }
+        if (said.size() < segments.size()) {
+            throw Failure.findings(workspace.refused(workspace.asOf(asOf.written()), segments));
         }
         return ExitCode.FINE.number();
     }

@@ -80,6 +80,7 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private List<Change> changes(Workspace workspace) {
+        workspace.checkWritten();
         DeployRequest request = new DeployRequest(
                 workspace.project().name(), workspace.project().deploy(), form(workspace));
         try (Warehouse warehouse = writes() ? workspace.openForKeeping() : workspace.openWarehouse()) {

@@ -2,10 +2,12 @@ package dev.seg.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seg.cli.terminal.Terminal;
+import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.Segment;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,10 @@ final class IdsCommand implements Callable<Integer> {
                 .orElseThrow()
                 .key()
                 .name();
+        List<Diagnostic> refused = workspace.refused(moment, List.of(segment));
+        if (!refused.isEmpty()) {
+            throw Failure.findings(refused);
+        }
         Terminal terminal = seg.terminal();
         try (Census census = Census.open(seg, workspace, moment)) {
             switch (format) {

@@ -46,6 +46,7 @@ final class LoadCommand implements Callable<Integer> {
         Project project = workspace.project();
         Optional<Path> folder = from.map(path -> seg.folder().resolve(path).normalize());
         check(project, folder);
+        workspace.checkWritten();
         Map<String, Long> loaded;
         try (Warehouse warehouse = Warehouse.openForLoading(
                         workspace.url(), project.warehouse().settings());

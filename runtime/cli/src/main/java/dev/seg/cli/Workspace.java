@@ -8,6 +8,7 @@ import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.diagnostic.Suggestions;
+import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.parse.SourceReader;
 import dev.seg.compiler.source.Source;
 import dev.seg.compiler.sql.Dialect;
@@ -183,8 +184,24 @@ final class Workspace {
         return Warehouse.openForQueries(prepared(), project.warehouse().settings());
     }
 
+    /** Makes sure that Seg may write in the warehouse, which it does not on Trino. */
+    void checkWritten() {
+        if (!url().engine().isWritten()) {
+            throw Failure.usage(
+                    "Seg writes nothing on Trino: the tables there are those of other databases",
+                    "write members with `seg ids NAME --format csv`, or name a database behind Trino with `--url`");
+        }
+    }
+
+    /** That segments have no query for the warehouse; none on PostgreSQL and DuckDB. */
+    List<Diagnostic> refused(Instant asOf, List<Segment> segments) {
+        List<String> names = segments.stream().map(Segment::name).toList();
+        return sound().refused(asOf, dialect(url().engine()), names);
+    }
+
     /** Opens the warehouse to keep memberships in it; filled as for queries. */
     Warehouse openForKeeping() {
+        checkWritten();
         return Warehouse.openForKeeping(prepared(), project.warehouse().settings());
     }
 
@@ -211,6 +228,7 @@ final class Workspace {
         return switch (engine) {
             case POSTGRESQL -> Dialect.POSTGRESQL;
             case DUCKDB -> Dialect.DUCKDB;
+            case TRINO -> Dialect.TRINO;
         };
     }
 

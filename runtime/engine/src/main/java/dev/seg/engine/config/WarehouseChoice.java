@@ -7,7 +7,6 @@ import dev.seg.engine.environment.Environment;
 import dev.seg.engine.environment.References;
 import dev.seg.engine.environment.Secret;
 import dev.seg.engine.warehouse.DuckDbFile;
-import dev.seg.engine.warehouse.PostgresUrl;
 import dev.seg.engine.warehouse.WarehouseSettings;
 import dev.seg.engine.warehouse.WarehouseUrl;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ public final class WarehouseChoice {
         }
         WrittenText text = url.get();
         return WarehouseUrl.resolve(text.text(), text.place(), folder, environment, diagnostics)
-                .map(read -> read instanceof PostgresUrl postgres ? postgres.with(name, secret) : read);
+                .map(read -> read.with(name, secret));
     }
 
     private static Optional<String> replace(WrittenText text, Environment environment, Diagnostics diagnostics) {

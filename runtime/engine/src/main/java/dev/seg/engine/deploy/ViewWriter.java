@@ -60,6 +60,7 @@ public final class ViewWriter {
         return switch (engine) {
             case POSTGRESQL -> Dialect.POSTGRESQL;
             case DUCKDB -> Dialect.DUCKDB;
+            case TRINO -> throw new IllegalArgumentException("no views are written on Trino");
         };
     }
 

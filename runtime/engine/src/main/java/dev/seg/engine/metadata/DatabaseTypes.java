@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Types of PostgreSQL and DuckDB, and what a catalog calls them. */
+/** Types of PostgreSQL, DuckDB and Trino, and what a catalog calls them. */
 final class DatabaseTypes {
 
     private static final Map<String, Type> TYPES = Map.ofEntries(
@@ -54,7 +54,7 @@ final class DatabaseTypes {
         boolean list = lower.endsWith("]");
         String bare = lower.startsWith("enum(")
                 ? "varchar"
-                : lower.replaceFirst("\\(.*\\)$", "").strip();
+                : lower.replaceFirst("\\(.*\\)", "").strip();
         return list ? Optional.empty() : Optional.ofNullable(TYPES.get(bare));
     }
 

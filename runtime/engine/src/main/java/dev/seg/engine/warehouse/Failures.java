@@ -37,6 +37,9 @@ final class Failures {
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z][A-Za-z ]* Error): (.*)", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
+    private static final Pattern NOT_ON_TRINO = Pattern.compile(
+            "Query failed \\(#\\S+\\): (?:line \\d+:\\d+: )?(?:Table|Schema|Catalog|Column) '[^']*' (?:does not exist|not found|cannot be resolved)");
+
     private final String warehouse;
 
     /** @param warehouse how messages call the warehouse, without secrets */
@@ -144,6 +147,12 @@ final class Failures {
         String state = error.getSQLState();
         if (state == null) {
             Matcher prefix = PREFIX.matcher(text(error));
+            if (text(error).startsWith("Error executing query")) {
+                return Kind.UNREACHABLE;
+            }
+            if (NOT_ON_TRINO.matcher(text(error)).lookingAt()) {
+                return Kind.DRIFT;
+            }
             return prefix.lookingAt() ? DUCKDB.getOrDefault(prefix.group(1), Kind.FAILED) : Kind.FAILED;
         }
         return switch (state) {

@@ -34,7 +34,7 @@ public record PostgresUrl(
         return Engine.POSTGRESQL;
     }
 
-    /** The same with the user and the password that stand beside the URL in the settings, where there are any. */
+    @Override
     public PostgresUrl with(Optional<String> otherUser, Optional<Secret> otherPassword) {
         return new PostgresUrl(hosts, database, otherUser.or(() -> user), otherPassword.or(() -> password), properties);
     }

@@ -49,6 +49,8 @@ final class UrlReader {
     private static final Pattern LOCAL = Pattern.compile("()(?!//)()/?([^?/]*)(?:\\?(.*))?");
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?|\\$\\{env:\\w+}(?::\\d{1,5})?");
+    private static final Set<String> ALLOWED_ON_TRINO = Set.of("SSL");
+    private static final Pattern TRINO = Pattern.compile("jdbc:trino:(.*)");
     private static final Pattern DUCKDB = Pattern.compile("jdbc:duckdb:([^?;]*)([?;].*)?");
     private static final String HELP_SECRET =
             "keep it in `PGPASSWORD` or in ~/.pgpass, or write ${env:NAME} and set that variable";
@@ -82,6 +84,9 @@ final class UrlReader {
     }
 
     private Optional<WarehouseUrl> resolve(WarehouseUrl read, Environment environment) {
+        if (read instanceof TrinoUrl trino) {
+            return trino.resolve(environment, this::notSet).map(WarehouseUrl.class::cast);
+        }
         return read instanceof PostgresUrl postgres
                 ? postgres.resolve(environment, this::notSet).flatMap(this::connectable)
                 : Optional.of(read);
@@ -109,9 +114,15 @@ final class UrlReader {
         if (postgres.matches()) {
             return postgres(postgres.group(1));
         }
+        Matcher trino = TRINO.matcher(text);
+        if (trino.matches()) {
+            return trino(trino.group(1));
+        }
         if (!References.isReference(text)) {
-            report(Diagnostic.at(Code.BAD_URL, place, "this is not the URL of a warehouse")
-                    .help("write `jdbc:postgresql://host/database` or `jdbc:duckdb:file`"));
+            report(
+                    Diagnostic.at(Code.BAD_URL, place, "this is not the URL of a warehouse")
+                            .help(
+                                    "write `jdbc:postgresql://host/database`, `jdbc:duckdb:file` or `jdbc:trino://host:port/catalog`"));
         }
         return Optional.empty();
     }
@@ -154,7 +165,7 @@ final class UrlReader {
                     .help("write `jdbc:postgresql://host/database`"));
             return Optional.empty();
         }
-        Map<String, String> properties = properties(orEmpty(parts.group(4)));
+        Map<String, String> properties = properties(orEmpty(parts.group(4)), ALLOWED);
         userInfo(orEmpty(parts.group(1)), properties);
         String hosts = orEmpty(parts.group(2));
         if (!hosts.isEmpty()) {
@@ -165,6 +176,25 @@ final class UrlReader {
         Optional<Secret> password =
                 Optional.ofNullable(properties.remove("password")).map(Secret::new);
         return failed ? Optional.empty() : Optional.of(new PostgresUrl(hosts, database, user, password, properties));
+    }
+
+    private Optional<WarehouseUrl> trino(String rest) {
+        Matcher parts = SERVER.matcher(rest);
+        if (!parts.matches() || orEmpty(parts.group(2)).isEmpty()) {
+            report(Diagnostic.at(Code.BAD_URL, place, "this is not the URL of a server of Trino")
+                    .help("write `jdbc:trino://host:port/catalog/schema`"));
+            return Optional.empty();
+        }
+        Map<String, String> properties = properties(orEmpty(parts.group(4)), ALLOWED_ON_TRINO);
+        userInfo(orEmpty(parts.group(1)), properties);
+        checkHosts(parts.group(2));
+        Optional<String> user = Optional.ofNullable(properties.remove("user"));
+        Optional<Secret> password =
+                Optional.ofNullable(properties.remove("password")).map(Secret::new);
+        boolean isSecure = Boolean.parseBoolean(properties.get("SSL"));
+        return failed
+                ? Optional.empty()
+                : Optional.of(new TrinoUrl(parts.group(2), decode(orEmpty(parts.group(3))), user, password, isSecure));
     }
 
     private void userInfo(String text, Map<String, String> properties) {
@@ -178,7 +208,7 @@ final class UrlReader {
         }
     }
 
-    private Map<String, String> properties(String query) {
+    private Map<String, String> properties(String query, Set<String> allowed) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -186,16 +216,16 @@ final class UrlReader {
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             if (name.equals("password")) {
                 secret(properties, name, value);
-            } else if (name.equals("user") || ALLOWED.contains(name)) {
+            } else if (name.equals("user") || allowed.contains(name)) {
                 properties.put(name, value);
             } else {
-                forbidden(name);
+                forbidden(name, allowed);
             }
         }
         return properties;
     }
 
-    private void forbidden(String name) {
+    private void forbidden(String name, Set<String> allowed) {
         String shown = name.matches("[A-Za-z]{1,40}") ? "the property `" + name + "`" : "this property";
         report(Diagnostic.at(Code.BAD_URL, place, shown + " may not stand in the URL of a warehouse")
                 .help(
@@ -203,7 +233,7 @@ final class UrlReader {
                                 ? Optional.of("write `schema = \"…\"` in seg.toml")
                                 : Optional.empty())
                 .note("allowed are user, "
-                        + String.join(", ", ALLOWED.stream().sorted().toList())));
+                        + String.join(", ", allowed.stream().sorted().toList())));
     }
 
     private void secret(Map<String, String> properties, String name, String value) {

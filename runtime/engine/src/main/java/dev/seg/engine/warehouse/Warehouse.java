@@ -61,10 +61,17 @@ public final class Warehouse implements AutoCloseable {
 
     private static Warehouse open(WarehouseUrl url, Access access, WarehouseSettings settings) {
         Failures failures = new Failures(url.toString());
-        Connections connections = url instanceof PostgresUrl postgres
-                ? PostgresPool.open(postgres, access, settings, failures)
+        return new Warehouse(url, access, settings, failures, connections(url, access, settings, failures));
+    }
+
+    private static Connections connections(
+            WarehouseUrl url, Access access, WarehouseSettings settings, Failures failures) {
+        if (url instanceof PostgresUrl postgres) {
+            return PostgresPool.open(postgres, access, settings, failures);
+        }
+        return url instanceof TrinoUrl trino
+                ? TrinoConnections.open(trino, access, settings)
                 : DuckDbConnections.open((DuckDbFile) url, access, settings, failures);
-        return new Warehouse(url, access, settings, failures, connections);
     }
 
     public Engine engine() {
@@ -116,7 +123,7 @@ public final class Warehouse implements AutoCloseable {
             T result = work.in(new Session(connection, watching));
             if (access.writes()) {
                 commit(connection, watching);
-            } else {
+            } else if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
             return result;
@@ -143,7 +150,9 @@ public final class Warehouse implements AutoCloseable {
 
     private static void undo(Connection connection, Throwable failure) {
         try {
-            connection.rollback();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException also) {
             failure.addSuppressed(also);
         }

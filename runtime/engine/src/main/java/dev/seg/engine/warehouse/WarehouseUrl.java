@@ -4,6 +4,7 @@ import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.source.Source;
 import dev.seg.compiler.source.Span;
 import dev.seg.engine.environment.Environment;
+import dev.seg.engine.environment.Secret;
 import dev.seg.engine.environment.SecretMask;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,10 +18,13 @@ import java.util.Optional;
  * <p>Only a short list of properties is allowed in a URL: others name classes to be loaded (CVE-2022-21724), files to be
  * written, or change how SQL is read.
  */
-public sealed interface WarehouseUrl permits PostgresUrl, DuckDbFile {
+public sealed interface WarehouseUrl permits PostgresUrl, DuckDbFile, TrinoUrl {
 
     /** What stands there. */
     Engine engine();
+
+    /** The same with the user and the password that stand beside the URL in the settings, where there are any. */
+    WarehouseUrl with(Optional<String> user, Optional<Secret> password);
 
     /**
      * Reads a URL whose references to the environment are not yet replaced; says what is wrong with it.

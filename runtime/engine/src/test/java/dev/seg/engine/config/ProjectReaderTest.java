@@ -143,7 +143,8 @@ class ProjectReaderTest {
                 "[project];as_of = '2026-02-30' | 2:9 `as_of` must be a moment"
                         + " (write `as_of = \"2026-01-31T00:00\"`)",
                 "[warehouse];url = 'jdbc:mysql://x' | 2:7 this is not the URL of a warehouse"
-                        + " (write `jdbc:postgresql://host/database` or `jdbc:duckdb:file`)",
+                        + " (write `jdbc:postgresql://host/database`, `jdbc:duckdb:file` or"
+                        + " `jdbc:trino://host:port/catalog`)",
                 "[warehouse];timeout = 'long' | 2:11 `timeout` must be a length of time"
                         + " (write `timeout = \"10min\"`)",
                 "[warehouse];timeout = '0s' | 2:11 `timeout` must be a length of time"
