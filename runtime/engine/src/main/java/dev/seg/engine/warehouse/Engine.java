@@ -1,5 +1,8 @@
 package dev.seg.engine.warehouse;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The database engines that Seg speaks to. */
 public enum Engine {
     POSTGRESQL("PostgreSQL"),
@@ -10,6 +13,11 @@ public enum Engine {
 
     Engine(String title) {
         this.title = title;
+    }
+
+    /** Those where Seg writes. */
+    public static List<Engine> written() {
+        return Arrays.stream(values()).filter(Engine::isWritten).toList();
     }
 
     /** Whether Seg writes there: memberships, views, rows of a sample. */

@@ -55,7 +55,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void everyViewHoldsWhomItsSegmentNames(Engine engine, Postgres.Server server, @TempDir Path folder)
             throws SQLException {
         Site site = Site.empty(engine, server, folder, "views");
@@ -67,7 +67,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void liveViewsFollowTheClock(Engine engine, Postgres.Server server, @TempDir Path folder) throws SQLException {
         Site site = Site.empty(engine, server, folder, "views");
         Set<Integer> sizes = new TreeSet<>();
@@ -124,7 +124,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void whatChangesIsMadeAnewAndWhatIsGoneRemoved(Engine engine, Postgres.Server server, @TempDir Path folder)
             throws SQLException {
         Site site = Site.empty(engine, server, folder, "views");
@@ -146,7 +146,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void whatWasEditedByHandIsFound(Engine engine, Postgres.Server server, @TempDir Path folder) throws SQLException {
         Site site = Site.empty(engine, server, folder, "views");
         site.deploy();
@@ -171,7 +171,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void whatSomebodyElseMadeIsNeverReplaced(Engine engine, Postgres.Server server, @TempDir Path folder)
             throws SQLException {
         Site site = Site.empty(engine, server, folder, "views");
@@ -199,7 +199,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void hostileNamesAreNamesOfViews(Engine engine, Postgres.Server server, @TempDir Path folder) throws SQLException {
         String longest = "n".repeat(63);
         Site site = Site.empty(engine, server, folder, "views").with("""
@@ -223,7 +223,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void namesThatClashAreRefusedWithTheirPlaces(Engine engine, Postgres.Server server, @TempDir Path folder)
             throws SQLException {
         Site site = Site.empty(engine, server, folder, "views").with("""
@@ -261,7 +261,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void viewsOverMembershipsReadWhatARefreshKept(Engine engine, Postgres.Server server, @TempDir Path folder)
             throws SQLException {
         Site site = Site.empty(engine, server, folder, "views").with(new ViewForm.Kept());

@@ -42,7 +42,7 @@ class ViewsMatchMeaningTest {
     private static final String TABLES = "made_up";
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void viewsHoldWhomTheWordsMean(Engine engine, Postgres.Server server, @TempDir Path folder) throws SQLException {
         long seed = Long.getLong("seg.law.seed", 7700);
         int worlds = Integer.getInteger("seg.law.worlds", WORLDS);

@@ -73,7 +73,7 @@ class LoaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void valuesArriveAsTheyAre(Engine engine) throws IOException {
         write("orders.csv", HEADER + ROW + """
                 2,"O'Brien, ""Łódź""\\n
@@ -93,7 +93,7 @@ class LoaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void columnsAreFoundByTheirNamesAndOthersLeftOut(Engine engine) throws IOException {
         write("t.csv", "\uFEFFextra; b ;a\r\nx;2;1\r\n\r\ny;4;3\r\n");
         load(engine, """
@@ -107,7 +107,7 @@ class LoaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void packedFilesAndFilesOfBlanksAreRead(Engine engine) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("m.txt.gz")))) {
             out.write(" id  day n\r\n 00001 19970101  1 \r\n\r\n\t00002\t19970112  NA\r\n".getBytes(UTF_8));
@@ -136,7 +136,7 @@ class LoaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void parquetFollowsTheSameRules(Engine engine) throws SQLException {
         parquet("it's.parquet", """
                 SELECT * FROM (VALUES
@@ -217,7 +217,7 @@ class LoaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void nothingIsHalfLoaded(Engine engine) throws IOException {
         write("orders.csv", HEADER + ROW);
         load(engine, ORDERS);
@@ -235,7 +235,7 @@ class LoaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void loadingAgainReplacesTheTable(Engine engine) throws IOException {
         write("orders.csv", HEADER + ROW.repeat(3));
         load(engine, ORDERS);
@@ -262,7 +262,7 @@ class LoaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void anInterruptedLoadLeavesNothing(Engine engine) throws IOException {
         write("orders.csv", HEADER + ROW.repeat(20_000));
         try (Warehouse warehouse = Warehouse.openForLoading(url(engine), SETTINGS)) {

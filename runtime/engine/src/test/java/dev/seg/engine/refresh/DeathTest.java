@@ -43,7 +43,7 @@ class DeathTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void readersSeeTheOldOrTheNew(Engine engine, Postgres.Server server, @TempDir Path folder) throws SQLException {
         Place place = Place.empty(engine, server, folder, "death", SEGMENTS);
         SplittableRandom random = new SplittableRandom(7);
@@ -82,7 +82,7 @@ class DeathTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void theFirstRefreshMayDieToo(Engine engine, Postgres.Server server, @TempDir Path folder) throws SQLException {
         Place place = Place.empty(engine, server, folder, "birth", SEGMENTS);
         place.fill(List.of(new Person(1, true, true, 1)));

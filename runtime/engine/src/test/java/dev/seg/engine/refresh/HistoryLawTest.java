@@ -57,7 +57,7 @@ class HistoryLawTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void historyIsWhatRecomputationGives(Engine engine, Postgres.Server server, @TempDir Path folder)
             throws SQLException {
         for (long seed = SEED; seed < SEED + WORLDS; seed++) {
