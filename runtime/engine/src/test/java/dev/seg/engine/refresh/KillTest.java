@@ -57,7 +57,7 @@ class KillTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void oneOfTheTwoVersionsIsSeenWhole(Engine engine, Postgres.Server server, @TempDir Path folder) throws Exception {
         Place place = Place.empty(engine, server, folder, "kill", SEGMENTS);
         publish(place, 1);
