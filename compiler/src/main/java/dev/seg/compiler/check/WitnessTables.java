@@ -27,7 +27,7 @@ public final class WitnessTables {
      */
     public static Optional<Map<String, List<Map<String, Object>>>> of(
             Model model, Witness witness, List<Predicate> conditions) {
-        Map<String, List<Map<String, Object>>> tables = WorldTables.of(model, witness.world());
+        Map<String, List<Map<String, Object>>> tables = witness.tables();
         return WorldTables.read(
                         model,
                         witness.asOf(),

@@ -148,8 +148,11 @@ public final class TablePeople {
     /** A column's value, numbers of all kinds in one form. */
     private static Optional<Object> plain(Map<String, Object> row, String column) {
         Object value = row.get(column);
-        if (value instanceof BigDecimal || value instanceof Integer || value instanceof Long) {
-            return Optional.of(new BigDecimal(value.toString()).stripTrailingZeros());
+        if (value instanceof BigDecimal number) {
+            return Optional.of(number.stripTrailingZeros());
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return Optional.of(BigDecimal.valueOf(((Number) value).longValue()).stripTrailingZeros());
         }
         return Optional.ofNullable(value instanceof Float number ? (Object) number.doubleValue() : value);
     }

@@ -53,7 +53,17 @@ public record ProofQuestions(
     /** @param plain whether conditions are about facts and plain events alone */
     public static ProofQuestions of(long seed, int count, boolean plain) {
         Choices choices = new Choices(seed * SPREAD + 1);
-        World world = new WorldGenerator(choices, "other").generate();
+        return of(choices, new WorldGenerator(choices, "other").generate(), count, plain);
+    }
+
+    /** The same where tables are read under several names. */
+    public static ProofQuestions ofSharedTables(long seed, int count, boolean plain) {
+        Choices choices = new Choices(seed * SPREAD + 1);
+        World world = SharedTables.of(new WorldGenerator(choices, "other").generate(), choices);
+        return of(choices, world, count, plain);
+    }
+
+    private static ProofQuestions of(Choices choices, World world, int count, boolean plain) {
         dev.seg.compiler.model.World everything = world.everything();
         List<Person> people =
                 Optional.ofNullable(everything.people().get(world.about())).orElseThrow();

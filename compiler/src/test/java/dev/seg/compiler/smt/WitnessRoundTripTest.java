@@ -41,6 +41,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Warehouses.class)
 class WitnessRoundTripTest {
 
+    /** From here on worlds where no product has more digits than DuckDB has room for. */
+    private static final long SHARED = 500;
+
     private static final int EDGES = Integer.getInteger("witness.edges", 300);
     private static final int WORLDS = Integer.getInteger("witness.worlds", 25);
     private static final int QUESTIONS = 24;
@@ -92,7 +95,9 @@ class WitnessRoundTripTest {
     }
 
     private void world(List<Warehouse> warehouses, long seed) throws SQLException {
-        ProofQuestions made = ProofQuestions.of(seed, QUESTIONS, seed % 4 != 0);
+        ProofQuestions made = seed % 3 == 0
+                ? ProofQuestions.ofSharedTables(seed + SHARED, QUESTIONS, true)
+                : ProofQuestions.of(seed, QUESTIONS, seed % 4 != 0);
         Map<String, Predicate> impossible = new LinkedHashMap<>();
         for (int i = 0; i < QUESTIONS; i++) {
             List<Predicate> goals = made.questions().get(i);

@@ -1,6 +1,5 @@
 package dev.seg.compiler.check.proof;
 
-import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
@@ -31,17 +30,17 @@ final class Apart {
     /** So many choices of branches are tried. */
     private static final int CHOICES = 4;
 
+    private final Setting setting;
     private final Model model;
-    private final AsOf asOf;
     private final String subject;
     private final Function<List<Predicate>, Verdict> decide;
 
     /**
      * @param decide what is found out about some conditions by themselves
      */
-    Apart(Model model, AsOf asOf, String subject, Function<List<Predicate>, Verdict> decide) {
-        this.model = model;
-        this.asOf = asOf;
+    Apart(Setting setting, String subject, Function<List<Predicate>, Verdict> decide) {
+        this.setting = setting;
+        this.model = setting.model();
         this.subject = subject;
         this.decide = decide;
     }
@@ -120,7 +119,8 @@ final class Apart {
         List<Part> parts = new ArrayList<>();
         for (Predicate conjunct : conjuncts) {
             List<Predicate> conditions = new ArrayList<>();
-            Set<String> names = new LinkedHashSet<>(Touched.by(conjunct, model, subject));
+            Set<String> names =
+                    new LinkedHashSet<>(setting.cells().with(subject, Touched.by(conjunct, model, subject)));
             List<Part> apart = new ArrayList<>();
             for (Part part : parts) {
                 if (part.names().stream().anyMatch(names::contains)) {
@@ -197,7 +197,7 @@ final class Apart {
         boolean isAlone =
                 before.world().people().values().stream().mapToInt(List::size).sum() == 1;
         if (isAlone && tables.values().stream().allMatch(List::isEmpty)) {
-            return Optional.of(Witness.alone(model, asOf, subject, person));
+            return Witness.alone(setting, subject, person).told(setting);
         }
         Map<String, List<Person>> people = new LinkedHashMap<>(before.world().people());
         people.put(
@@ -205,6 +205,6 @@ final class Apart {
                 before.people().stream()
                         .map(one -> one.key().equals(before.person().key()) ? person : one)
                         .toList());
-        return Witness.told(model, asOf, subject, person, new World(people, tables));
+        return Witness.told(setting, subject, person, new World(people, tables));
     }
 }

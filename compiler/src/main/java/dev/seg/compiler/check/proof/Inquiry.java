@@ -1,6 +1,5 @@
 package dev.seg.compiler.check.proof;
 
-import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
@@ -15,34 +14,30 @@ import java.util.Set;
 /** What all questions about the people of one subject have in common. */
 final class Inquiry {
 
-    private final Model model;
-    private final TimeOrder times;
-    private final AsOf sample;
+    private final Setting setting;
     private final String subject;
     private final Budget budget;
     private final Evaluator evaluator;
     private Optional<Verdict> anybody = Optional.empty();
 
-    Inquiry(Model model, TimeOrder times, AsOf sample, String subject, Budget budget) {
-        this.model = model;
-        this.times = times;
-        this.sample = sample;
+    Inquiry(Setting setting, String subject, Budget budget) {
+        this.setting = setting;
         this.subject = subject;
         this.budget = budget;
-        this.evaluator = Witness.evaluator(model, sample, subject, List.of());
+        this.evaluator = Witness.evaluator(setting.model(), setting.sample(), subject, List.of());
     }
 
     /** The same with as many steps as so many conditions take. */
     Inquiry anew(int conditions) {
-        return new Inquiry(model, times, sample, subject, budget.anew(Prover.steps(conditions)));
+        return new Inquiry(setting, subject, budget.anew(Prover.steps(conditions)));
     }
 
     Model model() {
-        return model;
+        return setting.model();
     }
 
     TimeOrder times() {
-        return times;
+        return setting.times();
     }
 
     Budget budget() {
@@ -50,12 +45,17 @@ final class Inquiry {
     }
 
     Predicate population() {
-        return model.populations().getOrDefault(subject, new Predicate.Truth(true));
+        return model().populations().getOrDefault(subject, new Predicate.Truth(true));
+    }
+
+    /** A condition as it is reasoned about. */
+    Predicate mapped(Predicate condition) {
+        return setting.streams().mapped(List.of(condition)).get(0);
     }
 
     /** A question of its own. */
     Question question() {
-        return new Question(model, times, sample, subject, budget);
+        return new Question(setting, subject, budget);
     }
 
     /** Whether a condition that speaks of one person alone holds for a made-up one. */
@@ -65,7 +65,7 @@ final class Inquiry {
 
     /** The measures that conditions speak of. */
     List<Value.Named> measures(List<Predicate> conditions) {
-        return new MentionedNames(model, subject, conditions)
+        return new MentionedNames(model(), subject, conditions)
                 .values().values().stream()
                         .filter(Value.Named.class::isInstance)
                         .map(Value.Named.class::cast)
@@ -79,9 +79,10 @@ final class Inquiry {
         return new Person(person.key(), values, person.events());
     }
 
-    /** What a condition reads, see {@link Footprint}. */
+    /** What a condition reads, see {@link Footprint}, and all that is read from the same rows of tables. */
     Optional<Set<String>> footprint(Predicate condition) {
-        return Footprint.of(condition, model, subject);
+        return Footprint.of(condition, model(), subject)
+                .map(names -> setting.cells().with(subject, names));
     }
 
     /** A person of whom nothing is asked. */
@@ -94,8 +95,8 @@ final class Inquiry {
                 : Optional.empty();
     }
 
-    /** A made-up person, who is the only one there is. */
-    Witness alone(Person person) {
-        return Witness.alone(model, sample, subject, person);
+    /** A made-up person, who is the only one there is; empty where rows of tables do not tell it. */
+    Optional<Witness> alone(Person person) {
+        return Witness.alone(setting, subject, person).told(setting);
     }
 }

@@ -30,9 +30,9 @@ public final class Pairs {
 
     Pairs(Inquiry inquiry, List<Predicate> conditions) {
         this.inquiry = inquiry;
-        this.islands = new Islands(inquiry, conditions);
-        this.conditions = List.copyOf(conditions);
-        this.ways = conditions.stream().map(islands::ways).toList();
+        this.conditions = conditions.stream().map(inquiry::mapped).toList();
+        this.islands = new Islands(inquiry, this.conditions);
+        this.ways = this.conditions.stream().map(islands::ways).toList();
     }
 
     private Pairs(Pairs before, int index, Predicate edited) {
@@ -53,7 +53,8 @@ public final class Pairs {
      *
      * <p>Example: in an editor, with each change of a segment.
      */
-    public Pairs with(int index, Predicate edited) {
+    public Pairs with(int index, Predicate changed) {
+        Predicate edited = inquiry.mapped(changed);
         if (islands.ways(edited).isPresent()) {
             return new Pairs(this, index, edited);
         }
@@ -120,7 +121,8 @@ public final class Pairs {
      *
      * <p>Example: a segment that is being written, with every keystroke.
      */
-    public Answer answer(Predicate condition) {
+    public Answer answer(Predicate asked) {
+        Predicate condition = inquiry.mapped(asked);
         matrix();
         if (islands.isShown(condition)) {
             return Answer.POSSIBLE;
@@ -166,12 +168,11 @@ public final class Pairs {
         if (answer(one, other) == Answer.IMPOSSIBLE) {
             return new Verdict.Impossible();
         }
-        Optional<Person> person = person(one, other);
-        if (person.isPresent()) {
-            Witness witness = inquiry.alone(person.get());
-            if (both(one, other).stream().allMatch(witness::fulfils)) {
-                return new Verdict.Possible(witness);
-            }
+        Optional<Witness> witness = person(one, other)
+                .flatMap(inquiry::alone)
+                .filter(found -> both(one, other).stream().allMatch(found::fulfils));
+        if (witness.isPresent()) {
+            return new Verdict.Possible(witness.get());
         }
         Verdict known = shown.get(new HashSet<>(both(one, other)));
         return known == null ? inquiry.anew(1).question().decide(both(one, other)) : known;

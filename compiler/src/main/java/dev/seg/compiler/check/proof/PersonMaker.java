@@ -40,6 +40,7 @@ final class PersonMaker {
     /** So many are kept to go on from. */
     private static final int NEAR = 4;
 
+    private final Setting setting;
     private final Model model;
     private final String subject;
     private final TimeOrder times;
@@ -57,19 +58,18 @@ final class PersonMaker {
     private Optional<Witness> witness = Optional.empty();
 
     PersonMaker(
-            Model model,
-            TimeOrder times,
-            AsOf asOf,
+            Setting setting,
             String subject,
             Translator translator,
             Map<Source, EventKinds> kinds,
             List<Predicate> goals,
             Company.Finder finder) {
-        this.model = model;
+        this.setting = setting;
+        this.model = setting.model();
         this.finder = finder;
         this.subject = subject;
-        this.times = times;
-        this.asOf = asOf;
+        this.times = setting.times();
+        this.asOf = setting.sample();
         this.translator = translator;
         this.kinds = kinds;
         this.goals = List.copyOf(goals);
@@ -130,8 +130,8 @@ final class PersonMaker {
         }
         return new Company(model, translator.unknowns().rows().sources(), finder, subject, person)
                 .around(solution)
-                .flatMap(people -> Witness.told(model, asOf, subject, person, new World(people, Map.of())))
-                .filter(this::isWanted);
+                .flatMap(people -> Witness.told(setting, subject, person, new World(people, Map.of())))
+                .filter(witness -> isWanted(witness, goals));
     }
 
     private Optional<Person> person(State state, Arithmetic.Solution solution, boolean turned) {
@@ -171,25 +171,31 @@ final class PersonMaker {
             return Optional.empty();
         }
         if (translator.ranks().isEmpty()) {
-            return Optional.of(Witness.alone(model, asOf, subject, keyed(state, person)))
-                    .filter(this::isWanted);
+            return told(Witness.alone(setting, subject, keyed(state, person)));
         }
         for (int size : CROWDS) {
             int place = place(state, size);
             if (place < size) {
-                Witness candidate = Witness.among(model, asOf, subject, person, place, size);
-                if (isWanted(candidate)) {
-                    return Optional.of(candidate);
+                Optional<Witness> candidate = told(Witness.among(setting, subject, person, place, size));
+                if (candidate.isPresent()) {
+                    return candidate;
                 }
             }
         }
         return Optional.empty();
     }
 
-    private boolean isWanted(Witness candidate) {
+    /** What was made up as rows tell it, if the goals hold before and after. */
+    private Optional<Witness> told(Witness made) {
+        return isWanted(made, setting.streams().mapped(goals))
+                ? made.told(setting).filter(witness -> isWanted(witness, goals))
+                : Optional.empty();
+    }
+
+    private boolean isWanted(Witness candidate, List<Predicate> wanted) {
         return candidate.hasRowsOfStreams()
                 && candidate.fulfils(population)
-                && goals.stream().allMatch(candidate::fulfils);
+                && wanted.stream().allMatch(candidate::fulfils);
     }
 
     /** The person with a key that falls into the buckets that are asked for, if one of the first does. */

@@ -24,38 +24,35 @@ public final class Prover {
     /** For all pairs, beside that, for each condition. */
     private static final long STEPS_OF_EACH = 50_000;
 
-    private final Model model;
-    private final AsOf sample;
-    private final TimeOrder times;
+    private final Setting setting;
     private final Budget budget;
 
     /**
      * @param sample the moment at which made-up people live
      */
     public Prover(Model model, AsOf sample) {
-        this(model, sample, new TimeOrder(model.catalog().zone(), Optional.empty()), new Budget(STEPS));
+        this(Setting.of(model, new TimeOrder(model.catalog().zone(), Optional.empty()), sample), new Budget(STEPS));
     }
 
     /** A prover of what holds at one moment only, where ages and dates can be told apart. */
     public static Prover at(Model model, AsOf moment) {
-        return new Prover(model, moment, new TimeOrder(model.catalog().zone(), Optional.of(moment)), new Budget(STEPS));
+        TimeOrder times = new TimeOrder(model.catalog().zone(), Optional.of(moment));
+        return new Prover(Setting.of(model, times, moment), new Budget(STEPS));
     }
 
-    private Prover(Model model, AsOf sample, TimeOrder times, Budget budget) {
-        this.model = model;
-        this.sample = sample;
-        this.times = times;
+    private Prover(Setting setting, Budget budget) {
+        this.setting = setting;
         this.budget = budget;
     }
 
     /** The same with as many steps as it may take to ask about each pair of so many conditions by itself. */
     public Prover forPairs(int conditions) {
-        return new Prover(model, sample, times, budget.anew(steps(conditions)));
+        return new Prover(setting, budget.anew(steps(conditions)));
     }
 
     /** Conditions about the people of a subject, to be looked into together. */
     public Question about(String subject) {
-        return new Question(model, times, sample, subject, budget);
+        return new Question(setting, subject, budget);
     }
 
     /**
@@ -64,7 +61,8 @@ public final class Prover {
      * @param conditions their indexes tell them apart
      */
     public Pairs pairs(String subject, List<Predicate> conditions) {
-        return new Pairs(new Inquiry(model, times, sample, subject, budget.anew(steps(conditions.size()))), conditions);
+        Inquiry inquiry = new Inquiry(setting, subject, budget.anew(steps(conditions.size())));
+        return new Pairs(inquiry, conditions);
     }
 
     /** As many as all pairs of so many conditions may take. */

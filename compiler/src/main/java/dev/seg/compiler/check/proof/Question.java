@@ -35,9 +35,9 @@ public final class Question {
     /** Making somebody up takes as long as so many steps. */
     private static final long PERSON = 500;
 
+    private final Setting setting;
     private final Model model;
     private final TimeOrder times;
-    private final AsOf sample;
     private final String subject;
     private final Budget whole;
     private final int depth;
@@ -47,17 +47,17 @@ public final class Question {
     private final Map<Source, EventKinds> kinds = new LinkedHashMap<>();
     private final Map<Predicate, Formula> translated = new HashMap<>();
 
-    Question(Model model, TimeOrder times, AsOf sample, String subject, Budget whole) {
-        this(model, times, sample, subject, whole, 0);
+    Question(Setting setting, String subject, Budget whole) {
+        this(setting, subject, whole, 0);
     }
 
     /**
      * @param depth in how many other questions this one is asked; conditions are taken part by part in none alone
      */
-    private Question(Model model, TimeOrder times, AsOf sample, String subject, Budget whole, int depth) {
-        this.model = model;
-        this.times = times;
-        this.sample = sample;
+    private Question(Setting setting, String subject, Budget whole, int depth) {
+        this.setting = setting;
+        this.model = setting.model();
+        this.times = setting.times();
         this.subject = subject;
         this.whole = whole;
         this.depth = depth;
@@ -81,7 +81,7 @@ public final class Question {
     }
 
     private Verdict decide(List<Predicate> all, boolean withTrying) {
-        PersonMaker maker = new PersonMaker(model, times, sample, subject, translator, kinds, all, this::somebody);
+        PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::somebody);
         Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
         whole.step(maker.keysTried());
@@ -100,7 +100,7 @@ public final class Question {
         if (depth >= MOST_DEEP) {
             return Optional.empty();
         }
-        Question question = new Question(model, times, sample, other, whole, depth + 1);
+        Question question = new Question(setting, other, whole, depth + 1);
         return question.reasoned(conditions) instanceof Verdict.Possible possible
                 ? Optional.of(possible.witness().person())
                 : Optional.empty();
@@ -111,8 +111,8 @@ public final class Question {
         if (depth > 0) {
             return Optional.empty();
         }
-        Question parts = new Question(model, times, sample, subject, whole, 1);
-        return new Apart(model, sample, subject, parts::decide).decide(all);
+        Question parts = new Question(setting, subject, whole, 1);
+        return new Apart(setting, subject, parts::decide).decide(all);
     }
 
     /** The same at some moment: at that which made-up people live at, or else at one of a few others. */
@@ -122,9 +122,8 @@ public final class Question {
             return verdict;
         }
         Budget part = whole.part(2 * STEPS);
-        for (AsOf moment : OtherMoments.beside(sample, points(), times)) {
-            TimeOrder then = new TimeOrder(model.catalog().zone(), Optional.of(moment));
-            Verdict found = new Question(model, then, moment, subject, part).decide(all);
+        for (AsOf moment : OtherMoments.beside(setting.sample(), points(), times)) {
+            Verdict found = new Question(setting.at(moment), subject, part).decide(all);
             if (found instanceof Verdict.Possible) {
                 return found;
             }
@@ -134,7 +133,7 @@ public final class Question {
 
     /** Somebody found by trying. */
     private Optional<Verdict> searched(List<Predicate> all, PersonMaker maker) {
-        return new WitnessSearch(model, sample, subject, whole)
+        return new WitnessSearch(setting, subject, whole)
                 .find(all, maker.near())
                 .map(Verdict.Possible::new);
     }
@@ -172,7 +171,7 @@ public final class Question {
             List<Predicate> rest = new ArrayList<>(core);
             rest.removeIf(other -> other == candidate);
             // by itself, too: what else was asked here makes a question larger, and may use up its steps
-            if (isImpossible(rest) || new Question(model, times, sample, subject, whole).isImpossible(rest)) {
+            if (isImpossible(rest) || new Question(setting, subject, whole).isImpossible(rest)) {
                 core = rest;
             }
         }
@@ -183,7 +182,8 @@ public final class Question {
         if (whole.isSpent()) {
             return Search.Outcome.OPEN;
         }
-        List<Formula> formulas = all.stream().map(this::formula).toList();
+        List<Formula> formulas =
+                setting.streams().mapped(all).stream().map(this::formula).toList();
         List<Arithmetic.Events> events = events();
         State state = new State(terms, times, budget);
         if (!budget.step(terms.size() + 4L * formulas.size())) {

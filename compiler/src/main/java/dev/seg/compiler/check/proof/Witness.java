@@ -27,30 +27,39 @@ public final class Witness {
     private final Person person;
     private final World world;
     private final boolean alike;
+    private final Optional<Map<String, List<Map<String, Object>>>> tables;
     private final Evaluator evaluator;
 
-    private Witness(Model model, AsOf asOf, String subject, Person person, World world, boolean alike) {
+    private Witness(
+            Model model,
+            AsOf asOf,
+            String subject,
+            Person person,
+            World world,
+            boolean alike,
+            Optional<Map<String, List<Map<String, Object>>>> tables) {
         this.model = model;
         this.asOf = asOf;
         this.subject = subject;
         this.person = person;
         this.world = world;
         this.alike = alike;
+        this.tables = tables;
         this.evaluator = new Evaluator(model, asOf, world, subject);
     }
 
     /**
-     * A person among its like.
+     * A person among its like, see {@link #told(Setting)}.
      *
      * @param place how many have lesser keys
      * @param size how many there are with it
      */
-    static Witness among(Model model, AsOf asOf, String subject, Person person, int place, int size) {
+    static Witness among(Setting setting, String subject, Person person, int place, int size) {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            people.add(new Person(key(model, subject, i + 1L), person.values(), person.events()));
+            people.add(new Person(key(setting.model(), subject, i + 1L), person.values(), person.events()));
         }
-        return new Witness(model, asOf, subject, people.get(place), world(model, subject, people), true);
+        return alike(setting, subject, people.get(place), people);
     }
 
     /** A key of the type that the subject's people have. */
@@ -59,24 +68,59 @@ public final class Witness {
         return Keys.of(number, type == Type.TEXT);
     }
 
-    /** A person who is the only one there is. */
-    static Witness alone(Model model, AsOf asOf, String subject, Person person) {
+    /** A person who is the only one there is, see {@link #told(Setting)}. */
+    static Witness alone(Setting setting, String subject, Person person) {
         Object key = person.key() instanceof BigDecimal number && number.scale() <= 0
-                ? key(model, subject, number.longValueExact())
+                ? key(setting.model(), subject, number.longValueExact())
                 : person.key();
         Person own = new Person(key, person.values(), person.events());
-        return new Witness(model, asOf, subject, own, world(model, subject, List.of(own)), true);
+        return alike(setting, subject, own, List.of(own));
     }
 
-    /** A person among others and rows that belong to nobody. */
-    static Witness within(Model model, AsOf asOf, String subject, FoundWorld found) {
-        return new Witness(model, asOf, subject, found.person(), found.world(), false);
+    private static Witness alike(Setting setting, String subject, Person person, List<Person> people) {
+        Model model = setting.model();
+        World world = world(model, subject, people);
+        return new Witness(model, setting.sample(), subject, person, world, true, Optional.empty());
+    }
+
+    /**
+     * The person in the project's own words, as rows of its tables tell it; empty where they do not. Until then it is one in
+     * the words that are reasoned in, of whom nothing is told but what was made up.
+     */
+    Optional<Witness> told(Setting setting) {
+        if (!setting.cells().any()) {
+            return Optional.of(this);
+        }
+        return read(setting, subject, person, world)
+                .map(found -> of(
+                        setting, subject, found, alike && found.people(subject).size() == people().size()));
+    }
+
+    /** A person among others and rows that belong to nobody, as it was found in rows of tables. */
+    static Witness within(Setting setting, String subject, FoundWorld found) {
+        return of(setting, subject, found, false);
     }
 
     /** A person of a world as it is read from the rows of tables; empty where these do not tell it. */
-    static Optional<Witness> told(Model model, AsOf asOf, String subject, Person person, World world) {
-        return WorldTables.read(model, asOf, subject, WorldTables.of(model, world), person.key(), List.of())
-                .map(read -> within(model, asOf, subject, read));
+    static Optional<Witness> told(Setting setting, String subject, Person person, World world) {
+        return read(setting, subject, person, world).map(found -> within(setting, subject, found));
+    }
+
+    private static Optional<FoundWorld> read(Setting setting, String subject, Person person, World world) {
+        Model model = setting.model();
+        return WorldTables.read(
+                model, setting.sample(), subject, WorldTables.of(model, world), person.key(), List.of());
+    }
+
+    private static Witness of(Setting setting, String subject, FoundWorld found, boolean alike) {
+        return new Witness(
+                setting.declared(),
+                setting.sample(),
+                subject,
+                found.person(),
+                found.world(),
+                alike,
+                Optional.of(found.tables()));
     }
 
     /** The meaning of conditions among these people, where there is nobody of any other kind. */
@@ -146,6 +190,11 @@ public final class Witness {
     /** All that there is where the person lives. */
     public World world() {
         return world;
+    }
+
+    /** The rows of all tables that tell of the person and of all that there is beside it, by the tables' whole names. */
+    public Map<String, List<Map<String, Object>>> tables() {
+        return tables.orElseGet(() -> WorldTables.of(model, world));
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.check.search.FoundWorld;
 import dev.seg.compiler.check.search.WorldSearch;
-import dev.seg.compiler.model.AsOf;
-import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import java.util.List;
@@ -24,14 +22,12 @@ final class WitnessSearch {
     /** What held for nobody in so many steps is hardly worth more. */
     private static final long MANY = 1_000;
 
-    private final Model model;
-    private final AsOf asOf;
+    private final Setting setting;
     private final String subject;
     private final Budget budget;
 
-    WitnessSearch(Model model, AsOf asOf, String subject, Budget budget) {
-        this.model = model;
-        this.asOf = asOf;
+    WitnessSearch(Setting setting, String subject, Budget budget) {
+        this.setting = setting;
         this.subject = subject;
         this.budget = budget;
     }
@@ -45,14 +41,15 @@ final class WitnessSearch {
         if (budget.tries() <= 0) {
             return Optional.empty();
         }
-        List<Predicate> needed = WorldSearch.needed(goals);
+        List<Predicate> needed = WorldSearch.needed(setting.streams().mapped(goals));
         long most = budget.isVain(needed) ? AGAIN : STEPS;
-        WorldSearch search = new WorldSearch(model, asOf, subject, needed, most, budget.tries());
+        WorldSearch search = new WorldSearch(setting.model(), setting.sample(), subject, needed, most, budget.tries());
         Optional<FoundWorld> found = search.find(near);
         budget.tried(search.spent());
         if (found.isEmpty() && search.given() >= MANY) {
             budget.triedInVain(search.never());
         }
-        return found.map(world -> Witness.within(model, asOf, subject, world));
+        return found.map(world -> Witness.within(setting, subject, world))
+                .filter(witness -> goals.stream().allMatch(witness::fulfils));
     }
 }

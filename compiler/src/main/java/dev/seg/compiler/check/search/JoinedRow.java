@@ -8,10 +8,13 @@ import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -68,26 +71,58 @@ final class JoinedRow {
     }
 
     /**
-     * Makes the columns that rows are joined by equal, with made-up values where they have none. From the last join on: a row
-     * may be there for the sake of another one alone.
+     * Writes the row and those that it is joined to. From the last join on: a row may be there for the sake of another one
+     * alone.
+     *
+     * @param own the rows of the row's own table
+     * @param reader what the rows are read as
+     * @param by a column that rows of it differ in
+     * @param anew another value of that column, where it only tells rows apart
      */
-    private void link(Supplier<Long> unused) {
+    void write(
+            Function<Table, TableRows> tables,
+            Table own,
+            String reader,
+            String by,
+            Optional<Supplier<Object>> anew,
+            Supplier<Long> unused) {
         objects.forEach((column, object) -> put(column, Optional.of(object.text())));
         List<Join> lastFirst = new ArrayList<>(joins);
         Collections.reverse(lastFirst);
         for (Join join : lastFirst) {
             Map<String, Object> joined = rows.getOrDefault(Optional.of(join.alias()), Map.of());
-            if (joined.isEmpty()) {
-                continue;
-            }
-            for (Join.Pair pair : join.on()) {
-                Object value = get(pair.left())
-                        .or(() -> Optional.ofNullable(joined.get(pair.right())))
-                        .orElseGet(() -> madeUp(pair.left(), unused.get()));
-                put(pair.left(), Optional.of(value));
-                joined.putIfAbsent(pair.right(), value);
+            if (!joined.isEmpty()) {
+                write(join, joined, tables.apply(join.table()), unused);
             }
         }
+        tables.apply(own).own(reader, rows.getOrDefault(OWN, Map.of()), columns(OWN), by, anew);
+    }
+
+    /** Writes a joined row, so that the columns that rows are joined by are equal: with made-up values where they have none. */
+    private void write(Join join, Map<String, Object> joined, TableRows table, Supplier<Long> unused) {
+        Set<String> said = new HashSet<>(columns(Optional.of(join.alias())));
+        for (Join.Pair pair : join.on()) {
+            get(pair.left()).ifPresent(value -> joined.putIfAbsent(pair.right(), value));
+            if (!joined.containsKey(pair.right())) {
+                said.remove(pair.right());
+            } else {
+                said.add(pair.right());
+            }
+        }
+        Map<String, Supplier<Object>> keys = new LinkedHashMap<>();
+        join.on().forEach(pair -> keys.put(pair.right(), () -> madeUp(pair.left(), unused.get())));
+        Map<String, Object> row = table.joined(joined, said, keys);
+        join.on().forEach(pair -> put(pair.left(), Optional.ofNullable(row.get(pair.right()))));
+    }
+
+    /** All columns of a table that are read. */
+    private Set<String> columns(Optional<String> alias) {
+        Set<String> columns = new HashSet<>(rows.getOrDefault(alias, Map.of()).keySet());
+        attributes.stream()
+                .map(Attribute::column)
+                .filter(column -> column.alias().equals(alias))
+                .forEach(column -> columns.add(column.name()));
+        return columns;
     }
 
     /** A column that is only joined by is a number, unless an attribute says otherwise. */
@@ -97,19 +132,5 @@ final class JoinedRow {
                 attributes.stream()
                         .filter(attribute -> attribute.column().equals(column))
                         .anyMatch(attribute -> attribute.type() == Type.TEXT));
-    }
-
-    /** The rows by table, the own one first. */
-    Map<Table, Map<String, Object>> written(Table own, Supplier<Long> unused) {
-        link(unused);
-        Map<Table, Map<String, Object>> written = new LinkedHashMap<>();
-        written.put(own, rows.getOrDefault(OWN, Map.of()));
-        for (Join join : joins) {
-            Map<String, Object> joined = rows.getOrDefault(Optional.of(join.alias()), Map.of());
-            if (!joined.isEmpty()) {
-                written.putIfAbsent(join.table(), joined);
-            }
-        }
-        return written;
     }
 }

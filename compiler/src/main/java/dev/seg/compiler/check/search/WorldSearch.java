@@ -9,6 +9,7 @@ import dev.seg.compiler.model.World;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -186,7 +187,8 @@ public final class WorldSearch {
         World world = draft.world(obedience);
         return new FoundWorld(
                 world,
-                Optional.ofNullable(world.people().get(subject)).orElseThrow().get(0));
+                Optional.ofNullable(world.people().get(subject)).orElseThrow().get(0),
+                Map.of());
     }
 
     private Distance place(Draft draft) {

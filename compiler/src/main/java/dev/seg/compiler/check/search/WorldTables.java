@@ -2,6 +2,7 @@ package dev.seg.compiler.check.search;
 
 import dev.seg.compiler.catalog.Attribute;
 import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
 import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.SetAttribute;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A made-up world as rows of the tables that the catalog reads.
@@ -38,12 +40,15 @@ import java.util.Set;
 public final class WorldTables {
 
     private final Catalog catalog;
-    private final Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
+    private final Map<String, TableRows> tables = new LinkedHashMap<>();
     private long used;
 
-    private WorldTables(Catalog catalog) {
+    /**
+     * @param used no row of the world has a greater number as its key
+     */
+    private WorldTables(Catalog catalog, long used) {
         this.catalog = catalog;
-        this.used = 0;
+        this.used = used;
     }
 
     /**
@@ -51,15 +56,50 @@ public final class WorldTables {
      * Values are those that {@link TablePeople} reads.
      */
     public static Map<String, List<Map<String, Object>>> of(Model model, World world) {
-        WorldTables written = new WorldTables(model.catalog());
+        WorldTables written = new WorldTables(model.catalog(), greatestKey(world));
         written.writeEmptyTables();
-        for (Subject subject : written.catalog.subjects()) {
-            written.write(subject, world.people().getOrDefault(subject.name(), List.of()));
+        List<Subject> subjects = model.catalog().subjects();
+        subjects.stream()
+                .filter(subject -> !subject.distinct())
+                .forEach(subject -> written.people(world, subject).forEach(person -> written.write(subject, person)));
+        for (Subject subject : subjects) {
+            written.writeEvents(subject, written.people(world, subject));
         }
-        for (LookupTable table : written.catalog.tables()) {
+        subjects.stream()
+                .filter(Subject::distinct)
+                .forEach(subject -> written.people(world, subject).forEach(person -> written.write(subject, person)));
+        for (LookupTable table : model.catalog().tables()) {
             world.tables().getOrDefault(table.name(), List.of()).forEach(row -> written.write(table, row));
         }
-        return written.tables;
+        written.fill();
+        Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+        written.tables.forEach((name, table) -> rows.put(name, table.rows()));
+        return rows;
+    }
+
+    private List<Person> people(World world, Subject subject) {
+        return world.people().getOrDefault(subject.name(), List.of());
+    }
+
+    /** The greatest number that is a key in a world. */
+    private static long greatestKey(World world) {
+        List<Object> keys = new ArrayList<>();
+        world.people()
+                .values()
+                .forEach(people -> people.forEach(person -> {
+                    keys.add(person.key());
+                    person.events()
+                            .values()
+                            .forEach(events ->
+                                    events.forEach(event -> event.key().ifPresent(keys::add)));
+                }));
+        world.tables().values().forEach(rows -> rows.forEach(row -> row.key().ifPresent(keys::add)));
+        return keys.stream()
+                .map(Object::toString)
+                .filter(key -> key.matches("[0-9]{1,9}"))
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(0);
     }
 
     /** The world that is read from such rows, if goals hold there for the person of a key. */
@@ -71,12 +111,15 @@ public final class WorldTables {
             Object key,
             List<Predicate> goals) {
         World read = new TablePeople(model, asOf, tables).world();
+        if (!Claims.areKept(model, read)) {
+            return Optional.empty();
+        }
         Evaluator evaluator = new Evaluator(model, asOf, read, subject);
         return read.people().getOrDefault(subject, List.of()).stream()
-                .filter(person -> person.key().equals(key))
+                .filter(person -> Keys.areSame(person.key(), key))
                 .filter(person -> goals.stream().allMatch(goal -> evaluator.holds(goal, person)))
                 .findFirst()
-                .map(person -> new FoundWorld(read, person));
+                .map(person -> new FoundWorld(read, person, tables));
     }
 
     private void writeEmptyTables() {
@@ -94,11 +137,33 @@ public final class WorldTables {
         joins.forEach(join -> rows(join.table()));
     }
 
-    private List<Map<String, Object>> rows(Table table) {
-        return tables.computeIfAbsent(table.toString(), name -> new ArrayList<>());
+    private TableRows rows(Table table) {
+        return tables.computeIfAbsent(table.toString(), name -> new TableRows());
     }
 
-    private void write(Subject subject, List<Person> people) {
+    /** What no row may lack, where nothing is said of it. */
+    private void fill() {
+        for (Subject subject : catalog.subjects()) {
+            fill(List.of(subject.table()), subject.attributes());
+            subject.sets()
+                    .forEach(set -> fill(set.stream().tables(), set.stream().attributes()));
+        }
+        catalog.streams().forEach(stream -> fill(stream.tables(), stream.attributes()));
+        catalog.tables().forEach(table -> fill(List.of(table.table()), table.attributes()));
+    }
+
+    private void fill(List<Table> own, List<Attribute> attributes) {
+        for (Attribute attribute : attributes) {
+            Column column = attribute.column();
+            if (!attribute.nullable()
+                    && attribute.json().isEmpty()
+                    && column.alias().isEmpty()) {
+                own.forEach(table -> rows(table).fill(column.name(), usual(attribute)));
+            }
+        }
+    }
+
+    private void writeEvents(Subject subject, List<Person> people) {
         Map<String, Stream> streams = new LinkedHashMap<>();
         catalog.streams().stream()
                 .filter(stream -> stream.subject().equals(subject.name()))
@@ -106,12 +171,18 @@ public final class WorldTables {
         subject.sets().stream().map(SetAttribute::stream).forEach(stream -> streams.put(stream.name(), stream));
         streams.putIfAbsent(subject.history().name(), subject.history());
         streams.forEach((name, stream) -> {
-            boolean kept = stream.equals(subject.history()) || areApart(name, people);
+            boolean kept = isHistory(stream) || areApart(name, people);
             people.forEach(person -> person.events()
                     .getOrDefault(name, List.of())
                     .forEach(event -> write(stream, person.key(), event, kept)));
         });
-        people.forEach(person -> write(subject, person));
+    }
+
+    /** Stays in segments: their key is the segment, which tells no rows apart. */
+    private boolean isHistory(Stream stream) {
+        return catalog.subject(stream.subject())
+                .filter(subject -> stream.equals(subject.history()))
+                .isPresent();
     }
 
     /** Whether no two rows of a stream have one key. */
@@ -123,28 +194,32 @@ public final class WorldTables {
     }
 
     private void write(Subject subject, Person person) {
-        boolean known = rows(subject.table()).stream()
-                .anyMatch(row -> person.key().equals(row.get(subject.key().name())));
-        if (!subject.distinct() || !known) {
-            JoinedRow row = new JoinedRow(subject.joins(), subject.attributes());
-            row.put(subject.key(), Optional.of(person.key()));
-            subject.zone()
-                    .ifPresent(zone ->
-                            row.put(zone.column(), person.values().getOrDefault(Person.ZONE, Optional.empty())));
-            row.put(known(subject.attributes(), person.values()));
-            add(subject.table(), row);
+        if (subject.distinct() && rows(subject.table()).has(subject.key().name(), person.key())) {
+            return;
         }
+        JoinedRow row = new JoinedRow(subject.joins(), subject.attributes());
+        row.put(subject.key(), Optional.of(person.key()));
+        subject.zone()
+                .ifPresent(zone -> row.put(zone.column(), person.values().getOrDefault(Person.ZONE, Optional.empty())));
+        row.put(known(subject.attributes(), person.values()));
+        row.write(this::rows, subject.table(), subject.name(), subject.key().name(), Optional.empty(), this::unused);
     }
 
     private void write(Stream stream, Object person, Person.Event event, boolean kept) {
         JoinedRow row = new JoinedRow(stream.joins(), stream.attributes());
         row.put(stream.by(), Optional.of(person));
         stream.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
-        stream.key()
-                .ifPresent(key -> row.put(
-                        key, kept ? event.key() : Optional.of(Keys.of(unused(), stream.keyType() == Type.TEXT))));
+        Supplier<Object> anew = () -> Keys.of(unused(), stream.keyType() == Type.TEXT);
+        stream.key().ifPresent(key -> row.put(key, kept ? event.key() : Optional.of(anew.get())));
         row.put(known(stream.attributes(), event.values()));
-        add(stream.tables().get(0), row);
+        Optional<Column> key = stream.key().filter(column -> column.alias().isEmpty());
+        String by = key.or(() ->
+                        Optional.of(stream.by()).filter(column -> column.alias().isEmpty()))
+                .map(Column::name)
+                .orElse("");
+        Optional<Supplier<Object>> other =
+                key.filter(column -> !isHistory(stream)).map(column -> anew);
+        row.write(this::rows, stream.tables().get(0), stream.name(), by, other, this::unused);
     }
 
     private void write(LookupTable table, Person.Event event) {
@@ -152,21 +227,12 @@ public final class WorldTables {
         row.put(table.key(), event.key());
         table.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
         row.put(known(table.attributes(), event.values()));
-        add(table.table(), row);
+        row.write(this::rows, table.table(), table.name(), table.key().name(), Optional.empty(), this::unused);
     }
 
     private long unused() {
         used++;
         return used;
-    }
-
-    private void add(Table table, JoinedRow row) {
-        row.written(table, this::unused).forEach((to, values) -> {
-            boolean again = !to.equals(table) && rows(to).contains(values);
-            if (!again) {
-                rows(to).add(values);
-            }
-        });
     }
 
     /** The values, with some for attributes that the catalog says are never missing. */

@@ -1,0 +1,34 @@
+package dev.seg.compiler.check.proof;
+
+import dev.seg.compiler.check.search.SharedCells;
+import dev.seg.compiler.model.AsOf;
+import dev.seg.compiler.model.Model;
+import java.util.Optional;
+
+/**
+ * What all questions of one prover have in common.
+ *
+ * @param declared the project as it is written
+ * @param streams the project as it is reasoned about
+ * @param times which of two points in time is the later one
+ * @param sample the moment at which made-up people live
+ * @param cells what the catalog reads under several names
+ */
+record Setting(Model declared, MergedStreams streams, TimeOrder times, AsOf sample, SharedCells cells) {
+
+    static Setting of(Model declared, TimeOrder times, AsOf sample) {
+        MergedStreams streams = new MergedStreams(declared);
+        return new Setting(declared, streams, times, sample, SharedCells.of(streams.model()));
+    }
+
+    /** The same, asked at one other moment only. */
+    Setting at(AsOf moment) {
+        TimeOrder then = new TimeOrder(declared.catalog().zone(), Optional.of(moment));
+        return new Setting(declared, streams, then, moment, cells);
+    }
+
+    /** The project as it is reasoned about. */
+    Model model() {
+        return streams.model();
+    }
+}
