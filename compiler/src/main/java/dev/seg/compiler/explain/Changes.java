@@ -38,16 +38,18 @@ final class Changes {
     }
 
     /** What turns a condition round that holds now, or ({@code holds} false) does not. */
-    Optional<String> turning(Predicate atom, boolean holds) {
-        return new Saying(holds).of(atom, holds);
+    Optional<String> turning(Condition atom, boolean holds) {
+        return new Saying(holds, atom.figures()).of(atom.predicate(), holds);
     }
 
     /** The words for a condition that, as it was written, holds or does not. */
     private final class Saying {
         private final boolean isMember;
+        private final List<Figure> figures;
 
-        Saying(boolean isMember) {
+        Saying(boolean isMember, List<Figure> figures) {
             this.isMember = isMember;
+            this.figures = figures;
         }
 
         Optional<String> of(Predicate atom, boolean holds) {
@@ -70,6 +72,11 @@ final class Changes {
                 List<Predicate> failing =
                         and.parts().stream().filter(part -> isKnownToFail(part)).toList();
                 return failing.size() == 1 ? of(failing.get(0), false) : Optional.empty();
+            }
+            if (atom instanceof Predicate.Ranked ranked) {
+                return holds
+                        ? Optional.empty()
+                        : Rankings.lacking(ranked, figures, answer).flatMap(this::words);
             }
             return atom instanceof Predicate.Known ? words(holds ? "no value" : "a value") : Optional.empty();
         }

@@ -28,15 +28,16 @@ public final class ConditionReader {
     private final FigureReader figures;
     private final Set<String> shown = new HashSet<>();
 
-    private ConditionReader(Model model, Origins origins) {
+    private ConditionReader(Model model, Origins origins, String subject) {
         this.model = model;
         this.origins = origins;
-        this.figures = new FigureReader(origins);
+        this.figures = new FigureReader(origins, subject);
     }
 
     /** The condition of a segment; that of each segment that it refers to stands where it is first referred to. */
     public static Condition read(String segment, Model model, Origins origins) {
-        ConditionReader reader = new ConditionReader(model, origins);
+        ConditionReader reader =
+                new ConditionReader(model, origins, model.segment(segment).subject());
         reader.shown.add(segment);
         return reader.read(model.segment(segment).predicate());
     }

@@ -17,9 +17,12 @@ final class FigureReader {
     private static final List<String> QUANTIFIERS = List.of("has ", "no ");
 
     private final Origins origins;
+    private final String subject;
 
-    FigureReader(Origins origins) {
+    /** @param subject whose people the atoms are about */
+    FigureReader(Origins origins, String subject) {
         this.origins = origins;
+        this.subject = subject;
     }
 
     /** @param text the words of the atom */
@@ -47,6 +50,9 @@ final class FigureReader {
                     count));
         } else {
             values(atom).filter(FigureReader::isTold).forEach(value -> figures.add(new Figure(text(value), value)));
+            if (atom instanceof Predicate.Ranked ranked && Rankings.isTold(ranked)) {
+                figures.add(new Figure(text(ranked.by()) + " of the last", Rankings.last(ranked, subject)));
+            }
         }
     }
 

@@ -36,9 +36,8 @@ public final class Judge {
         List<Optional<Object>> readings = condition.figures().stream()
                 .map(figure -> answer.value(figure.value()))
                 .toList();
-        Optional<String> change = matters && condition.kind() == Kind.ATOM
-                ? changes.turning(condition.predicate(), holds)
-                : Optional.empty();
+        Optional<String> change =
+                matters && condition.kind() == Kind.ATOM ? changes.turning(condition, holds) : Optional.empty();
         return new Judged(condition, holds, matters, readings, change, parts);
     }
 

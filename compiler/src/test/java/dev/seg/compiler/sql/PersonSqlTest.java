@@ -79,8 +79,9 @@ class PersonSqlTest {
                   "spend_rank" <= 0.10 * "spend_rank_of" + 0.5 AS "c2",
                   "order_count_30d" AS "v1",
                   "last_order_30d" AS "v2",
-                  "spend" AS "v3"
-                FROM "customer_ranks"
+                  "spend" AS "v3",
+                  "least_spend" AS "v4"
+                FROM "customer_ranks_2"
                 WHERE "id" = 42""");
     }
 }

@@ -63,6 +63,21 @@ class WhyTest {
     }
 
     @Test
+    void whoIsNotAmongTheFirstSeesWhatTheLastOfThemHas() {
+        segments("segment best = top 2 by spend");
+        assertThat(out("why", "2", "best")).isEqualTo("""
+                customer 2 is in `best`
+                  ✓ top 2 by spend   spend = 500; spend of the last = 500   keeps in
+                """);
+        assertThat(out("why", "3", "best")).isEqualTo("""
+                customer 3 is not in `best`
+                  ✗ top 2 by spend   spend = 19.99; spend of the last = 500   keeps out: needs more than 480.01 more
+                """);
+        segments("segment newest = top 2 by last(order)");
+        assertThat(out("why", "8", "newest")).contains("✗ top 2 by last(order)   last(order) is missing");
+    }
+
+    @Test
     void classesOfFirstMatchSayWhyNotTheClassesBefore() {
         assertThat(out("why", "3", "stage")).isEqualTo("""
                 customer 3 is not in `stage.loyal`
