@@ -8,12 +8,14 @@ import dev.seg.engine.run.ParameterBinder;
 import dev.seg.engine.warehouse.Engine;
 import dev.seg.engine.warehouse.Session;
 import dev.seg.engine.warehouse.StatementBinder;
+import dev.seg.engine.warehouse.WarehouseException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,22 +34,43 @@ final class StayTable {
     private final Engine engine;
     private final String history;
     private final String key;
+    private final String keyName;
     private final Instant asOf;
+    private long written;
 
     StayTable(Session session, Engine engine, Subject subject, Instant asOf) {
         this.session = session;
         this.engine = engine;
         this.history = SegSchema.history(subject);
         this.key = SegSchema.key(subject);
+        this.keyName = subject.key().name();
         this.asOf = asOf;
     }
 
-    /** Makes the session's own tables; {@link #close} takes them away. */
+    /**
+     * Makes the session's own tables; {@link #close} takes them away.
+     *
+     * <p>Their columns are spelled out: what is inserted into a table that was made by {@code CREATE TABLE … AS} in the same
+     * transaction DuckDB 2.0.0.1 loses, from some hundred thousand rows on.
+     */
     void open() {
+        String type = keyType();
         for (String table : List.of(FOUND, DELTA)) {
-            session.execute("CREATE TEMPORARY TABLE " + table + " AS SELECT " + key
-                    + " AS member, segment, entered_at FROM " + history + " WHERE FALSE");
+            session.execute("CREATE TEMPORARY TABLE " + table + " (member " + type
+                    + ", segment VARCHAR, entered_at TIMESTAMP WITH TIME ZONE)");
         }
+    }
+
+    /** The type of members' keys, as the warehouse writes it. */
+    private String keyType() {
+        String asked = engine == Engine.POSTGRESQL
+                ? "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = CAST(? AS regclass)"
+                        + " AND attname = ?"
+                : "SELECT column_type FROM (DESCRIBE " + history + ") WHERE ? IS NOT NULL AND column_name = ?";
+        return session.query(asked, Bound.of(history, keyName), rows -> {
+            rows.next();
+            return Objects.requireNonNull(rows.text(1));
+        });
     }
 
     void close() {
@@ -66,7 +89,7 @@ final class StayTable {
                         segments.stream().map(segment -> new SqlParameter(Type.TEXT, segment)),
                         membership.parameters().stream())
                 .toList();
-        session.update(
+        written += session.update(
                 "INSERT INTO " + FOUND
                         + " (member, segment) SELECT u.member, u.segment FROM (SELECT m.member, unnest(ARRAY["
                         + names + "]) AS segment FROM (" + membership.text() + ") AS m(member" + columns
@@ -74,8 +97,25 @@ final class StayTable {
                 new ParameterBinder(values));
     }
 
-    /** How many members were found; only segments with any are told. */
+    /**
+     * How many members were found; only segments with any are told.
+     *
+     * @throws WarehouseException where what is read is not what was written
+     */
     Map<String, Long> sizes() {
+        Map<String, Long> sizes = counted();
+        long read = sizes.values().stream().mapToLong(Long::longValue).sum();
+        if (read != written) {
+            throw new WarehouseException(
+                    WarehouseException.Kind.FAILED,
+                    "the warehouse lost members: " + written + " were written, " + read + " are read",
+                    Optional.of("nothing was published; this is a fault of the database or of its disk"),
+                    Optional.empty());
+        }
+        return sizes;
+    }
+
+    private Map<String, Long> counted() {
         return session.query(
                 "SELECT segment, COUNT(*) FROM " + FOUND + " GROUP BY segment", StatementBinder.nothing(), rows -> {
                     Map<String, Long> sizes = new LinkedHashMap<>();

@@ -63,6 +63,38 @@ class RefreshTest {
         return Place.empty(engine, server, folder, "refresh", segments);
     }
 
+    /** More rows than DuckDB keeps in memory of a transaction's own. */
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
+    void manyMembersAreAllKept(Engine engine) throws SQLException {
+        Place place = place(engine, SEGMENTS);
+        place.execute(
+                "INSERT INTO people SELECT i, i % 2 = 0, i % 3 = 0, i % 20 FROM generate_series(1, 180000) AS s(i)");
+        assertThat(results(place.refresh(MONDAY)))
+                .containsExactly(
+                        "one PUBLISHED 90000 +90000 -0",
+                        "two PUBLISHED 60000 +60000 -0",
+                        "both PUBLISHED 30000 +30000 -0",
+                        "mark.low PUBLISHED 90000 +90000 -0",
+                        "mark.high PUBLISHED 90000 +90000 -0");
+        place.execute("UPDATE people SET first = NOT first, second = (id % 3 = 1)");
+        assertThat(results(place.refresh(TUESDAY)))
+                .containsExactly(
+                        "one PUBLISHED 90000 +90000 -90000",
+                        "two PUBLISHED 60000 +60000 -60000",
+                        "both PUBLISHED 30000 +30000 -30000",
+                        "mark.low UNCHANGED 90000 +0 -0",
+                        "mark.high UNCHANGED 90000 +0 -0");
+        place.execute("UPDATE people SET first = NOT first, second = (id % 3 = 0)");
+        assertThat(results(place.refresh(WEDNESDAY)))
+                .containsExactly(
+                        "one PUBLISHED 90000 +90000 -90000",
+                        "two PUBLISHED 60000 +60000 -60000",
+                        "both PUBLISHED 30000 +30000 -30000",
+                        "mark.low UNCHANGED 90000 +0 -0",
+                        "mark.high UNCHANGED 90000 +0 -0");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void whoEntersAndLeavesIsKeptWithTheMoment(Engine engine) throws SQLException {
