@@ -51,7 +51,9 @@ class FaultsPageTest {
         }
         String text =
                 found.stream().map(FaultsPage::lines).flatMap(List::stream).collect(Collectors.joining("\n"));
-        assertThat(text).as(test).containsPattern("@(Parameterized)?Test\\s(?:(?!void )[\\s\\S])*void " + names[1] + "\\(");
+        assertThat(text)
+                .as(test)
+                .containsPattern("@(Parameterized)?Test\\s(?:(?!void )[\\s\\S])*void " + names[1] + "\\(");
         return text;
     }
 }
