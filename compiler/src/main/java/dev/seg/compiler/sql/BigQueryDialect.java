@@ -60,9 +60,7 @@ final class BigQueryDialect extends TextDialect {
             entry(ScalarOperators.MICROS_OF_DAY, form("DATETIME_DIFF({0}, DATETIME_TRUNC({0}, DAY), MICROSECOND)")),
             entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS FLOAT64)")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS STRING)")),
-            entry(
-                    ScalarOperators.ASCII_LOWER,
-                    form("TRANSLATE({0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')")),
+            entry(ScalarOperators.ASCII_LOWER, SpellingForm.ASCII_LOWER),
             entry(
                     ScalarOperators.BUCKET,
                     form("MOD(CAST(CONCAT('0x', SUBSTR(TO_HEX(MD5(CONCAT({0}, {1}))), 1, 15)) AS INT64), {2})")));

@@ -56,13 +56,7 @@ final class MySqlDialect extends TextDialect {
             entry(ScalarOperators.MICROS_OF_DAY, form("TIMESTAMPDIFF(MICROSECOND, DATE({0}), {0})")),
             entry(ScalarOperators.AS_DOUBLE, form("({0!} + 0E0)")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS CHAR)")),
-            entry(
-                    ScalarOperators.DISTANCE_KM,
-                    infix(
-                            "12742.0176E0 * ASIN(LEAST(1E0, SQRT(POWER(SIN((RADIANS({2}) - RADIANS({0})) / 2), 2)"
-                                    + " + COS(RADIANS({0})) * COS(RADIANS({2}))"
-                                    + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
-                            SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.DISTANCE_KM, SpellingForm.DISTANCE_KM),
             entry(
                     ScalarOperators.BUCKET,
                     infix(

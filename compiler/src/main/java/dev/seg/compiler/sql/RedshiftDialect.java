@@ -52,16 +52,8 @@ final class RedshiftDialect extends TextDialect {
             entry(ScalarOperators.MICROS_OF_DAY, form("DATEDIFF(MICROSECOND, DATE_TRUNC('day', {0}), {0})")),
             entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS DOUBLE PRECISION)")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")),
-            entry(
-                    ScalarOperators.ASCII_LOWER,
-                    form("TRANSLATE({0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')")),
-            entry(
-                    ScalarOperators.DISTANCE_KM,
-                    infix(
-                            "12742.0176E0 * ASIN(LEAST(1E0, SQRT(POWER(SIN((RADIANS({2}) - RADIANS({0})) / 2), 2)"
-                                    + " + COS(RADIANS({0})) * COS(RADIANS({2}))"
-                                    + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
-                            SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.ASCII_LOWER, SpellingForm.ASCII_LOWER),
+            entry(ScalarOperators.DISTANCE_KM, SpellingForm.DISTANCE_KM),
             entry(ScalarOperators.BUCKET, form("MOD(STRTOL(SUBSTRING(MD5({0!} || {1!}), 1, 15), 16), {2})")));
 
     RedshiftDialect() {

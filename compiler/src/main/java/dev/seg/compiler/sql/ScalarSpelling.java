@@ -35,16 +35,8 @@ final class ScalarSpelling {
             entry(ScalarOperators.MIDNIGHT, form("CAST({0} AS TIMESTAMP)")),
             entry(ScalarOperators.DAY_OF, form("CAST({0} AS DATE)")),
             entry(ScalarOperators.START_OF, form("CAST(DATE_TRUNC({0}, {1}) AS DATE)")),
-            entry(
-                    ScalarOperators.ASCII_LOWER,
-                    form("TRANSLATE({0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')")),
-            entry(
-                    ScalarOperators.DISTANCE_KM,
-                    infix(
-                            "12742.0176E0 * ASIN(LEAST(1E0, SQRT(POWER(SIN((RADIANS({2}) - RADIANS({0})) / 2), 2)"
-                                    + " + COS(RADIANS({0})) * COS(RADIANS({2}))"
-                                    + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
-                            SqlStdOperatorTable.MULTIPLY)));
+            entry(ScalarOperators.ASCII_LOWER, SpellingForm.ASCII_LOWER),
+            entry(ScalarOperators.DISTANCE_KM, SpellingForm.DISTANCE_KM));
 
     private static final Map<SqlOperator, SpellingForm> POSTGRESQL = ImmutableMap.ofEntries(
             entry(ScalarOperators.ELAPSED, form("CAST(EXTRACT(EPOCH FROM {1!} - {0!}) * 1000000 AS BIGINT)")),

@@ -1,7 +1,6 @@
 package dev.seg.compiler.sql;
 
 import static dev.seg.compiler.sql.SpellingForm.form;
-import static dev.seg.compiler.sql.SpellingForm.infix;
 import static java.util.Map.entry;
 
 import com.google.common.collect.ImmutableMap;
@@ -10,7 +9,6 @@ import dev.seg.compiler.plan.SegOperators;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * How Snowflake says it.
@@ -54,16 +52,8 @@ final class SnowflakeDialect extends TextDialect {
             entry(ScalarOperators.MICROS_OF_DAY, form("TIMESTAMPDIFF(MICROSECOND, DATE_TRUNC('DAY', {0}), {0})")),
             entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS FLOAT)")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS VARCHAR)")),
-            entry(
-                    ScalarOperators.ASCII_LOWER,
-                    form("TRANSLATE({0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')")),
-            entry(
-                    ScalarOperators.DISTANCE_KM,
-                    infix(
-                            "12742.0176E0 * ASIN(LEAST(1E0, SQRT(POWER(SIN((RADIANS({2}) - RADIANS({0})) / 2), 2)"
-                                    + " + COS(RADIANS({0})) * COS(RADIANS({2}))"
-                                    + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
-                            SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.ASCII_LOWER, SpellingForm.ASCII_LOWER),
+            entry(ScalarOperators.DISTANCE_KM, SpellingForm.DISTANCE_KM),
             entry(
                     ScalarOperators.BUCKET,
                     form("MOD(TO_NUMBER(SUBSTR(MD5({0!} || {1!}), 1, 15), 'XXXXXXXXXXXXXXX'), {2})")));

@@ -51,16 +51,8 @@ final class SparkDialect extends TextDialect {
             entry(ScalarOperators.ELAPSED, form("TIMESTAMPDIFF(MICROSECOND, {0}, {1})")),
             entry(ScalarOperators.AS_DOUBLE, form("CAST({0} AS DOUBLE)")),
             entry(ScalarOperators.AS_TEXT, form("CAST({0} AS STRING)")),
-            entry(
-                    ScalarOperators.ASCII_LOWER,
-                    form("TRANSLATE({0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')")),
-            entry(
-                    ScalarOperators.DISTANCE_KM,
-                    infix(
-                            "12742.0176E0 * ASIN(LEAST(1E0, SQRT(POWER(SIN((RADIANS({2}) - RADIANS({0})) / 2), 2)"
-                                    + " + COS(RADIANS({0})) * COS(RADIANS({2}))"
-                                    + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
-                            SqlStdOperatorTable.MULTIPLY)),
+            entry(ScalarOperators.ASCII_LOWER, SpellingForm.ASCII_LOWER),
+            entry(ScalarOperators.DISTANCE_KM, SpellingForm.DISTANCE_KM),
             entry(
                     ScalarOperators.BUCKET,
                     infix(

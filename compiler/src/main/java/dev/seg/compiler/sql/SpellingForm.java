@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * A text with a hole for each operand. {@code {0}} is the first operand where brackets or commas stand around it, {@code {0!}}
@@ -23,6 +24,17 @@ record SpellingForm(String text, Optional<SqlOperator> loosest) {
 
     /** Below that of functions, above that of all operators. */
     private static final int TIGHT = 90;
+
+    /** Kilometres between two points, by the haversine of a sphere: latitude and longitude of the one and of the other. */
+    static final SpellingForm DISTANCE_KM = infix(
+            "12742.0176E0 * ASIN(LEAST(1E0, SQRT(POWER(SIN((RADIANS({2}) - RADIANS({0})) / 2), 2)"
+                    + " + COS(RADIANS({0})) * COS(RADIANS({2}))"
+                    + " * POWER(SIN((RADIANS({3}) - RADIANS({1})) / 2), 2))))",
+            SqlStdOperatorTable.MULTIPLY);
+
+    /** A text with the letters of English in lower case, whatever the warehouse makes of others. */
+    static final SpellingForm ASCII_LOWER =
+            form("TRANSLATE({0}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')");
 
     static SpellingForm form(String text) {
         return new SpellingForm(text, Optional.empty());
