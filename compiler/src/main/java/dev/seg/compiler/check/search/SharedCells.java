@@ -217,14 +217,11 @@ public final class SharedCells {
             }
             for (Join other : reader.joins()) {
                 if (!other.equals(join) && other.table().equals(join.table())) {
-                    List<String> names = new ArrayList<>(reader.ofAlias(join.alias()));
-                    names.addAll(reader.ofAlias(other.alias()));
-                    join(names);
+                    join(both(reader.ofAlias(join.alias()), reader.ofAlias(other.alias())));
                 }
             }
             if (reader.tables().contains(join.table())) {
-                List<String> names = new ArrayList<>(reader.all());
-                join(names);
+                join(reader.all());
             }
         }
     }
