@@ -1,9 +1,11 @@
 package dev.seg.compiler;
 
 import dev.seg.compiler.analyze.Analysis;
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
+import dev.seg.compiler.plan.Rewrite;
 import dev.seg.compiler.sql.ClaimQueries;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
@@ -52,7 +54,12 @@ public record Compilation(List<SegFile> files, Analysis analysis, List<Diagnosti
 
     /** The queries of the segments for a warehouse, as of a moment. */
     public SqlCompiler sql(Instant instant, Dialect dialect) {
-        return new SqlCompiler(model(), asOf(instant), dialect);
+        return sql(instant, dialect, Statistics.none());
+    }
+
+    /** The same, in the shapes that are cheap where the tables are as the statistics say. */
+    public SqlCompiler sql(Instant instant, Dialect dialect, Statistics statistics) {
+        return new SqlCompiler(model(), asOf(instant), dialect, Rewrite.all(), statistics);
     }
 
     /** The questions whether what the catalog claims is so. */

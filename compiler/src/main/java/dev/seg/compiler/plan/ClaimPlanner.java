@@ -7,6 +7,7 @@ import dev.seg.compiler.catalog.Claimed;
 import dev.seg.compiler.catalog.Column;
 import dev.seg.compiler.catalog.Join;
 import dev.seg.compiler.catalog.LookupTable;
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
@@ -65,7 +66,7 @@ public final class ClaimPlanner {
     // ---- rows
 
     private PlanContext context() {
-        return new PlanContext(model, asOf, false, ImmutableSet.of(), ImmutableSet.of());
+        return new PlanContext(model, asOf, false, ImmutableSet.of(), Statistics.none(), ImmutableSet.of());
     }
 
     private Read read(Subject subject, List<Claim> claims) {

@@ -28,6 +28,10 @@ final class MemberPlanner {
     private final PlanContext context;
     private final Subject subject;
     private final Steps steps;
+    private final Selectivity selectivity;
+
+    /** About which share of all people the steps so far have left. */
+    private double share = 1;
 
     /** The candidates with what is still needed of them, once there are any. */
     private Optional<Rows> people = Optional.empty();
@@ -45,6 +49,7 @@ final class MemberPlanner {
         this.context = context;
         this.subject = subject;
         this.steps = steps;
+        this.selectivity = Selectivity.ofPeople(context, subject);
     }
 
     /** The keys of the members: one column, named as the subject's key. */
@@ -58,19 +63,21 @@ final class MemberPlanner {
                 return either;
             }
             narrow(context.part(either, "candidates"));
+            share *= selectivity.of(new Predicate.Or(
+                    steps.either().stream().map(Steps.Choice::condition).toList()));
         }
         Iterator<Map.Entry<EventSource, List<Predicate>>> figures =
                 steps.figures().entrySet().iterator();
         while (figures.hasNext()) {
             Map.Entry<EventSource, List<Predicate>> step = figures.next();
             areKnown |= isAnchor(step.getValue());
-            RelNode group = group(step.getKey(), step.getValue());
+            RelNode group = chosen(step.getKey(), step.getValue());
             if (!figures.hasNext() && (people.isPresent() || areKnown) && isLast()) {
                 return group;
             }
             narrow(context.part(group, step.getKey().name(facts(step.getValue()).keySet()) + "_candidates"));
         }
-        if (steps.absence().isPresent() && people.isEmpty() && !areKnown) {
+        if (steps.lookup().isPresent() && people.isEmpty() && !areKnown) {
             candidates(List.of());
         }
         return rest();
@@ -92,8 +99,19 @@ final class MemberPlanner {
                 && Steps.haveForeignKey(facts(conditions).keySet());
     }
 
+    /** The keys of those whose events are as the conditions say, among the keys found so far. */
+    private RelNode chosen(EventSource source, List<Predicate> conditions) {
+        Map<Fact, String> names = context.figureNames(source, source.by().name(), facts(conditions));
+        Probe probe = new Probe(context, source, names, conditions);
+        double before = share;
+        share *= selectivity.of(conditions);
+        return keys.filter(any -> probe.pays(before))
+                .map(some -> probe.among(some, subject.key().name()))
+                .orElseGet(() -> group(source, conditions));
+    }
+
     private boolean isLast() {
-        return steps.absence().isEmpty() && steps.last().isEmpty();
+        return steps.lookup().isEmpty() && steps.last().isEmpty();
     }
 
     private void narrow(RelNode group) {
@@ -128,6 +146,7 @@ final class MemberPlanner {
         people = Optional.of(new Rows(candidates, fields));
         keys = Optional.of(candidates);
         isNarrower = false;
+        share *= selectivity.of(conditions);
     }
 
     private PersonRows rows(List<Predicate> conditions, Among among, Set<Column> columns) {
@@ -178,8 +197,15 @@ final class MemberPlanner {
 
     /** What is asked in the end, of those that are left. */
     private RelNode rest() {
+        Optional<Probe> probe = steps.lookup()
+                .flatMap(lookup -> Probe.of(context, List.of(lookup)))
+                .filter(any -> people.isPresent() || areKnown)
+                .filter(lookup -> lookup.pays(share));
+        if (probe.isPresent() && keys.isPresent()) {
+            return probe.get().among(keys.get(), subject.key().name());
+        }
         List<Predicate> conditions = new ArrayList<>(steps.last());
-        steps.absence().ifPresent(conditions::add);
+        steps.lookup().ifPresent(conditions::add);
         Needs needs = new Needs(context);
         needs.walkAll(conditions);
         boolean keysWillDo = (people.isPresent() || areKnown)

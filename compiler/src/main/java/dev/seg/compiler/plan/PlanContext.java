@@ -1,6 +1,7 @@
 package dev.seg.compiler.plan;
 
 import com.google.common.collect.ImmutableSet;
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Events;
@@ -22,6 +23,7 @@ final class PlanContext {
     private final Model model;
     private final AsOf asOf;
     private final Set<Rewrite> rewrites;
+    private final Statistics statistics;
     private final Relations relations;
     private final MomentTranslator moments;
     private final MemberResolver members;
@@ -38,10 +40,12 @@ final class PlanContext {
      * @param live whether the plan is kept, and read when the clock stands elsewhere
      * @param shared segments that are columns
      */
-    PlanContext(Model model, AsOf asOf, boolean live, Set<Rewrite> rewrites, Set<String> shared) {
+    PlanContext(
+            Model model, AsOf asOf, boolean live, Set<Rewrite> rewrites, Statistics statistics, Set<String> shared) {
         this.model = model;
         this.asOf = asOf;
         this.rewrites = ImmutableSet.copyOf(rewrites);
+        this.statistics = statistics;
         this.relations = new Relations(model.catalog(), new Expressions(live));
         this.moments = new MomentTranslator(relations.expressions(), model.catalog(), asOf);
         this.members = new MemberResolver(model, shared);
@@ -51,6 +55,10 @@ final class PlanContext {
 
     boolean uses(Rewrite rewrite) {
         return rewrites.contains(rewrite);
+    }
+
+    Statistics statistics() {
+        return statistics;
     }
 
     Relations relations() {

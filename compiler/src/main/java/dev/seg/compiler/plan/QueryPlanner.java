@@ -2,6 +2,7 @@ package dev.seg.compiler.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Comparator;
@@ -35,16 +36,23 @@ public final class QueryPlanner {
     private final AsOf asOf;
     private final boolean live;
     private final Set<Rewrite> rewrites;
+    private final Statistics statistics;
 
     public QueryPlanner(Model model, AsOf asOf, Set<Rewrite> rewrites) {
-        this(model, asOf, false, rewrites);
+        this(model, asOf, rewrites, Statistics.none());
     }
 
-    private QueryPlanner(Model model, AsOf asOf, boolean live, Set<Rewrite> rewrites) {
+    /** @param statistics of the warehouse that will be asked, as far as they are known */
+    public QueryPlanner(Model model, AsOf asOf, Set<Rewrite> rewrites, Statistics statistics) {
+        this(model, asOf, false, rewrites, statistics);
+    }
+
+    private QueryPlanner(Model model, AsOf asOf, boolean live, Set<Rewrite> rewrites, Statistics statistics) {
         this.model = model;
         this.asOf = asOf;
         this.live = live;
         this.rewrites = ImmutableSet.copyOf(rewrites);
+        this.statistics = statistics;
     }
 
     /**
@@ -56,7 +64,7 @@ public final class QueryPlanner {
         Set<Rewrite> lasting = new LinkedHashSet<>(rewrites);
         lasting.remove(Rewrite.AGES_AS_DATES);
         lasting.remove(Rewrite.FOREIGN_KEYS); // nobody holds the claim against the data of later
-        return new QueryPlanner(model, asOf, true, lasting);
+        return new QueryPlanner(model, asOf, true, lasting, Statistics.none());
     }
 
     /** The keys of a segment's members. */
@@ -71,7 +79,7 @@ public final class QueryPlanner {
             return members(context, subject, population(context, subject, List.of(condition)), condition);
         }
         condition = withPopulation(context, subject, member);
-        Steps steps = Steps.of(context, condition);
+        Steps steps = Steps.of(context, subject, condition);
         if (rewrites.contains(Rewrite.CANDIDATES) && rewrites.contains(Rewrite.SEMI_JOINS) && steps.areMany()) {
             return finish(context, new MemberPlanner(context, subject, steps).members());
         }
@@ -300,7 +308,7 @@ public final class QueryPlanner {
         Set<String> shared = rewrites.contains(Rewrite.SHARED_SEGMENTS)
                 ? SharedSegments.of(model, conditions, many)
                 : ImmutableSet.of();
-        return new PlanContext(model, asOf, live, rewrites, shared);
+        return new PlanContext(model, asOf, live, rewrites, statistics, shared);
     }
 
     private static Map<String, Predicate> resolve(PlanContext context, Map<String, Predicate> conditions) {

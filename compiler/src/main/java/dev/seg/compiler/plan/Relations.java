@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.catalog.Catalog;
 import dev.seg.compiler.type.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
@@ -183,6 +185,12 @@ final class Relations {
 
     RelNode aggregate(RelNode input, int keys, List<AggregateCall> calls) {
         return new LogicalAggregate(cluster, traits, List.of(), input, ImmutableBitSet.range(keys), null, calls);
+    }
+
+    /** All rows but so many, whichever these are. */
+    RelNode after(RelNode input, long count) {
+        RexNode offset = expressions.rex().makeExactLiteral(BigDecimal.valueOf(count));
+        return LogicalSort.create(input, RelCollations.EMPTY, offset, null);
     }
 
     /** The rows that are in some part, each once. */

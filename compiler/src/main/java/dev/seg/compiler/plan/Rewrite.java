@@ -30,7 +30,11 @@ public enum Rewrite {
     /** Conditions are asked one after the other, each of those that are left: figures are reckoned for candidates alone. */
     CANDIDATES,
     /** Whom events are known to belong to ({@code @foreign_key}) need not be looked up in the subject's table. */
-    FOREIGN_KEYS;
+    FOREIGN_KEYS,
+    /** What is expected to leave the fewest is asked first, where statistics tell. */
+    FEWEST_FIRST,
+    /** Few candidates are asked for events one by one, where statistics tell of an index that leads to them. */
+    PROBES;
 
     /** All of them. */
     public static Set<Rewrite> all() {

@@ -1,5 +1,8 @@
 package dev.seg.compiler.plan;
 
+import static java.util.Comparator.comparingDouble;
+
+import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +25,14 @@ import java.util.Set;
  * @param either conditions of which each is decided by the figures of one source, and one has to hold; asked before anything
  *     else, and only where nothing is asked of people's own columns
  * @param figures what the figures of a source decide, and nobody without such events fulfils
- * @param absence that there is no such event, if this can be asked in the end
+ * @param lookup that there is such an event, or none, if this can be asked in the end
  * @param last all else
  */
 record Steps(
         List<Predicate> first,
         List<Choice> either,
         Map<EventSource, List<Predicate>> figures,
-        Optional<Predicate> absence,
+        Optional<Predicate> lookup,
         List<Predicate> last) {
 
     /** A condition that the figures of one source decide, beside others of which one has to hold. */
@@ -38,11 +41,11 @@ record Steps(
     /** Whether the order of the steps makes a difference. */
     boolean areMany() {
         boolean restricts = !first.isEmpty() || !figures.isEmpty();
-        return !figures.isEmpty() || !either.isEmpty() || (restricts && (absence.isPresent() || !last.isEmpty()));
+        return !figures.isEmpty() || !either.isEmpty() || (restricts && (lookup.isPresent() || !last.isEmpty()));
     }
 
-    static Steps of(PlanContext context, Predicate condition) {
-        return new Sorter(context, condition).steps();
+    static Steps of(PlanContext context, Subject subject, Predicate condition) {
+        return new Sorter(context, subject, condition).steps();
     }
 
     /** Whether whoever has events that these figures are about is known to be in the subject's table. */
@@ -54,14 +57,16 @@ record Steps(
     private static final class Sorter {
         private final PlanContext context;
         private final Lookups lookups;
+        private final Selectivity selectivity;
         private final List<Predicate> first = new ArrayList<>();
         private final Map<EventSource, List<Predicate>> figures = new LinkedHashMap<>();
         private final List<Predicate> found = new ArrayList<>();
         private final List<Predicate> absences = new ArrayList<>();
         private final List<Predicate> last = new ArrayList<>();
 
-        Sorter(PlanContext context, Predicate condition) {
+        Sorter(PlanContext context, Subject subject, Predicate condition) {
             this.context = context;
+            this.selectivity = Selectivity.ofPeople(context, subject);
             this.lookups = Lookups.in(context, condition);
             PlanContext.parts(condition).forEach(this::sort);
         }
@@ -123,16 +128,50 @@ record Steps(
                     .toList();
             demoted.forEach(source -> last.addAll(figures.getOrDefault(source, List.of())));
             demoted.forEach(figures::remove);
-            boolean inTheEnd = last.isEmpty() && absences.size() == 1;
-            if (!inTheEnd) {
+            Optional<Predicate> lookup = lookup();
+            return new Steps(first, either.map(this::choices).orElse(List.of()), fewestFirst(), lookup, last);
+        }
+
+        private Optional<Predicate> lookup() {
+            if (!last.isEmpty() || absences.size() != 1) {
                 last.addAll(absences);
+                return Optional.empty();
             }
-            return new Steps(
-                    first,
-                    either.map(this::choices).orElse(List.of()),
-                    figures,
-                    inTheEnd ? Optional.of(absences.get(0)) : Optional.empty(),
-                    last);
+            Predicate absence = absences.get(0);
+            return isBetterFirst(absence) ? Optional.of(exchange(absence)) : Optional.of(absence);
+        }
+
+        /** Whether those who have no such events are fewer than those who have others, and are easily asked for these. */
+        private boolean isBetterFirst(Predicate absence) {
+            if (!context.uses(Rewrite.FEWEST_FIRST) || found.size() != 1 || !first.containsAll(found)) {
+                return false;
+            }
+            List<Predicate> before = new ArrayList<>(first);
+            before.removeAll(found);
+            before.add(absence);
+            return selectivity.of(absence) < selectivity.of(found)
+                    && Probe.of(context, found)
+                            .filter(probe -> probe.pays(selectivity.of(before)))
+                            .isPresent();
+        }
+
+        /** Asks for the absence where presence was asked for, which is asked in the end instead. */
+        private Predicate exchange(Predicate absence) {
+            first.removeAll(found);
+            first.add(absence);
+            return found.get(0);
+        }
+
+        private Map<EventSource, List<Predicate>> fewestFirst() {
+            if (!context.uses(Rewrite.FEWEST_FIRST)
+                    || context.statistics().tables().isEmpty()) {
+                return figures;
+            }
+            Map<EventSource, List<Predicate>> ordered = new LinkedHashMap<>();
+            figures.entrySet().stream()
+                    .sorted(comparingDouble(entry -> selectivity.of(entry.getValue())))
+                    .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+            return ordered;
         }
 
         /** Whether no row of the people's own has to be read. */

@@ -1,5 +1,6 @@
 package dev.seg.compiler.sql;
 
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
@@ -38,8 +39,21 @@ public final class SqlCompiler {
 
     /** With some rewrites only: the result is the same, the query is not. */
     public SqlCompiler(Model model, AsOf asOf, Dialect dialect, Set<Rewrite> rewrites) {
+        this(model, asOf, dialect, rewrites, Statistics.none());
+    }
+
+    /**
+     * With what is known of the warehouse: the result is the same, the query is not.
+     *
+     * @param statistics indexes among them serve PostgreSQL alone; the others scan, or are not known to find single rows by them
+     */
+    public SqlCompiler(Model model, AsOf asOf, Dialect dialect, Set<Rewrite> rewrites, Statistics statistics) {
         this(
-                new QueryPlanner(model, asOf, rewrites),
+                new QueryPlanner(
+                        model,
+                        asOf,
+                        rewrites,
+                        dialect == Dialect.POSTGRESQL ? statistics : statistics.withoutIndexes()),
                 dialect,
                 literals -> new ClockWriter(literals, asOf, model.catalog().timestampZone(), CLOCK),
                 Optional.empty());

@@ -124,6 +124,14 @@ final class SqlLayout {
             out.append('\n').append(indent).append("GROUP BY ").append(String.join(", ", keys));
         }
         conditions("HAVING", select.getHaving(), indent);
+        SqlNode offset = select.getOffset();
+        if (offset != null) {
+            out.append('\n')
+                    .append(indent)
+                    .append("OFFSET ")
+                    .append(expressions.write(offset))
+                    .append(" ROWS");
+        }
     }
 
     private void columns(SqlNodeList list, String indent) {

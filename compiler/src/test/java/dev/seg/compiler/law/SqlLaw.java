@@ -1,5 +1,6 @@
 package dev.seg.compiler.law;
 
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.plan.Rewrite;
 import dev.seg.compiler.sql.Dialect;
@@ -68,6 +69,7 @@ final class SqlLaw {
             questions.addAll(questions(
                     choices,
                     warehouse,
+                    MadeUpStatistics.of(seed, base.world().catalog()),
                     names,
                     names.stream().filter(lawCase::isSaid).toList(),
                     held,
@@ -86,6 +88,7 @@ final class SqlLaw {
     private static List<Question> questions(
             Choices choices,
             Warehouse warehouse,
+            Statistics statistics,
             List<String> names,
             List<String> said,
             List<String> laws,
@@ -106,6 +109,8 @@ final class SqlLaw {
                 new Question(ids.with(Arm.PRINTED_IDS), choices.some(3, names)),
                 new Question(ids.throughText(), choices.some(names.size() / 3, said)),
                 new Question(ids.with(some), choices.some(6, names)),
+                new Question(ids.with(statistics), names),
+                new Question(ids.with(statistics).with(some), choices.some(6, names)),
                 new Question(ids.with(Set.of()), choices.some(4, names))));
         if (warehouse.dialect() != Dialect.TRINO) { // nothing is kept there
             questions.add(new Question(ids.live().with(Arm.PRINTED_IDS), choices.some(3, names)));

@@ -2,6 +2,7 @@ package dev.seg.compiler.law;
 
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.plan.Rewrite;
@@ -22,10 +23,17 @@ import java.util.Set;
  *
  * @param bug what is done wrong on the way, so that the law can be seen to find it
  * @param isThroughText whether the model is written as text first and compiled from that
+ * @param statistics what is said of the tables, true or not
  * @param isLive whether the warehouse reckons from its clock, as for views; the clock stands still at the run's moment
  */
 record SqlSide(
-        Warehouse warehouse, Arm arm, Set<Rewrite> rewrites, PlantedBug bug, boolean isThroughText, boolean isLive) {
+        Warehouse warehouse,
+        Arm arm,
+        Set<Rewrite> rewrites,
+        PlantedBug bug,
+        Statistics statistics,
+        boolean isThroughText,
+        boolean isLive) {
 
     /** Planned while the clock stands elsewhere. */
     private static final Duration AHEAD = Duration.ofDays(1000).plusHours(7);
@@ -35,27 +43,31 @@ record SqlSide(
     }
 
     SqlSide(Warehouse warehouse, Arm arm, Set<Rewrite> rewrites) {
-        this(warehouse, arm, rewrites, PlantedBug.none(), false, false);
+        this(warehouse, arm, rewrites, PlantedBug.none(), Statistics.none(), false, false);
     }
 
     SqlSide with(Arm other) {
-        return new SqlSide(warehouse, other, rewrites, bug, isThroughText, isLive);
+        return new SqlSide(warehouse, other, rewrites, bug, statistics, isThroughText, isLive);
     }
 
     SqlSide with(Set<Rewrite> others) {
-        return new SqlSide(warehouse, arm, others, bug, isThroughText, isLive);
+        return new SqlSide(warehouse, arm, others, bug, statistics, isThroughText, isLive);
     }
 
     SqlSide with(PlantedBug planted) {
-        return new SqlSide(warehouse, arm, rewrites, planted, isThroughText, isLive);
+        return new SqlSide(warehouse, arm, rewrites, planted, statistics, isThroughText, isLive);
+    }
+
+    SqlSide with(Statistics said) {
+        return new SqlSide(warehouse, arm, rewrites, bug, said, isThroughText, isLive);
     }
 
     SqlSide throughText() {
-        return new SqlSide(warehouse, arm, rewrites, bug, true, isLive);
+        return new SqlSide(warehouse, arm, rewrites, bug, statistics, true, isLive);
     }
 
     SqlSide live() {
-        return new SqlSide(warehouse, arm, rewrites, bug, isThroughText, true);
+        return new SqlSide(warehouse, arm, rewrites, bug, statistics, isThroughText, true);
     }
 
     /** What is wrong with the named segments of a case whose tables are in the warehouse. */
@@ -82,7 +94,7 @@ record SqlSide(
         Model model = bug.model().apply(isThroughText ? compiled(lawCase) : lawCase.model());
         AsOf asOf = bug.asOf().apply(lawCase.world().asOf());
         if (!isLive) {
-            return new SqlCompiler(model, asOf, warehouse.dialect(), rewrites);
+            return new SqlCompiler(model, asOf, warehouse.dialect(), rewrites, statistics);
         }
         AsOf later = new AsOf(asOf.instant().plus(AHEAD), asOf.zone(), asOf.weekStart());
         return SqlCompiler.live(model, later, warehouse.dialect(), "TIMESTAMPTZ '" + asOf.instant() + "'", rewrites);
@@ -150,6 +162,7 @@ record SqlSide(
         settings.put("warehouse", warehouse.dialect().toString());
         settings.put("asked for", arm.toString());
         settings.put("rewrites", rewrites.toString());
+        settings.put("statistics", statistics.toString());
         settings.put("live", Boolean.toString(isLive));
         settings.put("through text", Boolean.toString(isThroughText));
         return settings;
