@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         versionProvider = SegCommand.Version.class)
 final class SegCommand implements Runnable {
+
+    private static final String COMPLETION = "completion";
 
     private final Surroundings surroundings;
     private final Terminal terminal;
@@ -169,32 +173,49 @@ final class SegCommand implements Runnable {
         }
     }
 
-    /** The parser of arguments with all commands, ready to execute. */
-    CommandLine commandLine() {
+    /** The commands in the help's order. */
+    private Map<String, Supplier<Callable<Integer>>> commands() {
+        Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(this));
+        commands.put("compile", () -> new CompileCommand(this));
+        commands.put("count", () -> new CountCommand(this));
+        commands.put("profile", () -> new ProfileCommand(this));
+        commands.put("ids", () -> new IdsCommand(this));
+        commands.put("export", () -> new ExportCommand(this));
+        commands.put("why", () -> new WhyCommand(this));
+        commands.put("who", () -> new WhoCommand(this));
+        commands.put("refresh", () -> new RefreshCommand(this));
+        commands.put("history", () -> new HistoryCommand(this));
+        commands.put("rollback", () -> new RollbackCommand(this));
+        commands.put("deploy", () -> new DeployCommand(this));
+        commands.put("roles", () -> new RolesCommand(this));
+        commands.put("load", () -> new LoadCommand(this));
+        commands.put("fmt", () -> new FormatCommand(this));
+        commands.put("explain", () -> new ExplainCommand(this));
+        commands.put("overlap", () -> new OverlapCommand(this));
+        commands.put("diff", () -> new DiffCommand(this));
+        commands.put("init", () -> new InitCommand(this));
+        commands.put("demo", () -> new DemoCommand(this));
+        commands.put(COMPLETION, () -> new CompletionCommand(this));
+        return commands;
+    }
+
+    /**
+     * The parser of arguments, ready to execute. Reading what a command takes costs some ten milliseconds, so where the arguments
+     * begin with a command only that one is read; {@code completion} writes about all of them.
+     */
+    CommandLine commandLine(String... arguments) {
         FailureHandler failures =
                 new FailureHandler(terminal, new FindingsPrinter(terminal), surroundings.environment());
-        CommandLine line = new CommandLine(this)
-                .addSubcommand(new CheckCommand(this))
-                .addSubcommand(new CompileCommand(this))
-                .addSubcommand(new CountCommand(this))
-                .addSubcommand(new ProfileCommand(this))
-                .addSubcommand(new IdsCommand(this))
-                .addSubcommand(new ExportCommand(this))
-                .addSubcommand(new WhyCommand(this))
-                .addSubcommand(new WhoCommand(this))
-                .addSubcommand(new RefreshCommand(this))
-                .addSubcommand(new HistoryCommand(this))
-                .addSubcommand(new RollbackCommand(this))
-                .addSubcommand(new DeployCommand(this))
-                .addSubcommand(new RolesCommand(this))
-                .addSubcommand(new LoadCommand(this))
-                .addSubcommand(new FormatCommand(this))
-                .addSubcommand(new ExplainCommand(this))
-                .addSubcommand(new OverlapCommand(this))
-                .addSubcommand(new DiffCommand(this))
-                .addSubcommand(new InitCommand(this))
-                .addSubcommand(new DemoCommand(this))
-                .addSubcommand(new CompletionCommand(this));
+        CommandLine line = new CommandLine(this);
+        Map<String, Supplier<Callable<Integer>>> commands = commands();
+        String first = arguments.length == 0 ? "" : arguments[0];
+        boolean one = commands.containsKey(first) && !first.equals(COMPLETION);
+        commands.forEach((name, command) -> {
+            if (!one || name.equals(first)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         Words.register(
                 line,
                 List.of(
@@ -221,7 +242,7 @@ final class SegCommand implements Runnable {
 
     /** Does what the arguments say, and tells how it went. */
     int execute(String... arguments) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(arguments);
         try {
             int code = line.execute(arguments);
             terminal.flush();
