@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +47,11 @@ public final class SegmentRunner {
      * @return how many they were
      */
     public long ids(SqlStatement statement, Consumer<Object> sink) {
+        OptionalLong streamed = session.stream(statement.printed(), sink);
+        return streamed.isPresent() ? streamed.getAsLong() : rows(statement, sink);
+    }
+
+    private long rows(SqlStatement statement, Consumer<Object> sink) {
         return query(statement, rows -> {
             long count = 0;
             while (rows.next()) {

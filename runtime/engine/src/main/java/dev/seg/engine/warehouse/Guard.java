@@ -47,8 +47,8 @@ final class Guard implements AutoCloseable {
         return watch(Watch.Canceller.of(statement), statement.getConnection());
     }
 
-    /** Begins to watch the end of a transaction. */
-    Watch watchEnd(Connection connection) throws SQLException {
+    /** Begins to watch what a connection is about to do without a statement, such as the end of a transaction. */
+    Watch watch(Connection connection) throws SQLException {
         return watch(Watch.Canceller.of(connection), connection);
     }
 

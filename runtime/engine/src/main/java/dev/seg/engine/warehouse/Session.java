@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
 
 /** A connection to the warehouse for one piece of work, which is one transaction. */
 public final class Session {
@@ -70,6 +73,35 @@ public final class Session {
             return reader.read(new Rows(rows, watch));
         } catch (SQLException e) {
             throw watch.explain(e);
+        }
+    }
+
+    /**
+     * Runs a query of one column and hands over its values, which are never missing, while they come: whole numbers as {@code Long},
+     * texts as {@code String}.
+     *
+     * @param query without parameters
+     * @return how many they were; nothing where this warehouse has no such way for the column's type, and then nothing was run
+     */
+    public OptionalLong stream(String query, Consumer<Object> sink) {
+        try {
+            if (!connection.isWrapperFor(PGConnection.class)) {
+                return OptionalLong.empty();
+            }
+            CopiedColumn column = CopiedColumn.of(describe(query, columns -> columns.getColumnTypeName(1)));
+            return column == null ? OptionalLong.empty() : OptionalLong.of(stream(column, query, sink));
+        } catch (SQLException e) {
+            throw guard.failures().running(e);
+        }
+    }
+
+    private long stream(CopiedColumn column, String query, Consumer<Object> sink) throws SQLException {
+        try (Watch watch = guard.watch(connection)) {
+            try {
+                return column.read(connection, query, watch, sink);
+            } catch (SQLException e) {
+                throw watch.explain(e);
+            }
         }
     }
 

@@ -135,7 +135,7 @@ public final class Warehouse implements AutoCloseable {
 
     /** Timed and interrupted as a statement is: what a server does in the end may take long too. */
     private static void commit(Connection connection, Guard watching) throws SQLException {
-        try (Watch watch = watching.watchEnd(connection)) {
+        try (Watch watch = watching.watch(connection)) {
             commit(connection, watch);
         }
     }

@@ -91,7 +91,7 @@ class SegmentRunnerTest {
         try (Warehouse warehouse = Warehouse.openForQueries(url(engine), SETTINGS)) {
             assertThat(equalities)
                     .allSatisfy((parameter, condition) -> assertThat(
-                                    ids(warehouse, "SELECT id FROM people WHERE " + condition, parameter))
+                                    keys(warehouse, "SELECT id FROM people WHERE " + condition, parameter))
                             .as("%s with %s", condition, parameter)
                             .containsExactly(1L));
         }
@@ -178,9 +178,59 @@ class SegmentRunnerTest {
         return engine == Engine.DUCKDB ? file : server.url();
     }
 
-    private static List<Object> ids(Warehouse warehouse, String sql, SqlParameter... parameters) {
+    /** PostgreSQL copies some types out and gives rows of the others; {@code varchar} and all whole numbers are copied. */
+    @Test
+    void copiedKeysAreThoseOfRows() {
+        List<String> keys = List.of(
+                "SELECT id::smallint * -1::smallint FROM people ORDER BY id",
+                "SELECT id FROM people ORDER BY id",
+                "SELECT id::bigint * 3000000000 FROM people ORDER BY id",
+                "SELECT code FROM people ORDER BY id",
+                "SELECT code::varchar(9) FROM people ORDER BY id",
+                "SELECT code::char(5) FROM people ORDER BY id",
+                "SELECT id::numeric FROM people ORDER BY id",
+                "SELECT md5(code)::uuid FROM people ORDER BY id",
+                "SELECT repeat('\u00e9?:\\\\', 100000) || id FROM people ORDER BY id",
+                "SELECT id FROM people WHERE id > 3",
+                "SELECT n FROM generate_series(1, 30000) AS s(n)");
+        try (Warehouse warehouse = Warehouse.openForQueries(server.url(), SETTINGS)) {
+            assertThat(keys)
+                    .allSatisfy(sql -> assertThat(ids(warehouse, sql)).as(sql).isEqualTo(keys(warehouse, sql)));
+            assertThat(ids(warehouse, keys.get(0))).containsExactly(-1L, -2L, -3L);
+            assertThat(ids(warehouse, keys.get(10))).hasSize(30_000).endsWith(29_999L, 30_000L);
+        }
+    }
+
+    @Test
+    void aSessionGoesOnAfterACopyThatWasLeft() {
+        try (Warehouse warehouse = Warehouse.openForQueries(server.url(), SETTINGS)) {
+            SqlStatement many = statement("SELECT n FROM generate_series(1, 1000000) AS s(n)");
+            Long counted = warehouse.run(session -> {
+                SegmentRunner runner = new SegmentRunner(session);
+                assertThat(catchThrowableOfType(
+                                IllegalStateException.class,
+                                () -> runner.ids(many, key -> {
+                                    throw new IllegalStateException("enough");
+                                })))
+                        .hasMessage("enough");
+                return 1L;
+            });
+            assertThat(counted).isEqualTo(1);
+            assertThat(ids(warehouse, "SELECT id FROM people ORDER BY id")).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    private static List<Object> ids(Warehouse warehouse, String sql) {
         List<Object> ids = new ArrayList<>();
-        long count = warehouse.run(session -> new SegmentRunner(session).ids(statement(sql, parameters), ids::add));
+        long count = warehouse.run(session -> new SegmentRunner(session).ids(statement(sql), ids::add));
+        assertThat(ids).hasSize((int) count);
+        return ids;
+    }
+
+    private static List<Object> keys(Warehouse warehouse, String sql, SqlParameter... parameters) {
+        List<Object> ids = new ArrayList<>();
+        long count = warehouse.run(session ->
+                new SegmentRunner(session).memberships(statement(sql, parameters), (key, in) -> ids.add(key)));
         assertThat(ids).hasSize((int) count);
         return ids;
     }
