@@ -20,6 +20,7 @@ import dev.seg.engine.estimate.Estimator;
 import dev.seg.engine.expect.ExpectationRunner;
 import dev.seg.engine.expect.MeasuredExpectations;
 import dev.seg.engine.expect.Verdict;
+import dev.seg.engine.many.FanOut;
 import dev.seg.engine.metadata.Drift;
 import dev.seg.engine.metadata.DriftCheck;
 import dev.seg.engine.profile.Profile;
@@ -48,7 +49,7 @@ import java.util.stream.Collectors;
 /** Asks the warehouse who is in the segments of a project, as of one moment. */
 final class Census implements AutoCloseable {
 
-    /** So many segments are counted by one statement. */
+    /** So many segments are counted by one statement of the warehouse; more are cheaper by bitmaps (runtime/docs/benchmarks-segments.md). */
     private static final int BATCH = 200;
     /** PostgreSQL's state of a text that is no value of a type. */
     private static final String UNREADABLE = "22P02";
@@ -144,13 +145,11 @@ final class Census implements AutoCloseable {
 
     /** For each segment the sizes that it was counted among. */
     private Map<String, Sizes> count(Session session, String subject, List<String> names) {
-        Map<String, Sizes> sizes = new LinkedHashMap<>();
-        for (int from = 0; from < names.size(); from += BATCH) {
-            List<String> batch = names.subList(from, Math.min(from + BATCH, names.size()));
-            Sizes counted = new SegmentRunner(session).sizes(sql.sizes(subject, batch), batch);
-            batch.forEach(name -> sizes.put(name, counted));
-        }
-        return sizes;
+        Sizes counted = names.size() > BATCH
+                ? FanOut.of(compilation.model(), subject, names).sizes(session, sql)
+                : new SegmentRunner(session).sizes(sql.sizes(subject, names), names);
+        return names.stream()
+                .collect(Collectors.toMap(name -> name, name -> counted, (one, same) -> one, LinkedHashMap::new));
     }
 
     /** What segments are like, and what the data say of all that is expected of them. */

@@ -64,7 +64,7 @@ public final class ManyBenchmark {
     public static void main(String[] arguments) throws IOException, SQLException {
         int customers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200_000;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
-        Path file = Files.createTempDirectory("seg-benchmark").resolve("retail.duckdb");
+        Path file = Files.createTempDirectory("seg-benchmark").resolve("many.duckdb");
         try (PrintStream out = new PrintStream(arguments[0], StandardCharsets.UTF_8)) {
             try (Server postgres = Server.postgres()) {
                 Retail.write(postgres.connection(), customers, 1);

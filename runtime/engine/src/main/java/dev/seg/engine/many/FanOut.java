@@ -7,8 +7,11 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.sql.SqlCompiler;
 import dev.seg.compiler.sql.SqlStatement;
 import dev.seg.engine.run.SegmentRunner;
+import dev.seg.engine.run.Sizes;
 import dev.seg.engine.warehouse.Session;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -25,11 +28,13 @@ import java.util.function.Consumer;
 public final class FanOut {
 
     private final String subject;
+    private final List<String> segments;
     private final Circuit circuit;
     private final List<Value> numbers;
 
-    private FanOut(String subject, Circuit circuit, List<Value> numbers) {
+    private FanOut(String subject, List<String> segments, Circuit circuit, List<Value> numbers) {
         this.subject = subject;
+        this.segments = List.copyOf(segments);
         this.circuit = circuit;
         this.numbers = List.copyOf(numbers);
     }
@@ -43,7 +48,7 @@ public final class FanOut {
     public static FanOut of(Model model, String subject, List<String> segments, List<Value> numbers) {
         List<Predicate> members =
                 segments.stream().<Predicate>map(Predicate.Member::new).toList();
-        return new FanOut(subject, Circuit.of(model, members), numbers);
+        return new FanOut(subject, segments, Circuit.of(model, members), numbers);
     }
 
     /**
@@ -70,6 +75,21 @@ public final class FanOut {
             hand(chunk, sink);
         }
         return people;
+    }
+
+    /** How many people there are, and how many of them in each segment, by the names that it was made of. */
+    public Sizes sizes(Session session, SqlCompiler compiler) {
+        long[] counts = new long[segments.size()];
+        long people = run(session, compiler, chunk -> {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += chunk.count(i);
+            }
+        });
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            sizes.put(segments.get(i), counts[i]);
+        }
+        return new Sizes(people, sizes);
     }
 
     private static void hand(Chunk chunk, Consumer<Chunk> sink) {

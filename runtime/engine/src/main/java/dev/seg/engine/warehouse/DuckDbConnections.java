@@ -4,6 +4,7 @@ import dev.seg.engine.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -71,10 +72,27 @@ final class DuckDbConnections implements Connections {
                 statement.execute("CREATE SCHEMA IF NOT EXISTS "
                         + Identifiers.quoted(settings.schema().get()));
             }
+            refuseNamesake(url, statement);
             return connection;
-        } catch (SQLException e) {
+        } catch (SQLException | WarehouseException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** DuckDB calls the file's tables as the file, and takes {@code shop.customers} for neither where a schema is called so, too. */
+    private static void refuseNamesake(DuckDbFile url, Statement statement) throws SQLException {
+        try (ResultSet names = statement.executeQuery("SELECT schema_name FROM duckdb_schemas()"
+                + " WHERE database_name = current_database() AND lower(schema_name) = lower(database_name)")) {
+            if (names.next()) {
+                String name = names.getString(1);
+                throw new WarehouseException(
+                        Kind.FAILED,
+                        "the warehouse " + url + " has a schema `" + name
+                                + "`, and DuckDB calls the file so, too: it cannot tell which of them is meant",
+                        Optional.of("give the file another name"),
+                        Optional.empty());
+            }
         }
     }
 

@@ -136,6 +136,19 @@ class FanOutTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
+    void sizesAreThoseThatTheWarehouseCounts(Engine engine) {
+        SqlCompiler compiler = COMPILATION.sql(AS_OF, dialect(engine));
+        Sizes counted = run(
+                engine, session -> new SegmentRunner(session).sizes(compiler.sizes("customer", SEGMENTS), SEGMENTS));
+        Sizes found = run(
+                engine,
+                session -> FanOut.of(COMPILATION.model(), "customer", SEGMENTS).sizes(session, compiler));
+        assertThat(found).isEqualTo(counted);
+        assertThat(found.population()).isEqualTo(69_930);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void whatTwoSegmentsShareIsCountedAsTheWarehouseDoes(Engine engine) {
         SqlCompiler compiler = COMPILATION.sql(AS_OF, dialect(engine));
         long[][] both = new long[SEGMENTS.size()][SEGMENTS.size()];

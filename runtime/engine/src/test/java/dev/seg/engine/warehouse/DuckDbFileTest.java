@@ -73,6 +73,28 @@ class DuckDbFileTest {
     }
 
     @Test
+    void aSchemaOfTheFilesOwnNameIsRefused() {
+        DuckDbFile shop = new DuckDbFile(folder.resolve("shop.duckdb"), "shop.duckdb");
+        try (Warehouse warehouse = Warehouse.openForLoading(shop, WarehouseSettings.standard())) {
+            execute(warehouse, "CREATE SCHEMA shop.\"Shop\"");
+        }
+        WarehouseException failure = catchThrowableOfType(
+                WarehouseException.class, () -> Warehouse.openForQueries(shop, WarehouseSettings.standard()));
+        assertThat(failure)
+                .hasMessage(
+                        "the warehouse jdbc:duckdb:shop.duckdb has a schema `Shop`, and DuckDB calls the file so, too:"
+                                + " it cannot tell which of them is meant");
+        assertThat(failure.help()).contains("give the file another name");
+        assertThat(catchThrowableOfType(
+                                WarehouseException.class,
+                                () -> Warehouse.openForLoading(
+                                        new DuckDbFile(folder.resolve("new.duckdb"), "new.duckdb"),
+                                        WarehouseSettings.standard().withSchema("new")))
+                        .kind())
+                .isEqualTo(Kind.FAILED);
+    }
+
+    @Test
     void aFileOfAnotherKindIsRefused() throws IOException {
         Path text = Files.writeString(folder.resolve("text.duckdb"), "this is no database at all\n".repeat(1000));
         WarehouseException failure = catchThrowableOfType(
