@@ -77,7 +77,8 @@ public enum Code {
     SECRET_WRITTEN("S5003", Severity.ERROR),
     BAD_URL("S5004", Severity.ERROR),
     VARIABLE_NOT_SET("S5005", Severity.ERROR),
-    CANNOT_DEPLOY("S5006", Severity.ERROR);
+    CANNOT_DEPLOY("S5006", Severity.ERROR),
+    STALE_STATISTICS("S5101", Severity.WARNING);
 
     private final String number;
     private final Severity severity;

@@ -22,7 +22,11 @@ final class Keeper {
         try (Warehouse warehouse = workspace.openForKeeping()) {
             Census.checkDrift(seg, workspace, warehouse);
             Refresher refresher = new Refresher(
-                    warehouse, workspace.compilation(), Workspace.dialect(warehouse.engine()), seg.surroundings()::now);
+                    warehouse,
+                    workspace.compilation(),
+                    Workspace.dialect(warehouse.engine()),
+                    workspace.statistics(),
+                    seg.surroundings()::now);
             return seg.interruption().during(warehouse, () -> work.apply(refresher));
         } catch (RefusedException refused) {
             throw Failure.usage(String.valueOf(refused.getMessage()), refused.help());

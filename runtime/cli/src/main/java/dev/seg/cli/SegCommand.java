@@ -195,6 +195,7 @@ final class SegCommand implements Runnable {
         commands.put("overlap", () -> new OverlapCommand(this));
         commands.put("diff", () -> new DiffCommand(this));
         commands.put("init", () -> new InitCommand(this));
+        commands.put("analyze", () -> new AnalyzeCommand(this));
         commands.put("demo", () -> new DemoCommand(this));
         commands.put(COMPLETION, () -> new CompletionCommand(this));
         return commands;

@@ -4,6 +4,7 @@ import dev.seg.cli.terminal.Progress;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
@@ -18,6 +19,7 @@ import dev.seg.engine.config.AsOfSetting;
 import dev.seg.engine.config.Project;
 import dev.seg.engine.config.ProjectFinder;
 import dev.seg.engine.config.ProjectReader;
+import dev.seg.engine.config.StatisticsFile;
 import dev.seg.engine.config.WarehouseChoice;
 import dev.seg.engine.expect.Verdict;
 import dev.seg.engine.files.FileSourceLoader;
@@ -40,11 +42,13 @@ final class Workspace {
     private final SegCommand seg;
     private final Project project;
     private final Compilation compilation;
+    private final Statistics statistics;
 
-    private Workspace(SegCommand seg, Project project, Compilation compilation) {
+    private Workspace(SegCommand seg, Project project, Compilation compilation, Statistics statistics) {
         this.seg = seg;
         this.project = project;
         this.compilation = compilation;
+        this.statistics = statistics;
     }
 
     /** Opens the project of the folder that the command works in. */
@@ -69,8 +73,12 @@ final class Workspace {
         Compilation compilation = SegmentCompiler.compile(sources, new CompilerOptions(seg.parameters()));
         checkParameters(seg.parameters().keySet(), compilation);
         unreadable.addAll(compilation.diagnostics());
+        Statistics statistics = StatisticsFile.read(folder, compilation.model().catalog(), unreadable);
         return new Workspace(
-                seg, project, new Compilation(compilation.files(), compilation.analysis(), unreadable.sorted()));
+                seg,
+                project,
+                new Compilation(compilation.files(), compilation.analysis(), unreadable.sorted()),
+                statistics);
     }
 
     /** Mistakes in {@code --param} are mistakes of arguments, not of files. */
@@ -140,6 +148,20 @@ final class Workspace {
                     .toList());
         }
         return compilation;
+    }
+
+    /** How large the tables of the warehouse are, as far as {@code seg analyze} has written it down. */
+    Statistics statistics() {
+        return statistics;
+    }
+
+    /** The project as if nothing had ever been written down of its tables: what is wrong with that file does not matter. */
+    Workspace withoutStatistics() {
+        List<Diagnostic> others = compilation.diagnostics().stream()
+                .filter(finding -> !finding.span().source().name().equals(StatisticsFile.NAME))
+                .toList();
+        Compilation alone = new Compilation(compilation.files(), compilation.analysis(), others);
+        return new Workspace(seg, project, alone, Statistics.none());
     }
 
     /** The moment of the run: what was given, or the project's, or now. */
@@ -234,6 +256,6 @@ final class Workspace {
 
     /** The queries of the project for a warehouse. */
     SqlCompiler sql(Instant asOf, Dialect dialect) {
-        return sound().sql(asOf, dialect);
+        return sound().sql(asOf, dialect, statistics);
     }
 }

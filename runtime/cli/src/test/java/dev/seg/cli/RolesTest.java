@@ -95,7 +95,8 @@ class RolesTest {
                 "who 1",
                 "history",
                 "explain vip --funnel",
-                "diff segments/value.seg segments/value.seg --data"
+                "diff segments/value.seg segments/value.seg --data",
+                "analyze"
             })
     void theReaderAsks(String command) {
         Shell reader = shell(READER);

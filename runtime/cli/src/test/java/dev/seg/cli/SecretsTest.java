@@ -76,6 +76,7 @@ class SecretsTest {
                 "deploy",
                 "deploy --check",
                 "roles",
+                "analyze",
                 "diff catalog.seg",
                 "diff segments/value.seg segments/value.seg --data",
                 "fmt --check",

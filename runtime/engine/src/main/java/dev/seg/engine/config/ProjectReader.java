@@ -142,7 +142,7 @@ public final class ProjectReader {
         return limit.orElse(new GrowthLimit(Optional.empty()));
     }
 
-    private static String sentence(TomlParseError error) {
+    static String sentence(TomlParseError error) {
         String message = String.valueOf(error.getMessage());
         String masked = SecretMask.mask(message);
         return masked.isEmpty()

@@ -1,6 +1,7 @@
 package dev.seg.engine.refresh;
 
 import dev.seg.compiler.Compilation;
+import dev.seg.compiler.catalog.Statistics;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
@@ -38,13 +39,21 @@ public final class Refresher {
     private final Compilation compilation;
     private final Dialect dialect;
     private final InstantSource clock;
+    private final Statistics statistics;
 
     /** @param compilation of a project without errors */
     public Refresher(Warehouse warehouse, Compilation compilation, Dialect dialect, InstantSource clock) {
+        this(warehouse, compilation, dialect, Statistics.none(), clock);
+    }
+
+    /** @param statistics of the warehouse, as far as they are known */
+    public Refresher(
+            Warehouse warehouse, Compilation compilation, Dialect dialect, Statistics statistics, InstantSource clock) {
         this.warehouse = warehouse;
         this.compilation = compilation;
         this.dialect = dialect;
         this.clock = clock;
+        this.statistics = statistics;
     }
 
     /**
@@ -59,7 +68,12 @@ public final class Refresher {
         return alone(() -> {
             Begun begun = warehouse.run(session -> begin(session, request.project(), asOf));
             Publication publication = new Publication(
-                    compilation, compilation.sql(asOf.instant(), dialect), request, asOf.instant(), begun.run(), clock);
+                    compilation,
+                    compilation.sql(asOf.instant(), dialect, statistics),
+                    request,
+                    asOf.instant(),
+                    begun.run(),
+                    clock);
             return guarded(begun.run(), units, publication, session -> {
                 CatalogTables.hold(session, begun.tables());
                 SegSchema.lockPublishing(session, engine(), warehouse.url().toString());
