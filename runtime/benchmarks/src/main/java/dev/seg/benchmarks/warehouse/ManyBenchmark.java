@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,13 +46,15 @@ public final class ManyBenchmark {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final PrintStream out;
+    private final int customers;
     private final int rounds;
     private final Dialect dialect;
     private final SqlCompiler sql;
     private final Compilation compilation;
     private final List<String> names;
 
-    private ManyBenchmark(PrintStream out, Server server, int segments, int rounds) {
+    private ManyBenchmark(PrintStream out, Server server, int customers, int segments, int rounds) {
+        this.customers = customers;
         this.out = out;
         this.rounds = rounds;
         this.names = IntStream.range(0, segments).mapToObj(i -> "m" + i).toList();
@@ -70,19 +73,19 @@ public final class ManyBenchmark {
                 Retail.write(postgres.connection(), customers, 1);
                 postgres.settle();
                 out.printf(Locale.ROOT, "%n### %s, %,d customers%n%n", postgres.title(), customers);
-                run(out, postgres, rounds);
+                run(out, postgres, customers, rounds);
             }
             try (Server duckDb = Server.duckDb(file)) {
                 Retail.write(duckDb.connection(), customers, 1);
                 duckDb.settle();
                 out.printf(Locale.ROOT, "%n### %s, %,d customers%n%n", duckDb.title(), customers);
                 duckDb.connection().close();
-                run(out, duckDb, rounds);
+                run(out, duckDb, customers, rounds);
             }
         }
     }
 
-    private static void run(PrintStream out, Server server, int rounds) {
+    private static void run(PrintStream out, Server server, int customers, int rounds) {
         out.println("| segments | way | CPU, ms | of these in the warehouse | ratio to the floor (least to most) |");
         out.println("|---:|---|---:|---:|---:|");
         WarehouseUrl url = WarehouseUrl.resolve(
@@ -95,7 +98,7 @@ public final class ManyBenchmark {
         try (Warehouse warehouse =
                 Warehouse.openForQueries(url, WarehouseSettings.standard().withTimeout(LIMIT))) {
             for (int segments : List.of(10, 100, 1_000)) {
-                ManyBenchmark benchmark = new ManyBenchmark(out, server, segments, rounds);
+                ManyBenchmark benchmark = new ManyBenchmark(out, server, customers, segments, rounds);
                 warehouse.run(session -> {
                     benchmark.measure(session);
                     return segments;
@@ -138,6 +141,10 @@ public final class ManyBenchmark {
         ways.add(new Way("all sizes in the warehouse", () -> sizes(session)));
         ways.add(new Way("all memberships by bitmaps", () -> bitmaps(session, fanOut)));
         ways.add(new Way("… and all pairs that overlap", () -> overlaps(session, fanOut)));
+        if (dialect == Dialect.POSTGRESQL) {
+            RawRows raw = raw(session, customers);
+            ways.add(new Way("all figures from raw rows, here", () -> read(raw, session)));
+        }
         for (int round = 0; round <= rounds; round++) {
             double floor = 0;
             for (Way way : ways) {
@@ -210,6 +217,26 @@ public final class ManyBenchmark {
             }
         });
         return both;
+    }
+
+    private static RawRows raw(Session session, int customers) {
+        RawRows rows = new RawRows(customers);
+        read(rows, session);
+        long[] told = session.query(
+                RawRows.probeSql(),
+                StatementBinder.nothing(),
+                found -> found.next() ? new long[] {found.number(1), found.number(2), found.number(3)} : new long[0]);
+        if (!Arrays.equals(rows.probe(), told)) {
+            throw new IllegalStateException(Arrays.toString(rows.probe()) + ", but " + Arrays.toString(told));
+        }
+        return rows;
+    }
+
+    private static void read(RawRows rows, Session session) {
+        session.run(reading -> {
+            rows.read(reading);
+            return true;
+        });
     }
 
     /** What is measured, and what it took. */
