@@ -151,7 +151,6 @@ final class Relations {
                 cluster, traits, List.of(), left, right, condition, ImmutableSet.of(), type, false, ImmutableList.of());
     }
 
-    /** Groups by the first fields, or ({@code keys} 0) makes one row of all. */
     /**
      * What is aggregated of the rows of a group.
      *
@@ -183,6 +182,7 @@ final class Relations {
                 name);
     }
 
+    /** Groups by the first fields, or ({@code keys} 0) makes one row of all. */
     RelNode aggregate(RelNode input, int keys, List<AggregateCall> calls) {
         return new LogicalAggregate(cluster, traits, List.of(), input, ImmutableBitSet.range(keys), null, calls);
     }
