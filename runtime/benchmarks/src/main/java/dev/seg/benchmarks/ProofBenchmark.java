@@ -55,7 +55,7 @@ public final class ProofBenchmark {
         Pairs warm = questions.prover().pairs(SUBJECT, questions.conditions().subList(0, segments));
         warm.possible();
         if (withZ3) {
-            try (Z3Shop z3 = new Z3Shop()) {
+            try (Z3Shop z3 = new Z3Shop(false)) {
                 empty(fresh, questions, warm, z3);
             }
         }

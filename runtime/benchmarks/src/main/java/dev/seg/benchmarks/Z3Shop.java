@@ -1,10 +1,9 @@
 package dev.seg.benchmarks;
 
 import com.microsoft.z3.ArithExpr;
+import com.microsoft.z3.ArithSort;
 import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Context;
-import com.microsoft.z3.Expr;
-import com.microsoft.z3.IntSort;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Status;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ import java.util.Objects;
  * The shop as Z3 is told of it: a whole number (counts, cents, days ago, the place of a text among those that are named) and
  * a truth value "is missing" for each field, and the facts that bind them.
  *
- * <p>What Seg finds out from the definitions of measures stands here as facts. Averages are only said to lie between the
- * least and the greatest amount; that they are a quotient is left out, for products slow Z3 down.
+ * <p>What Seg finds out from the definitions of measures stands here as facts. That averages are quotients, and that sums lie
+ * between so many times the least and the greatest amount, is said only where products are asked for: they slow Z3 down.
  */
 final class Z3Shop implements AutoCloseable {
 
@@ -32,11 +31,16 @@ final class Z3Shop implements AutoCloseable {
 
     private final Context context = new Context();
     private final Solver solver = context.mkSolver();
-    private final Map<String, Expr<IntSort>> values = new HashMap<>();
+    private final Map<String, ArithExpr<? extends ArithSort>> values = new HashMap<>();
     private final Map<String, BoolExpr> missing = new HashMap<>();
     private final List<BoolExpr> facts = new ArrayList<>();
+    private final boolean products;
 
-    Z3Shop() {
+    /**
+     * @param products whether Z3 is told of products, too
+     */
+    Z3Shop(boolean products) {
+        this.products = products;
         Shop.fields().forEach(this::declare);
         chain(ORDERS);
         chain(SPEND);
@@ -48,6 +52,9 @@ final class Z3Shop implements AutoCloseable {
         last("last_click", CLICKS, 0);
         last("last_visit", VISITS, 0);
         amounts();
+        if (products) {
+            products();
+        }
         facts.forEach(this::tell);
     }
 
@@ -65,20 +72,21 @@ final class Z3Shop implements AutoCloseable {
     }
 
     private void declare(Field field) {
-        Expr<IntSort> value = context.mkIntConst(field.name());
+        boolean isAverage = products && field.name().equals("average_order");
+        ArithExpr<? extends ArithSort> value =
+                isAverage ? context.mkRealConst(field.name()) : context.mkIntConst(field.name());
         values.put(field.name(), value);
         missing.put(field.name(), field.missing() ? context.mkBoolConst(field.name() + "?") : context.mkFalse());
         if (field.isNumber()) {
             facts.add(all(
-                    context.mkGe(arithmetic(value), context.mkInt(field.low())),
-                    context.mkLe(arithmetic(value), context.mkInt(field.high()))));
+                    context.mkGe(value, context.mkInt(field.low())), context.mkLe(value, context.mkInt(field.high()))));
         } else {
             int words = field.kind() == Field.Kind.FLAG ? 1 : field.words().size();
             facts.add(all(
-                    context.mkGe(arithmetic(value), context.mkInt(0)),
+                    context.mkGe(value, context.mkInt(0)),
                     isClosed(field)
-                            ? context.mkLt(arithmetic(value), context.mkInt(words))
-                            : context.mkLe(arithmetic(value), context.mkInt(words))));
+                            ? context.mkLt(value, context.mkInt(words))
+                            : context.mkLe(value, context.mkInt(words))));
         }
     }
 
@@ -86,12 +94,8 @@ final class Z3Shop implements AutoCloseable {
         return field.kind() == Field.Kind.CHOICE && !field.name().equals("country");
     }
 
-    private static ArithExpr<IntSort> arithmetic(Expr<IntSort> value) {
-        return (ArithExpr<IntSort>) value;
-    }
-
-    private ArithExpr<IntSort> value(String name) {
-        return arithmetic(Objects.requireNonNull(values.get(name), name));
+    private ArithExpr<? extends ArithSort> value(String name) {
+        return Objects.requireNonNull(values.get(name), name);
     }
 
     private BoolExpr isMissing(String name) {
@@ -143,6 +147,19 @@ final class Z3Shop implements AutoCloseable {
             implied(same, context.mkEq(value(SPEND.get(i)), value(SPEND.get(i + 1))));
         }
         facts.add(context.mkLe(value("opens_7d"), value("opens_90d")));
+        facts.add(context.mkLe(value("refunded_90d"), context.mkMul(context.mkInt(MOST_CENTS), value("refunds"))));
+    }
+
+    /** How sums lie to the least, the greatest and the average of what is summed up. */
+    private void products() {
+        BoolExpr some = context.mkNot(context.mkEq(value("orders"), context.mkInt(0)));
+        for (int i = 0; i < SPEND.size(); i++) {
+            ArithExpr<? extends ArithSort> count = value(ORDERS.get(i + 1));
+            ArithExpr<? extends ArithSort> sum = value(SPEND.get(i));
+            implied(some, context.mkLe(context.mkMul(value("least_order"), count), sum));
+            implied(some, context.mkLe(sum, context.mkMul(value("greatest_order"), count)));
+        }
+        implied(some, context.mkEq(context.mkMul(value("average_order"), value("orders")), value("spend")));
     }
 
     private void implied(BoolExpr condition, BoolExpr then) {
@@ -166,7 +183,7 @@ final class Z3Shop implements AutoCloseable {
             return known(limit.field(), compare(limit.field(), limit.operator(), context.mkInt(limit.value())));
         }
         if (condition instanceof Condition.Pair pair) {
-            ArithExpr<IntSort> right = value(pair.right().name());
+            ArithExpr<? extends ArithSort> right = value(pair.right().name());
             return known(pair.left(), known(pair.right(), compare(pair.left(), pair.operator(), right)));
         }
         if (condition instanceof Condition.Flag flag) {
@@ -194,8 +211,8 @@ final class Z3Shop implements AutoCloseable {
         return field.missing() ? all(context.mkNot(isMissing(field.name())), atom) : atom;
     }
 
-    private BoolExpr compare(Field field, String operator, ArithExpr<IntSort> right) {
-        ArithExpr<IntSort> left = value(field.name());
+    private BoolExpr compare(Field field, String operator, ArithExpr<? extends ArithSort> right) {
+        ArithExpr<? extends ArithSort> left = value(field.name());
         return switch (operator) {
             case "<" -> context.mkLt(left, right);
             case "<=" -> context.mkLe(left, right);
