@@ -66,7 +66,7 @@ public final class Analyzer {
         Map<String, Map<String, Value>> measures = checkComputed(declarations, context);
         declared.forEach(declaration -> define(declaration, context));
         References references = new References(origins, diagnostics);
-        Map<String, Segment> sound = references.sound(segments);
+        Map<String, Segment> sound = references.sound(segments, partitions);
         List<Partition> soundPartitions = partitions.stream()
                 .filter(p -> sound.keySet().containsAll(p.classes()))
                 .toList();
@@ -236,13 +236,23 @@ public final class Analyzer {
     /** Looks for sensitive attributes in the classes of a partition. */
     private static void allowed(Declaration declaration, List<Segment> classes, Context context) {
         SensitiveParts sensitive = new SensitiveParts(context);
+        boolean isFirst = true;
         for (Segment segment : classes) {
             if (declaration instanceof Declaration.ClassPartition partition) {
-                sensitive.check(segment.predicate(), partition.prelude(), partition.name());
+                Predicate own = isFirst || !partition.firstMatch() ? segment.predicate() : last(segment.predicate());
+                sensitive.check(own, partition.prelude(), partition.name());
+                isFirst = false;
             } else if (declaration instanceof Declaration.BandPartition partition) {
                 sensitive.check(segment.predicate(), partition.prelude(), partition.name());
             }
         }
+    }
+
+    /** What a class says beside that those before it do not fit. */
+    private static Predicate last(Predicate predicate) {
+        return predicate instanceof Predicate.And and
+                ? and.parts().get(and.parts().size() - 1)
+                : predicate;
     }
 
     private void defineSegment(Declaration.Segment segment, Context context) {

@@ -46,7 +46,7 @@ final class PartitionAnalyzer {
     private Optional<Defined> classes(Declaration.ClassPartition partition) {
         Vocabulary.PartitionSymbol symbol = symbol(partition.name());
         ExpressionAnalyzer expressions = new ExpressionAnalyzer(context, Scope.of(symbol.subject()));
-        List<Predicate> conditions = new ArrayList<>();
+        List<Predicate> others = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
         boolean sound = true;
         for (Declaration.PartitionClass written : partition.classes()) {
@@ -56,23 +56,12 @@ final class PartitionAnalyzer {
                 sound = false;
                 continue;
             }
-            List<Predicate> parts = new ArrayList<>();
-            if (partition.firstMatch()) {
-                conditions.forEach(before -> parts.add(new Predicate.Not(before)));
-            }
+            List<Predicate> parts = new ArrayList<>(partition.firstMatch() ? others : List.of());
             parts.add(condition.get());
-            conditions.add(condition.get());
+            others.add(new Predicate.Not(condition.get()));
             segments.add(segment(symbol, written.name(), written.title(), all(parts)));
         }
-        partition
-                .otherwise()
-                .ifPresent(rest -> segments.add(segment(
-                        symbol,
-                        rest.name(),
-                        rest.title(),
-                        all(conditions.stream()
-                                .<Predicate>map(Predicate.Not::new)
-                                .toList()))));
+        partition.otherwise().ifPresent(rest -> segments.add(segment(symbol, rest.name(), rest.title(), all(others))));
         Partition.Proof proof = !partition.firstMatch()
                 ? Partition.Proof.BOTH_TO_PROVE
                 : partition.otherwise().isPresent() ? Partition.Proof.BY_CONSTRUCTION : Partition.Proof.COVER_TO_PROVE;

@@ -8,9 +8,7 @@ import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Goes through a predicate and notes what it is made of: how many parts, which segments, whether events. */
 final class PredicateParts extends ModelWalker {
@@ -31,12 +29,7 @@ final class PredicateParts extends ModelWalker {
         return parts;
     }
 
-    /** The segments that it refers to, directly. */
-    Set<String> references() {
-        return new LinkedHashSet<>(references);
-    }
-
-    /** The same, each as often as it stands there. */
+    /** The segments that it refers to directly, each as often as it stands there. */
     List<String> mentions() {
         return List.copyOf(references);
     }

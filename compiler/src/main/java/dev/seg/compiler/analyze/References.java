@@ -4,6 +4,7 @@ import dev.seg.compiler.diagnostic.Code;
 import dev.seg.compiler.diagnostic.Diagnostic;
 import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.model.Origins;
+import dev.seg.compiler.model.Partition;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.source.Span;
@@ -37,16 +38,20 @@ final class References {
         this.diagnostics = diagnostics;
     }
 
-    /** The segments that refer, in the end, to sound ones alone; each behind those that it refers to. */
-    Map<String, Segment> sound(Map<String, Segment> segments) {
-        Map<String, PredicateParts> parts = new HashMap<>();
-        segments.forEach((name, segment) -> parts.put(name, PredicateParts.of(segment.predicate())));
+    /**
+     * The segments that refer, in the end, to sound ones alone; each behind those that it refers to. Of a partition all
+     * classes are sound or none is.
+     */
+    Map<String, Segment> sound(Map<String, Segment> segments, List<Partition> partitions) {
+        Map<String, Extent> parts = new HashMap<>();
+        Map<Predicate, Extent> known = Extent.nothingKnown();
+        segments.forEach((name, segment) -> parts.put(name, Extent.of(segment.predicate(), known)));
         List<String> order = order(segments, parts);
         Map<String, Long> sizes = new HashMap<>();
         Map<String, Integer> depths = new HashMap<>();
         Map<String, Segment> sound = new LinkedHashMap<>();
         for (String name : order) {
-            PredicateParts own = parts.get(name);
+            Extent own = parts.get(name);
             Segment segment = segments.get(name);
             if (own == null || segment == null || !sound.keySet().containsAll(own.references())) {
                 continue;
@@ -70,16 +75,34 @@ final class References {
                 sound.put(name, segment);
             }
         }
+        dropBroken(sound, partitions, parts);
         return inWrittenOrder(segments, sound, parts);
+    }
+
+    /** Drops the classes of partitions that lack some, and what refers to them. */
+    private static void dropBroken(Map<String, Segment> sound, List<Partition> partitions, Map<String, Extent> parts) {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Partition partition : partitions) {
+                if (!sound.keySet().containsAll(partition.classes())) {
+                    changed |= sound.keySet().removeAll(partition.classes());
+                }
+            }
+            changed |= sound.keySet().removeIf(name -> {
+                Extent own = parts.get(name);
+                return own != null && !sound.keySet().containsAll(own.references());
+            });
+        }
     }
 
     /** Behind what it refers to, and else as written. */
     private static Map<String, Segment> inWrittenOrder(
-            Map<String, Segment> written, Map<String, Segment> sound, Map<String, PredicateParts> parts) {
+            Map<String, Segment> written, Map<String, Segment> sound, Map<String, Extent> parts) {
         boolean alreadySorted = true;
         Set<String> seen = new HashSet<>();
         for (String name : written.keySet()) {
-            PredicateParts own = parts.get(name);
+            Extent own = parts.get(name);
             if (sound.containsKey(name) && own != null) {
                 alreadySorted &= seen.containsAll(own.references());
                 seen.add(name);
@@ -118,7 +141,7 @@ final class References {
     }
 
     /** Depth first without recursion; a cycle is reported once and its members are left out. */
-    private List<String> order(Map<String, Segment> segments, Map<String, PredicateParts> parts) {
+    private List<String> order(Map<String, Segment> segments, Map<String, Extent> parts) {
         List<String> order = new ArrayList<>();
         Set<String> done = new HashSet<>();
         for (String start : segments.keySet()) {
@@ -149,9 +172,9 @@ final class References {
         return order;
     }
 
-    private static Iterator<String> references(Map<String, PredicateParts> parts, String name) {
+    private static Iterator<String> references(Map<String, Extent> parts, String name) {
         return Optional.ofNullable(parts.get(name))
-                .map(PredicateParts::references)
+                .map(Extent::references)
                 .orElse(Set.of())
                 .iterator();
     }

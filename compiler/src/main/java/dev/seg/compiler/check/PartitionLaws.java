@@ -1,5 +1,6 @@
 package dev.seg.compiler.check;
 
+import dev.seg.compiler.check.proof.Answer;
 import dev.seg.compiler.check.proof.Doubt;
 import dev.seg.compiler.check.proof.Question;
 import dev.seg.compiler.check.proof.Verdict;
@@ -13,6 +14,7 @@ import dev.seg.compiler.model.Partition;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.source.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,35 +30,85 @@ final class PartitionLaws {
     private final Origins origins;
     private final SegmentLaws segments;
     private final Questions questions;
+    private final Questions reasons;
     private final Diagnostics diagnostics;
 
-    PartitionLaws(Model model, Origins origins, SegmentLaws segments, Questions questions, Diagnostics diagnostics) {
+    /**
+     * @param reasons for what was found: asked with steps of their own
+     */
+    PartitionLaws(
+            Model model,
+            Origins origins,
+            SegmentLaws segments,
+            Questions questions,
+            Questions reasons,
+            Diagnostics diagnostics) {
         this.model = model;
         this.origins = origins;
         this.segments = segments;
         this.questions = questions;
+        this.reasons = reasons;
         this.diagnostics = diagnostics;
     }
 
     void check(Partition partition) {
-        Question question = questions.about(partition.subject());
         if (isCross(partition)) {
             return;
         }
-        List<String> alive = new ArrayList<>();
-        for (String name : partition.classes()) {
-            if (question.isImpossible(List.of(new Predicate.Member(name)))) {
-                dead(partition, name, question);
-            } else {
-                alive.add(name);
-            }
-        }
+        Question question = questions.about(partition.subject());
+        Optional<List<Predicate>> inTurn = FirstMatch.conditions(model, partition);
+        List<String> alive = alive(partition, inTurn, question);
         if (partition.proof() == Partition.Proof.BOTH_TO_PROVE) {
             apart(partition, alive, question);
         }
         if (partition.proof() != Partition.Proof.BY_CONSTRUCTION) {
-            cover(partition, question);
+            cover(partition, inTurn.orElse(members(partition.classes())), question);
         }
+    }
+
+    /** The classes that are not proved to be dead; those that are, are reported. */
+    private List<String> alive(Partition partition, Optional<List<Predicate>> inTurn, Question question) {
+        List<Answer> answers = inTurn.isPresent()
+                ? questions.about(partition.subject()).inTurn(inTurn.get())
+                : members(partition.classes()).stream()
+                        .map(member -> alone(member, question))
+                        .toList();
+        List<String> alive = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            String name = partition.classes().get(i);
+            if (answers.get(i) == Answer.IMPOSSIBLE) {
+                dead(partition, name, reasons.about(partition.subject()));
+                continue;
+            }
+            alive.add(name);
+            if (answers.get(i) == Answer.UNDECIDED) {
+                open.add(name);
+            }
+        }
+        notLookedAt(open);
+        return alive;
+    }
+
+    private Answer alone(Predicate member, Question question) {
+        if (questions.always().isSpent()) {
+            return Answer.UNDECIDED;
+        }
+        return question.isImpossible(List.of(member)) ? Answer.IMPOSSIBLE : Answer.POSSIBLE;
+    }
+
+    private static List<Predicate> members(List<String> classes) {
+        return classes.stream().<Predicate>map(Predicate.Member::new).toList();
+    }
+
+    private void notLookedAt(List<String> open) {
+        Optional<Span> place = open.isEmpty() ? Optional.empty() : origins.ofName(open.get(0));
+        String others = open.size() == 1 ? "" : " and of " + (open.size() - 1) + " more classes";
+        place.ifPresent(span -> diagnostics.add(Diagnostic.at(
+                Code.NOT_LOOKED_AT,
+                span,
+                "of class `" + open.get(0) + "`" + others + " it was not found out whether anybody is left for it",
+                Doubt.BUDGET.words())));
     }
 
     /** The classes of a cross product are what they are; some may well be empty. */
@@ -86,8 +138,12 @@ final class PartitionLaws {
 
     private void apart(Partition partition, List<String> classes, Question question) {
         List<Open> open = new ArrayList<>();
+        List<BitSet> plainly = questions.about(partition.subject()).plainlyApart(members(classes));
         for (int j = 1; j < classes.size(); j++) {
             for (int i = 0; i < j; i++) {
+                if (plainly.get(i).get(j)) {
+                    continue;
+                }
                 Verdict verdict = questions.decide(question, partition.subject(), both(classes.get(i), classes.get(j)));
                 if (verdict instanceof Verdict.Possible possible) {
                     overlap(partition, classes.get(i), classes.get(j), possible.witness());
@@ -134,10 +190,9 @@ final class PartitionLaws {
                 .help("to let the first class win write `partition " + partition.name() + " first match { … }`"));
     }
 
-    private void cover(Partition partition, Question question) {
-        List<Predicate> none = partition.classes().stream()
-                .<Predicate>map(name -> new Predicate.Not(new Predicate.Member(name)))
-                .toList();
+    private void cover(Partition partition, List<Predicate> classes, Question question) {
+        List<Predicate> none =
+                classes.stream().<Predicate>map(Predicate.Not::new).toList();
         Verdict verdict = questions.decide(question, partition.subject(), none);
         Optional<Span> place = origins.ofName(partition.name());
         if (verdict instanceof Verdict.Possible possible && place.isPresent()) {

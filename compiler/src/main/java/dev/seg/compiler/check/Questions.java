@@ -21,10 +21,17 @@ record Questions(Prover always, Optional<Prover> now, AsOf asOf) {
     /**
      * @param asOf the moment that made-up people live at
      * @param given whether it is the run's
+     * @param steps what all questions together may take
      */
-    static Questions of(Model model, AsOf asOf, boolean given) {
-        return new Questions(
-                new Prover(model, asOf), given ? Optional.of(Prover.at(model, asOf)) : Optional.empty(), asOf);
+    static Questions of(Model model, AsOf asOf, boolean given, long steps) {
+        Prover always = new Prover(model, asOf, steps);
+        return new Questions(always, given ? Optional.of(always.ofMoment(asOf)) : Optional.empty(), asOf);
+    }
+
+    /** The same, for one kind of law: it may take so many of the steps. */
+    Questions part(long steps) {
+        Prover part = always.part(steps);
+        return new Questions(part, now.map(prover -> part.ofMoment(asOf)), asOf);
     }
 
     Question about(String subject) {

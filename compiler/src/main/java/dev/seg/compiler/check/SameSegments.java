@@ -13,13 +13,16 @@ import dev.seg.compiler.model.Origins;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.source.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * Segments that select the same people under two names, though neither says that it is the other.
@@ -29,16 +32,19 @@ import java.util.stream.IntStream;
  */
 final class SameSegments {
 
-    private static final int FEW = 32;
+    /** So many parts of a condition that is tried on somebody take as long as a step. */
+    private static final int PARTS = 16;
 
     private final Model model;
     private final Origins origins;
     private final Diagnostics diagnostics;
+    private final Sizes sizes;
 
     SameSegments(Model model, Origins origins, Diagnostics diagnostics) {
         this.model = model;
         this.origins = origins;
         this.diagnostics = diagnostics;
+        this.sizes = new Sizes(model);
     }
 
     /** Compares segments that are neither empty nor everybody nor classes; an alias is called so on purpose. */
@@ -50,53 +56,59 @@ final class SameSegments {
                 alike.computeIfAbsent(things, t -> new ArrayList<>()).add(segment);
             }
         }
-        alike.values().stream()
-                .filter(group -> group.size() > 1)
-                .forEach(group ->
-                        tellApart(group, () -> prover.about(group.get(0).subject())));
+        alike.values().forEach(group -> tellApart(group, prover));
     }
 
-    /** Segments that a few made-up people are all in or all out of are compared two by two. */
-    private void tellApart(List<Segment> group, Supplier<Question> questions) {
-        List<Optional<Witness>> people = group.stream()
-                .map(segment -> somebody(segment, questions.get()))
-                .toList();
-        List<Witness> few = few(people);
-        Map<List<Boolean>, List<Integer>> alike = new LinkedHashMap<>();
-        for (int i = 0; i < group.size(); i++) {
-            Predicate in = in(group.get(i));
-            List<Boolean> members =
-                    few.stream().map(person -> person.fulfils(in)).toList();
-            alike.computeIfAbsent(members, m -> new ArrayList<>()).add(i);
+    /** Segments that no made-up person of one of them is in one and out of another are compared two by two. */
+    private void tellApart(List<Segment> group, Prover prover) {
+        Deque<List<Segment>> open = new ArrayDeque<>(List.of(group));
+        Set<String> asked = new HashSet<>();
+        while (!open.isEmpty() && !prover.isSpent()) {
+            List<Segment> own = open.removeFirst();
+            Optional<Segment> next = own.size() < 2
+                    ? Optional.empty()
+                    : own.stream().filter(segment -> asked.add(segment.name())).findFirst();
+            if (next.isEmpty()) {
+                compare(own, prover);
+            } else if (isFound(own.get(0), next.get(), prover)) {
+                open.addFirst(own.stream()
+                        .filter(segment -> !segment.name().equals(next.get().name()))
+                        .toList());
+            } else {
+                parted(own, next.get(), prover).forEach(open::addFirst);
+            }
         }
-        alike.values()
-                .forEach(own -> compare(
-                        own.stream().map(group::get).toList(),
-                        own.stream().map(people::get).toList(),
-                        questions));
     }
 
-    /** Some people of all parts of a list: segments that stand next to each other are often alike. */
-    private static List<Witness> few(List<Optional<Witness>> people) {
-        List<Witness> all = people.stream().flatMap(Optional::stream).toList();
-        int apart = Math.max(1, all.size() / FEW);
-        return IntStream.range(0, Math.min(FEW, all.size()))
-                .mapToObj(i -> all.get(i * apart))
-                .toList();
+    /** Whether two are the same, which is then reported. */
+    private boolean isFound(Segment first, Segment second, Prover prover) {
+        boolean isSame = !first.name().equals(second.name()) && areSame(first, second, prover.about(first.subject()));
+        if (isSame) {
+            report(first, second);
+        }
+        return isSame;
     }
 
-    /**
-     * Segments that speak of the same things; a made-up person of each tells most of them apart.
-     *
-     * @param questions opens one for each segment and pair, so that each stays small
-     */
-    private void compare(List<Segment> group, List<Optional<Witness>> people, Supplier<Question> questions) {
+    /** Those that somebody of one segment is in and the others; all together where nobody is made up. */
+    private Collection<List<Segment>> parted(List<Segment> group, Segment one, Prover prover) {
+        Optional<Witness> somebody = somebody(one, prover.about(one.subject()));
+        if (somebody.isEmpty()) {
+            return List.of(group);
+        }
+        Map<Boolean, List<Segment>> parts = new LinkedHashMap<>();
+        for (Segment segment : group) {
+            prover.take(1 + sizes.of(segment.name()) / PARTS);
+            parts.computeIfAbsent(somebody.get().fulfils(in(segment)), p -> new ArrayList<>())
+                    .add(segment);
+        }
+        return parts.values();
+    }
+
+    /** Segments that speak of the same things and that nobody tells apart; each question stays small by itself. */
+    private void compare(List<Segment> group, Prover prover) {
         for (int second = 1; second < group.size(); second++) {
-            for (int first = 0; first < second; first++) {
-                boolean maybe =
-                        isIn(people.get(first), group.get(second)) && isIn(people.get(second), group.get(first));
-                if (maybe && areSame(group.get(first), group.get(second), questions.get())) {
-                    report(group.get(first), group.get(second));
+            for (int first = 0; first < second && !prover.isSpent(); first++) {
+                if (isFound(group.get(first), group.get(second), prover)) {
                     break;
                 }
             }
@@ -107,10 +119,6 @@ final class SameSegments {
         return question.decide(List.of(in(segment))) instanceof Verdict.Possible possible
                 ? Optional.of(possible.witness())
                 : Optional.empty();
-    }
-
-    private static boolean isIn(Optional<Witness> person, Segment segment) {
-        return person.map(known -> known.fulfils(in(segment))).orElse(true);
     }
 
     private static Predicate in(Segment segment) {

@@ -10,8 +10,11 @@ import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
 import dev.seg.compiler.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What each segment has to say for itself: somebody can be in it, not everybody is, and each condition matters.
@@ -19,6 +22,9 @@ import java.util.Optional;
  * <p>Example: {@code age < 20 AND region = "EU" AND age > 65} is a finding with two places: nobody can be in the segment.
  */
 final class SegmentLaws {
+
+    /** More conditions than this are not pointed out: nobody reads them. */
+    private static final int MOST_BLAMED = 12;
 
     private final Model model;
     private final Origins origins;
@@ -71,8 +77,10 @@ final class SegmentLaws {
             Code code, String message, String segment, List<Conjunct> conjuncts, Question question) {
         List<Predicate> core =
                 question.core(conjuncts.stream().map(Conjunct::predicate).toList());
+        Set<Predicate> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        needed.addAll(core);
         List<Conjunct> blamed = conjuncts.stream()
-                .filter(conjunct -> core.stream().anyMatch(predicate -> predicate == conjunct.predicate()))
+                .filter(conjunct -> needed.contains(conjunct.predicate()))
                 .toList();
         boolean elsewhere =
                 blamed.stream().noneMatch(conjunct -> conjunct.segment().equals(segment));
@@ -89,7 +97,7 @@ final class SegmentLaws {
                 place.get(),
                 message,
                 reasons.of(blamed.stream().map(Conjunct::predicate).toList()));
-        for (Conjunct conjunct : blamed) {
+        for (Conjunct conjunct : blamed.subList(Math.max(0, blamed.size() - MOST_BLAMED), blamed.size())) {
             Optional<Span> span = conjunct.span().filter(other -> !other.equals(place.get()));
             if (span.isPresent()) {
                 String through = conjunct.segment().equals(segment) ? "" : ", through `" + conjunct.segment() + "`";

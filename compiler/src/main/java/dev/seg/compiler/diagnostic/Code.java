@@ -61,6 +61,7 @@ public enum Code {
     CONDITION_ALWAYS("S3108", Severity.WARNING),
     SAME_PEOPLE("S3109", Severity.WARNING),
     ADDS_NOBODY("S3110", Severity.WARNING),
+    NOT_LOOKED_AT("S3111", Severity.WARNING),
 
     NO_CATALOG("S4001", Severity.ERROR),
     UNKNOWN_ZONE("S4002", Severity.ERROR),

@@ -70,6 +70,7 @@ final class WorstCases {
         all.put("classes of one partition", classes());
         all.put("expectations", expectations());
         all.put("stays", many(300, " AND ", i -> "NOT was in t in last %dd".formatted(i + 1)) + "segment t = flag\n");
+        all.putAll(RichWorstCases.all());
         return all;
     }
 

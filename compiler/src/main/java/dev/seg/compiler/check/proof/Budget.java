@@ -13,6 +13,7 @@ final class Budget {
     private static final long TRIES = 30_000;
 
     private final Optional<Budget> whole;
+    private final long steps;
     private long left;
     private long tries = TRIES;
 
@@ -24,6 +25,7 @@ final class Budget {
     }
 
     private Budget(long steps, Optional<Budget> whole, Set<Predicate> vain) {
+        this.steps = steps;
         this.left = steps;
         this.whole = whole;
         this.vain = vain;
@@ -48,6 +50,11 @@ final class Budget {
         left -= weight;
         whole.ifPresent(budget -> budget.step(weight));
         return !isSpent();
+    }
+
+    /** How many steps were taken. */
+    long taken() {
+        return steps - left;
     }
 
     /** How much may still be tried where reasoning leads nowhere; of a part: of the whole. */

@@ -19,6 +19,9 @@ sealed interface Formula {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** How many leaves it has. */
+    long size();
+
     static Formula of(boolean holds) {
         return holds ? TRUE : FALSE;
     }
@@ -67,6 +70,11 @@ sealed interface Formula {
         }
 
         @Override
+        public long size() {
+            return sizeOf(parts);
+        }
+
+        @Override
         public Formula negated() {
             return any(negatedAll(parts));
         }
@@ -84,6 +92,11 @@ sealed interface Formula {
         }
 
         @Override
+        public long size() {
+            return sizeOf(parts);
+        }
+
+        @Override
         public Formula negated() {
             return all(negatedAll(parts));
         }
@@ -94,6 +107,14 @@ sealed interface Formula {
         }
     }
 
+    private static long sizeOf(List<Formula> parts) {
+        long size = 0;
+        for (Formula part : parts) {
+            size += part.size();
+        }
+        return size;
+    }
+
     private static List<Formula> negatedAll(List<Formula> parts) {
         List<Formula> negated = new ArrayList<>();
         parts.forEach(part -> negated.add(part.negated()));
@@ -102,6 +123,11 @@ sealed interface Formula {
 
     /** The flag has the value: a value is known, a truth value is true, the person is among the first. */
     record Flag(int flag, boolean value) implements Formula {
+        @Override
+        public long size() {
+            return 1;
+        }
+
         @Override
         public Formula negated() {
             return new Flag(flag, !value);
@@ -116,6 +142,11 @@ sealed interface Formula {
     /** The number lies in the set. */
     record Within(int number, NumberSet set) implements Formula {
         @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
         public Formula negated() {
             return new Within(number, set.complement());
         }
@@ -128,6 +159,11 @@ sealed interface Formula {
 
     /** The sum is {@code =}, {@code <} or {@code <=} 0; it has two numbers or more. */
     record Compare(Linear sum, Comparator comparator) implements Formula {
+        @Override
+        public long size() {
+            return 1;
+        }
+
         @Override
         public Formula negated() {
             return switch (comparator) {
@@ -146,6 +182,11 @@ sealed interface Formula {
     /** The text passes the test, or does not. */
     record Word(int text, TextTest test, boolean passes) implements Formula {
         @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
         public Formula negated() {
             return new Word(text, test, !passes);
         }
@@ -158,6 +199,11 @@ sealed interface Formula {
 
     /** One moment is before another, or, where not {@code strictly}, the same. */
     record Earlier(int first, int second, boolean strictly) implements Formula {
+        @Override
+        public long size() {
+            return 1;
+        }
+
         @Override
         public Formula negated() {
             return new Earlier(/* first= */ second, /* second= */ first, !strictly);

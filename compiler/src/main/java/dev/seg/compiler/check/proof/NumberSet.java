@@ -144,6 +144,66 @@ record NumberSet(List<Span> spans) {
         return new NumberSet(both);
     }
 
+    /**
+     * Whether some number is in both: {@code !intersect(other).isEmpty()}.
+     *
+     * @param whole whether it has to be a whole one
+     */
+    boolean meets(NumberSet other, boolean whole) {
+        int i = 0;
+        int j = 0;
+        while (i < spans.size() && j < other.spans.size()) {
+            Span a = spans.get(i);
+            Span b = other.spans.get(j);
+            boolean isFirst = a.to().compareTo(b.to()) <= 0;
+            if (holds(a.from().compareTo(b.from()) >= 0 ? a.from() : b.from(), isFirst ? a.to() : b.to(), whole)) {
+                return true;
+            }
+            if (isFirst) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return false;
+    }
+
+    /** Whether some number of it is not in the other: {@code meets(other.complement(), whole)}. */
+    boolean exceeds(NumberSet other, boolean whole) {
+        int j = 0;
+        for (Span span : spans) {
+            Cut from = span.from();
+            while (j < other.spans.size() && other.spans.get(j).to().compareTo(from) <= 0) {
+                j++;
+            }
+            for (int k = j; k < other.spans.size() && from.compareTo(span.to()) < 0; k++) {
+                Span hole = other.spans.get(k);
+                if (hole.from().compareTo(span.to()) >= 0) {
+                    break;
+                }
+                if (holds(from, hole.from(), whole)) {
+                    return true;
+                }
+                from = hole.to();
+            }
+            if (holds(from, span.to(), whole)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a number, or a whole one, between two cuts. */
+    private static boolean holds(Cut from, Cut to, boolean whole) {
+        if (from.compareTo(to) >= 0) {
+            return false;
+        }
+        return !whole
+                || !from.isFinite()
+                || !to.isFinite()
+                || Cut.below(leastWhole(from)).compareTo(to) < 0;
+    }
+
     boolean isWithin(NumberSet other) {
         return other.isAll() || intersect(other).equals(this);
     }

@@ -31,7 +31,15 @@ public final class Prover {
      * @param sample the moment at which made-up people live
      */
     public Prover(Model model, AsOf sample) {
-        this(Setting.of(model, new TimeOrder(model.catalog().zone(), Optional.empty()), sample), new Budget(STEPS));
+        this(model, sample, STEPS);
+    }
+
+    /**
+     * @param sample the moment at which made-up people live
+     * @param steps all questions together take no more; what they would need more for is undecided
+     */
+    public Prover(Model model, AsOf sample, long steps) {
+        this(Setting.of(model, new TimeOrder(model.catalog().zone(), Optional.empty()), sample), new Budget(steps));
     }
 
     /** A prover of what holds at one moment only, where ages and dates can be told apart. */
@@ -45,9 +53,34 @@ public final class Prover {
         this.budget = budget;
     }
 
+    /** The same of one moment, as {@link #at} makes it; both take their steps from one budget. */
+    public Prover ofMoment(AsOf moment) {
+        return new Prover(setting.at(moment), budget);
+    }
+
+    /** The same with no more than so many of its steps. */
+    public Prover part(long steps) {
+        return new Prover(setting, budget.part(steps));
+    }
+
+    /** Takes steps for what is found out without a question. */
+    public void take(long steps) {
+        budget.step(steps);
+    }
+
+    /** Whether no step is left: what is asked from now on is undecided. */
+    public boolean isSpent() {
+        return budget.isSpent();
+    }
+
     /** The same with as many steps as it may take to ask about each pair of so many conditions by itself. */
     public Prover forPairs(int conditions) {
         return new Prover(setting, budget.anew(steps(conditions)));
+    }
+
+    /** How many steps all questions together have taken so far; a step takes as long wherever it is taken. */
+    public long steps() {
+        return budget.taken();
     }
 
     /** Conditions about the people of a subject, to be looked into together. */

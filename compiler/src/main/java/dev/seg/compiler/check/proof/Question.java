@@ -9,12 +9,15 @@ import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.type.TimeAmount;
 import dev.seg.compiler.type.TimeUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,9 @@ public final class Question {
     private static final long STEPS = 50_000;
     private static final int MAX_WAYS = 12;
     private static final int MOST_DEEP = 2;
+
+    /** So many looks at a choice take as long as a step. */
+    private static final int LOOKS = 8;
 
     /** Making somebody up takes as long as so many steps. */
     private static final long PERSON = 500;
@@ -81,6 +87,9 @@ public final class Question {
     }
 
     private Verdict decide(List<Predicate> all, boolean withTrying) {
+        if (whole.isSpent()) {
+            return new Verdict.Undecided(Doubt.BUDGET);
+        }
         PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::somebody);
         Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
@@ -118,7 +127,7 @@ public final class Question {
     /** The same at some moment: at that which made-up people live at, or else at one of a few others. */
     public Verdict decideForSomeMoment(List<Predicate> all) {
         Verdict verdict = decide(all);
-        if (!(verdict instanceof Verdict.Undecided) || !times.isForAnyMoment() || !isAboutDates()) {
+        if (!(verdict instanceof Verdict.Undecided) || whole.isSpent() || !times.isForAnyMoment() || !isAboutDates()) {
             return verdict;
         }
         Budget part = whole.part(2 * STEPS);
@@ -167,32 +176,123 @@ public final class Question {
     /** Of conditions that nobody can fulfil together the fewest, in that none can be left out, that nobody can. */
     public List<Predicate> core(List<Predicate> all) {
         List<Predicate> core = new ArrayList<>(all);
-        for (Predicate candidate : all) {
-            List<Predicate> rest = new ArrayList<>(core);
-            rest.removeIf(other -> other == candidate);
-            // by itself, too: what else was asked here makes a question larger, and may use up its steps
-            if (isImpossible(rest) || new Question(setting, subject, whole).isImpossible(rest)) {
-                core = rest;
+        drop(all, core);
+        return core;
+    }
+
+    /** Drops candidates that are not needed, many at once where none of them is; in their order, so the last ones stay. */
+    private void drop(List<Predicate> candidates, List<Predicate> core) {
+        if (candidates.isEmpty() || whole.isSpent()) {
+            return;
+        }
+        List<Predicate> rest = new ArrayList<>(core);
+        rest.removeIf(other -> candidates.stream().anyMatch(candidate -> candidate == other));
+        boolean isOne = candidates.size() == 1;
+        // by itself, too: what else was asked here makes a question larger, and may use up its steps
+        if (isImpossible(rest) || (isOne && new Question(setting, subject, whole).isImpossible(rest))) {
+            core.clear();
+            core.addAll(rest);
+        } else if (!isOne) {
+            int half = candidates.size() / 2;
+            drop(candidates.subList(0, half), core);
+            drop(candidates.subList(half, candidates.size()), core);
+        }
+    }
+
+    /**
+     * Of conditions of which the first that holds counts, which ones nobody is left for.
+     *
+     * <p>Example: of {@code age < 30}, {@code age < 60} and {@code age < 40} it is the last.
+     *
+     * @return for each condition: impossible where that is proved, undecided where no steps were left for it
+     */
+    public List<Answer> inTurn(List<Predicate> conditions) {
+        List<Formula> formulas = formulas(conditions);
+        List<Formula> opposites = formulas(opposites(conditions));
+        List<Arithmetic.Events> events = events();
+        boolean isComplete = events.stream().allMatch(stream -> stream.kinds().isComplete());
+        State before = new State(terms, times, whole);
+        boolean isLeft = before.assumeAll(terms.facts()) && before.assume(population);
+        Set<Formula> assumed = new HashSet<>();
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < formulas.size(); i++) {
+            if (whole.isSpent() || !whole.step(1 + before.weight() / LOOKS)) {
+                answers.add(Answer.UNDECIDED);
+                continue;
+            }
+            Budget budget = whole.part(STEPS);
+            State here = before.copy();
+            boolean isNone = !isLeft
+                    || !here.assume(formulas.get(i))
+                    || run(here, events, Optional.empty(), budget) == Search.Outcome.NONE
+                    || (!isComplete && isOvershadowed(conditions, i));
+            answers.add(isNone ? Answer.IMPOSSIBLE : budget.isSpent() ? Answer.UNDECIDED : Answer.POSSIBLE);
+            if (assumed.add(opposites.get(i))) {
+                isLeft = isLeft && before.assume(opposites.get(i));
+                before.forgetWeaker(opposites.get(i));
+                isLeft = isLeft && before.propagate();
             }
         }
-        return core;
+        return answers;
+    }
+
+    /** The same of one, without those behind it: with all of them there are too many kinds of events to tell apart. */
+    private boolean isOvershadowed(List<Predicate> conditions, int index) {
+        List<Predicate> all = new ArrayList<>(opposites(conditions.subList(0, index)));
+        all.add(conditions.get(index));
+        return new Question(setting, subject, whole).isImpossible(all);
+    }
+
+    private static List<Predicate> opposites(List<Predicate> conditions) {
+        return conditions.stream().<Predicate>map(Predicate.Not::new).toList();
+    }
+
+    /**
+     * Which pairs of conditions are impossible together at a look: {@code tier = "gold"} and {@code tier = "silver"} are.
+     *
+     * @return for each condition those behind it
+     */
+    public List<BitSet> plainlyApart(List<Predicate> conditions) {
+        List<Formula> formulas = formulas(conditions);
+        State start = new State(terms, times, whole);
+        boolean isLeft = start.assumeAll(terms.facts()) && start.assume(population);
+        long looks = formulas.stream().mapToLong(Formula::size).sum() + terms.size();
+        List<BitSet> apart = new ArrayList<>();
+        for (int i = 0; i < formulas.size(); i++) {
+            BitSet others = new BitSet();
+            apart.add(others);
+            if (whole.isSpent() || !whole.step(1 + looks / LOOKS)) {
+                continue;
+            }
+            State alone = start.copy();
+            boolean isAny = isLeft && alone.assume(formulas.get(i)) && alone.propagate();
+            for (int j = i + 1; j < formulas.size(); j++) {
+                others.set(j, !isAny || alone.excludes(formulas.get(j)));
+            }
+        }
+        return apart;
+    }
+
+    private List<Formula> formulas(List<Predicate> conditions) {
+        return setting.streams().mapped(conditions).stream().map(this::formula).toList();
     }
 
     private Search.Outcome search(List<Predicate> all, Optional<PersonMaker> maker, Budget budget) {
         if (whole.isSpent()) {
             return Search.Outcome.OPEN;
         }
-        List<Formula> formulas =
-                setting.streams().mapped(all).stream().map(this::formula).toList();
+        List<Formula> formulas = formulas(all);
         List<Arithmetic.Events> events = events();
         State state = new State(terms, times, budget);
         if (!budget.step(terms.size() + 4L * formulas.size())) {
             return Search.Outcome.OPEN;
         }
         boolean isLeft = state.assumeAll(terms.facts()) && state.assume(population) && state.assumeAll(formulas);
-        if (!isLeft) {
-            return Search.Outcome.NONE;
-        }
+        return isLeft ? run(state, events, maker, budget) : Search.Outcome.NONE;
+    }
+
+    private Search.Outcome run(
+            State state, List<Arithmetic.Events> events, Optional<PersonMaker> maker, Budget budget) {
         int[] ways = {0};
         Search.Leaf leaf = way -> {
             if (!TextSearch.isPossible(way, budget) || !TimeSearch.isPossible(way, times, budget)) {

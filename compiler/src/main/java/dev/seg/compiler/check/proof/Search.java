@@ -32,6 +32,9 @@ final class Search {
         boolean test(State state);
     }
 
+    /** Of so many choices a guess is worth its while. */
+    private static final int MANY = 8;
+
     private final Budget budget;
     private final Leaf leaf;
     private final Hopeless hopeless;
@@ -44,6 +47,10 @@ final class Search {
 
     /** Searches all that a state leaves open; the state is used up. */
     Outcome run(State state) {
+        return run(state, true);
+    }
+
+    private Outcome run(State state, boolean isWhole) {
         if (!budget.step(1 + state.weight())) {
             return Outcome.OPEN;
         }
@@ -56,6 +63,9 @@ final class Search {
         if (state.open().isEmpty()) {
             return leaf.look(state);
         }
+        if (isWhole && state.open().size() >= MANY && (isGuessed(state, true) || isGuessed(state, false))) {
+            return Outcome.ACCEPTED;
+        }
         Formula.Any choice = state.open().stream()
                 .min(Comparator.comparingInt(any -> any.parts().size()))
                 .orElseThrow();
@@ -65,7 +75,7 @@ final class Search {
         for (Formula way : choice.parts()) {
             State branch = state.copy();
             if (branch.assumeAll(refused) && branch.assume(way)) {
-                Outcome outcome = run(branch);
+                Outcome outcome = run(branch, false);
                 if (outcome == Outcome.ACCEPTED || budget.isSpent()) {
                     return outcome == Outcome.ACCEPTED ? outcome : Outcome.OPEN;
                 }
@@ -76,5 +86,12 @@ final class Search {
             }
         }
         return anyOpen ? Outcome.OPEN : Outcome.NONE;
+    }
+
+    private boolean isGuessed(State state, boolean least) {
+        return budget.step(1 + state.weight())
+                && state.guess(least)
+                        .filter(guess -> !hopeless.test(guess) && leaf.look(guess) == Outcome.ACCEPTED)
+                        .isPresent();
     }
 }

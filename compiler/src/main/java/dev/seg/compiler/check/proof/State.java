@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.model.Comparator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -164,7 +165,11 @@ final class State implements Formula.Visitor<Boolean> {
 
     private NumberSet left(Formula.Within within) {
         NumberSet left = numbers[within.number()].intersect(within.set());
-        return terms.numbers().get(within.number()).whole() ? left.whole() : left;
+        return isWhole(within) ? left.whole() : left;
+    }
+
+    private boolean isWhole(Formula.Within within) {
+        return terms.numbers().get(within.number()).whole();
     }
 
     @Override
@@ -293,12 +298,12 @@ final class State implements Formula.Visitor<Boolean> {
 
         @Override
         public Boolean visit(Formula.Within within) {
-            return left(within).isEmpty();
+            return !numbers[within.number()].meets(within.set(), isWhole(within));
         }
 
         @Override
         public Boolean visit(Formula.Compare compare) {
-            return budget.step(compares.size() / WORDS) && compares.contains(compare.negated());
+            return !compares.isEmpty() && budget.step(compares.size() / WORDS) && compares.contains(compare.negated());
         }
 
         @Override
@@ -353,12 +358,12 @@ final class State implements Formula.Visitor<Boolean> {
 
         @Override
         public Boolean visit(Formula.Within within) {
-            return excludes(within.negated());
+            return !numbers[within.number()].exceeds(within.set(), isWhole(within));
         }
 
         @Override
         public Boolean visit(Formula.Compare compare) {
-            return excludes(compare.negated());
+            return !compares.isEmpty() && excludes(compare.negated());
         }
 
         @Override
@@ -369,6 +374,52 @@ final class State implements Formula.Visitor<Boolean> {
         @Override
         public Boolean visit(Formula.Earlier earlier) {
             return excludes(earlier.negated());
+        }
+    }
+
+    /** Forgets choices that are made wherever another one is: of {@code a <= 5} and {@code a <= 9} the latter. */
+    void forgetWeaker(Formula stronger) {
+        if (stronger instanceof Formula.All all) {
+            all.parts().forEach(this::forgetWeaker);
+        } else if (stronger instanceof Formula.Any any) {
+            open.removeIf(choice -> !choice.equals(any)
+                    && any.parts().stream()
+                            .allMatch(way -> choice.parts().stream().anyMatch(other -> isWithin(way, other))));
+        }
+    }
+
+    private static boolean isWithin(Formula way, Formula other) {
+        boolean isOfOneNumber = way instanceof Formula.Within one
+                && other instanceof Formula.Within two
+                && one.number() == two.number();
+        return isOfOneNumber
+                ? !((Formula.Within) way).set().exceeds(((Formula.Within) other).set(), false)
+                : way.equals(other);
+    }
+
+    /**
+     * A guess at how all choices could be made: each number that they speak of is the least, or else the greatest, of what is
+     * left for it; empty where that leaves no choice made or one open.
+     */
+    Optional<State> guess(boolean least) {
+        State guess = copy();
+        open.forEach(choice -> guess.pin(choice.parts(), least));
+        return guess.propagate() && guess.open.isEmpty() ? Optional.of(guess) : Optional.empty();
+    }
+
+    private void pin(List<Formula> parts, boolean least) {
+        for (Formula part : parts) {
+            if (part instanceof Formula.Within within) {
+                NumberSet left = numbers[within.number()];
+                NumberSet.Cut end = least ? left.from() : left.to();
+                if (end.isFinite() && left.contains(end.value())) {
+                    numbers[within.number()] = NumberSet.of(Comparator.EQUAL, end.value());
+                }
+            } else if (part instanceof Formula.All all) {
+                pin(all.parts(), least);
+            } else if (part instanceof Formula.Any any) {
+                pin(any.parts(), least);
+            }
         }
     }
 
