@@ -66,7 +66,8 @@ public final class ClaimPlanner {
     // ---- rows
 
     private PlanContext context() {
-        return new PlanContext(model, asOf, false, ImmutableSet.of(), Statistics.none(), ImmutableSet.of());
+        return new PlanContext(
+                model, asOf, false, ImmutableSet.of(), Statistics.none(), ReadOnce.noting(), ImmutableSet.of());
     }
 
     private Read read(Subject subject, List<Claim> claims) {

@@ -112,7 +112,11 @@ final class PersonPlanner {
             String taken = source instanceof EventSource of
                     ? of.by().name()
                     : subject.key().name();
-            Map<Fact, String> names = context.figureNames(source, taken, entry.getValue());
+            Map<Fact, String> wanted = source instanceof EventSource of && only.isEmpty()
+                    ? context.readOnce()
+                            .figures(of, taken, entry.getValue(), among.keys().isEmpty())
+                    : entry.getValue();
+            Map<Fact, String> names = context.figureNames(source, taken, wanted);
             factNames.putAll(names);
             DerivedBlock block = block(source, names);
             int field = relation.getRowType().getFieldCount() + (block.isOwned() ? 1 : 0);
@@ -131,8 +135,15 @@ final class PersonPlanner {
 
     private DerivedBlock block(FactSource source, Map<Fact, String> names) {
         return source instanceof EventSource events
-                ? new DerivedBlock(new FactBlock(context, events, names, owned(events), among.keys()).build(), true)
+                ? new DerivedBlock(new FactBlock(context, events, names, owned(events), some(events)).build(), true)
                 : DerivedBlock.of(context, subject, ((FactSource.Derived) source).events(), names);
+    }
+
+    /** Those that figures are reckoned for, unless those of everybody are reckoned anyway. */
+    private Optional<RelNode> some(EventSource source) {
+        return among.keys()
+                .filter(keys ->
+                        !context.readOnce().isTogether(source, source.by().name()));
     }
 
     private List<Predicate> owned(EventSource source) {

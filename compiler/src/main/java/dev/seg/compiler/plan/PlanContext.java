@@ -24,6 +24,7 @@ final class PlanContext {
     private final AsOf asOf;
     private final Set<Rewrite> rewrites;
     private final Statistics statistics;
+    private final ReadOnce readOnce;
     private final Relations relations;
     private final MomentTranslator moments;
     private final MemberResolver members;
@@ -38,14 +39,22 @@ final class PlanContext {
 
     /**
      * @param live whether the plan is kept, and read when the clock stands elsewhere
+     * @param readOnce which figures are reckoned together
      * @param shared segments that are columns
      */
     PlanContext(
-            Model model, AsOf asOf, boolean live, Set<Rewrite> rewrites, Statistics statistics, Set<String> shared) {
+            Model model,
+            AsOf asOf,
+            boolean live,
+            Set<Rewrite> rewrites,
+            Statistics statistics,
+            ReadOnce readOnce,
+            Set<String> shared) {
         this.model = model;
         this.asOf = asOf;
         this.rewrites = ImmutableSet.copyOf(rewrites);
         this.statistics = statistics;
+        this.readOnce = readOnce;
         this.relations = new Relations(model.catalog(), new Expressions(live));
         this.moments = new MomentTranslator(relations.expressions(), model.catalog(), asOf);
         this.members = new MemberResolver(model, shared);
@@ -59,6 +68,11 @@ final class PlanContext {
 
     Statistics statistics() {
         return statistics;
+    }
+
+    /** Which figures are reckoned together. */
+    ReadOnce readOnce() {
+        return readOnce;
     }
 
     Relations relations() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rex.RexNode;
@@ -70,8 +71,10 @@ public final class QueryPlanner {
     /** The keys of a segment's members. */
     public Plan ids(String segment) {
         Predicate member = new Predicate.Member(segment);
-        PlanContext context = context(List.of(member), false);
-        Subject subject = context.subjectOf(segment);
+        return planned(List.of(member), false, context -> ids(context, context.subjectOf(segment), member));
+    }
+
+    private Plan ids(PlanContext context, Subject subject, Predicate member) {
         Predicate condition = context.resolve(member);
         Needs needs = new Needs(context);
         needs.walk(condition);
@@ -104,7 +107,10 @@ public final class QueryPlanner {
 
     /** How many there are, and for how many each condition holds. */
     public Plan counts(String subjectName, Map<String, Predicate> conditions) {
-        PlanContext context = context(List.copyOf(conditions.values()), true);
+        return planned(List.copyOf(conditions.values()), true, context -> counts(context, subjectName, conditions));
+    }
+
+    private static Plan counts(PlanContext context, String subjectName, Map<String, Predicate> conditions) {
         Subject subject = context.subject(subjectName);
         Map<String, Predicate> resolved = resolve(context, conditions);
         PersonRows rows = population(context, subject, List.copyOf(resolved.values()));
@@ -170,7 +176,10 @@ public final class QueryPlanner {
 
     /** For everybody the key, and whether each condition holds. */
     public Plan membership(String subjectName, Map<String, Predicate> conditions) {
-        PlanContext context = context(List.copyOf(conditions.values()), true);
+        return planned(List.copyOf(conditions.values()), true, context -> membership(context, subjectName, conditions));
+    }
+
+    private static Plan membership(PlanContext context, String subjectName, Map<String, Predicate> conditions) {
         Subject subject = context.subject(subjectName);
         Map<String, Predicate> resolved = resolve(context, conditions);
         PersonRows rows = population(context, subject, List.copyOf(resolved.values()));
@@ -192,7 +201,11 @@ public final class QueryPlanner {
      * that is asked for its numerator and its denominator, which is 1 for most.
      */
     public Plan masks(String subjectName, List<Predicate> conditions, List<Value> numbers) {
-        PlanContext context = context(reading(conditions, numbers), true);
+        return planned(reading(conditions, numbers), true, context -> masks(context, subjectName, conditions, numbers));
+    }
+
+    private static Plan masks(
+            PlanContext context, String subjectName, List<Predicate> conditions, List<Value> numbers) {
         Subject subject = context.subject(subjectName);
         List<Predicate> resolved = conditions.stream().map(context::resolve).toList();
         PersonRows rows = population(context, subject, reading(resolved, numbers));
@@ -304,11 +317,27 @@ public final class QueryPlanner {
                 : List.of(translator.values().translate(value));
     }
 
+    /** Plans, and where some events would be read twice plans again. */
+    private Plan planned(List<Predicate> conditions, boolean many, Function<PlanContext, Plan> planning) {
+        PlanContext context = context(conditions, many);
+        Plan plan = planning.apply(context);
+        return rewrites.contains(Rewrite.READ_ONCE)
+                ? context.readOnce()
+                        .again()
+                        .map(again -> planning.apply(context(conditions, many, again)))
+                        .orElse(plan)
+                : plan;
+    }
+
     private PlanContext context(List<Predicate> conditions, boolean many) {
+        return context(conditions, many, ReadOnce.noting());
+    }
+
+    private PlanContext context(List<Predicate> conditions, boolean many, ReadOnce readOnce) {
         Set<String> shared = rewrites.contains(Rewrite.SHARED_SEGMENTS)
                 ? SharedSegments.of(model, conditions, many)
                 : ImmutableSet.of();
-        return new PlanContext(model, asOf, live, rewrites, statistics, shared);
+        return new PlanContext(model, asOf, live, rewrites, statistics, readOnce, shared);
     }
 
     private static Map<String, Predicate> resolve(PlanContext context, Map<String, Predicate> conditions) {

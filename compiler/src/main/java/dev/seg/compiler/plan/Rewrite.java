@@ -34,7 +34,9 @@ public enum Rewrite {
     /** What is expected to leave the fewest is asked first, where statistics tell. */
     FEWEST_FIRST,
     /** Few candidates are asked for events one by one, where statistics tell of an index that leads to them. */
-    PROBES;
+    PROBES,
+    /** Figures of a source that several parts of a query ask for come from one block. */
+    READ_ONCE;
 
     /** All of them. */
     public static Set<Rewrite> all() {

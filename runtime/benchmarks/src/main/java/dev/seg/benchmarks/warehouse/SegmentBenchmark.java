@@ -3,10 +3,20 @@ package dev.seg.benchmarks.warehouse;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
+import dev.seg.compiler.catalog.Catalog;
+import dev.seg.compiler.catalog.Statistics;
+import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.source.Source;
+import dev.seg.compiler.sql.Dialect;
+import dev.seg.engine.metadata.TableSurvey;
+import dev.seg.engine.warehouse.Engine;
+import dev.seg.engine.warehouse.Warehouse;
+import dev.seg.engine.warehouse.WarehouseSettings;
+import dev.seg.engine.warehouse.WarehouseUrl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -84,20 +95,38 @@ public final class SegmentBenchmark {
         }
         Compilation compilation = SegmentCompiler.compile(
                 List.of(new Source("retail.seg", Shape.resource("retail.seg"))), CompilerOptions.defaults());
+        Statistics statistics = here.contains("postgresql")
+                ? statistics(server, compilation.model().catalog())
+                : Statistics.none();
         List<Result> results = new ArrayList<>();
         for (Map.Entry<String, List<Shape>> segment : bySegment.entrySet()) {
-            String sql = compilation
-                    .sql(Retail.AS_OF, server.dialect())
-                    .ids(segment.getKey())
-                    .printed();
-            List<Shape> asked = new ArrayList<>(segment.getValue());
-            asked.add(
-                    0,
-                    new Shape(
-                            segment.getKey(), "compiled", Set.of(), sql.strip().replaceAll(";$", "")));
+            List<Shape> asked = new ArrayList<>();
+            asked.add(compiled(compilation, segment.getKey(), "compiled", server.dialect(), statistics));
+            asked.addAll(segment.getValue());
+            Shape unaware = compiled(compilation, segment.getKey(), "unaware", server.dialect(), Statistics.none());
+            if (!unaware.sql().equals(asked.get(0).sql())) {
+                asked.add(unaware);
+            }
             results.add(measure(server, segment.getKey(), asked));
         }
         Result.print(out, results);
+    }
+
+    private static Shape compiled(
+            Compilation compilation, String segment, String name, Dialect dialect, Statistics statistics) {
+        String sql =
+                compilation.sql(Retail.AS_OF, dialect, statistics).ids(segment).printed();
+        return new Shape(segment, name, Set.of(), sql.strip().replaceAll(";$", ""));
+    }
+
+    /** What {@code seg analyze} would find out, and a project would read. */
+    private static Statistics statistics(Server server, Catalog catalog) {
+        Diagnostics wrong = new Diagnostics();
+        WarehouseUrl url = WarehouseUrl.ofArgument(server.url(), Path.of("."), name -> Optional.empty(), wrong)
+                .orElseThrow(() -> new IllegalStateException(wrong.sorted().toString()));
+        try (Warehouse warehouse = Warehouse.openForQueries(url, WarehouseSettings.standard())) {
+            return warehouse.run(session -> TableSurvey.of(session, Engine.POSTGRESQL, catalog, 0));
+        }
     }
 
     private Result measure(Server server, String segment, List<Shape> asked) throws SQLException {
