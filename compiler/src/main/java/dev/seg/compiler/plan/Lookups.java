@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +44,39 @@ record Lookups(Set<Events> found, Set<Events> missed, boolean isAlone) {
         if (lookups.isAlone) {
             return lookups.found.isEmpty() ? lookups.missed : lookups.found;
         }
+        if (areIndexed(context, lookups.all())) {
+            return lookups.all();
+        }
         Set<FactSource> counted = new LinkedHashSet<>();
         lookups.missed.forEach(events -> counted.add(FactSource.of(Fact.count(events))));
         Set<Events> found = new LinkedHashSet<>(lookups.found);
         found.removeIf(events -> counted.contains(FactSource.of(Fact.count(events))));
         return found;
+    }
+
+    /**
+     * Whether an index leads to all these events: then they can be asked for side by side, as whatever PostgreSQL expects to find, to read what
+     * is joined next once for each of the people is to look it up.
+     */
+    static boolean areIndexed(PlanContext context, Collection<Events> asked) {
+        return context.uses(Rewrite.PROBES) && asked.stream().allMatch(events -> isIndexed(context, events));
+    }
+
+    private static boolean isIndexed(PlanContext context, Events events) {
+        return FactSource.of(Fact.count(events)) instanceof EventSource source
+                && source.tables().size() == 1
+                && source.by().alias().isEmpty()
+                && context.statistics()
+                        .of(source.tables().get(0))
+                        .filter(table -> table.isIndexed(source.by().name()))
+                        .isPresent();
+    }
+
+    /** Whatever is to be looked for, to be there or not. */
+    Set<Events> all() {
+        Set<Events> all = new LinkedHashSet<>(found);
+        all.addAll(missed);
+        return all;
     }
 
     /** All the events of a condition that a sub-query could look for. */

@@ -138,7 +138,14 @@ record Steps(
                 return Optional.empty();
             }
             Predicate absence = absences.get(0);
-            return isBetterFirst(absence) ? Optional.of(exchange(absence)) : Optional.of(absence);
+            if (isBetterFirst(absence)) {
+                return Optional.of(exchange(absence));
+            }
+            if (found.size() == 1 && first.containsAll(found) && Lookups.areIndexed(context, lookups.all())) {
+                first.add(absence);
+                return Optional.empty();
+            }
+            return Optional.of(absence);
         }
 
         /** Whether those who have no such events are fewer than those who have others, and are easily asked for these. */

@@ -95,6 +95,32 @@ class ProbesTest {
                 .startsWith("WITH \"mail_candidates\"");
     }
 
+    /** Where nothing says which of them leaves fewer, PostgreSQL is left to choose: whatever it expects, each is a look into an index. */
+    @Test
+    void whatIsIndexedIsLookedForSideBySide() {
+        String condition = "newsletter AND has order AND no mail in last 3d";
+        assertThat(sql(condition, indexed())).isEqualTo("""
+                WITH "order" AS (
+                  SELECT "buyer"
+                  FROM "orders"
+                  WHERE "placed" <= TIMESTAMPTZ '2026-01-31 00:00:00+00'
+                ),
+                "mail_3d" AS (
+                  SELECT "reader"
+                  FROM "mails"
+                  WHERE "sent" > TIMESTAMPTZ '2026-01-28 00:00:00+00'
+                    AND "sent" <= TIMESTAMPTZ '2026-01-31 00:00:00+00'
+                )
+                SELECT "id"
+                FROM "customers"
+                WHERE "newsletter"
+                  AND "id" IN (SELECT "buyer" FROM "order")
+                  AND NOT EXISTS (SELECT "reader" FROM "mail_3d" WHERE "reader" = "customers"."id")""");
+        assertThat(sql(condition, statistics(BY_BUYER, List.of("sent"))))
+                .isEqualTo(sql(condition, Statistics.none()))
+                .contains("MATERIALIZED");
+    }
+
     /** Of many people, each read of a row that the index does not hold would be one of its own. */
     @Test
     void figuresOfManyAreGrouped() {
