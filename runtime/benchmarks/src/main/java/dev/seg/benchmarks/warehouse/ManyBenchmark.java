@@ -3,12 +3,9 @@ package dev.seg.benchmarks.warehouse;
 import dev.seg.compiler.Compilation;
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
-import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.source.Source;
-import dev.seg.compiler.source.Span;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlCompiler;
-import dev.seg.engine.environment.Environment;
 import dev.seg.engine.many.FanOut;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.run.Sizes;
@@ -16,7 +13,6 @@ import dev.seg.engine.warehouse.Session;
 import dev.seg.engine.warehouse.StatementBinder;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseSettings;
-import dev.seg.engine.warehouse.WarehouseUrl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -88,15 +83,7 @@ public final class ManyBenchmark {
     private static void run(PrintStream out, Server server, int customers, int rounds) {
         out.println("| segments | way | CPU, ms | of these in the warehouse | ratio to the floor (least to most) |");
         out.println("|---:|---|---:|---:|---:|");
-        WarehouseUrl url = WarehouseUrl.resolve(
-                        "${env:URL}",
-                        new Span(new Source("benchmark", "url"), 0, 3),
-                        Path.of(""),
-                        Environment.of(Map.of("URL", server.url())),
-                        new Diagnostics())
-                .orElseThrow();
-        try (Warehouse warehouse =
-                Warehouse.openForQueries(url, WarehouseSettings.standard().withTimeout(LIMIT))) {
+        try (Warehouse warehouse = server.warehouse(WarehouseSettings.standard().withTimeout(LIMIT))) {
             for (int segments : List.of(10, 100, 1_000)) {
                 ManyBenchmark benchmark = new ManyBenchmark(out, server, customers, segments, rounds);
                 warehouse.run(session -> {

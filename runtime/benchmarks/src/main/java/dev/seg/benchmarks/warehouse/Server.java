@@ -1,6 +1,13 @@
 package dev.seg.benchmarks.warehouse;
 
+import dev.seg.compiler.diagnostic.Diagnostics;
+import dev.seg.compiler.source.Source;
+import dev.seg.compiler.source.Span;
 import dev.seg.compiler.sql.Dialect;
+import dev.seg.engine.environment.Environment;
+import dev.seg.engine.warehouse.Warehouse;
+import dev.seg.engine.warehouse.WarehouseSettings;
+import dev.seg.engine.warehouse.WarehouseUrl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +45,18 @@ abstract sealed class Server implements AutoCloseable {
 
     /** Where it is, for others to connect. */
     abstract String url();
+
+    /** The same server as the product opens it. */
+    Warehouse warehouse(WarehouseSettings settings) {
+        WarehouseUrl url = WarehouseUrl.resolve(
+                        "${env:URL}",
+                        new Span(new Source("benchmark", "url"), 0, 3),
+                        Path.of(""),
+                        Environment.of(Map.of("URL", url())),
+                        new Diagnostics())
+                .orElseThrow();
+        return Warehouse.openForQueries(url, settings);
+    }
 
     /** The processor time in ns that the connection has used so far. */
     abstract long processorTime();

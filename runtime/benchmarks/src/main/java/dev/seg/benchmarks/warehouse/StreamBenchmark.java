@@ -2,23 +2,18 @@ package dev.seg.benchmarks.warehouse;
 
 import dev.seg.compiler.CompilerOptions;
 import dev.seg.compiler.SegmentCompiler;
-import dev.seg.compiler.diagnostic.Diagnostics;
 import dev.seg.compiler.source.Source;
-import dev.seg.compiler.source.Span;
 import dev.seg.compiler.sql.Dialect;
 import dev.seg.compiler.sql.SqlStatement;
-import dev.seg.engine.environment.Environment;
 import dev.seg.engine.run.SegmentRunner;
 import dev.seg.engine.warehouse.Session;
 import dev.seg.engine.warehouse.StatementBinder;
 import dev.seg.engine.warehouse.Warehouse;
 import dev.seg.engine.warehouse.WarehouseSettings;
-import dev.seg.engine.warehouse.WarehouseUrl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +62,7 @@ public final class StreamBenchmark {
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         try (PrintStream out = new PrintStream(arguments[0], StandardCharsets.UTF_8);
                 Server server = Server.postgres();
-                Warehouse warehouse = warehouse(server)) {
+                Warehouse warehouse = server.warehouse(WarehouseSettings.standard())) {
             server.execute("CREATE TABLE people AS SELECT n AS id, true AS adult FROM generate_series(1::bigint, "
                     + members + ") AS s(n)");
             server.settle();
@@ -77,17 +72,6 @@ public final class StreamBenchmark {
             out.printf(Locale.ROOT, "### %s, %,d keys, a heap of %d MB%n%n", server.title(), members, heap);
             benchmark.print(out);
         }
-    }
-
-    private static Warehouse warehouse(Server server) {
-        WarehouseUrl url = WarehouseUrl.resolve(
-                        "${env:URL}",
-                        new Span(new Source("benchmark", "url"), 0, 3),
-                        Path.of(""),
-                        Environment.of(Map.of("URL", server.url())),
-                        new Diagnostics())
-                .orElseThrow();
-        return Warehouse.openForQueries(url, WarehouseSettings.standard());
     }
 
     private long measure(Session session, long members) throws SQLException {
