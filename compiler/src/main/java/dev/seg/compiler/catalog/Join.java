@@ -21,6 +21,11 @@ public record Join(String alias, Table table, List<Pair> on) {
         this(alias, table, List.of(new Pair(left, right)));
     }
 
+    /** Whether the joined row is found by a column. */
+    public boolean isBy(Column column) {
+        return on.stream().anyMatch(pair -> pair.left().equals(column));
+    }
+
     /**
      * Two columns that are to be equal.
      *

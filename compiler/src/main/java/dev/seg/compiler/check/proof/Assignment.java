@@ -1,6 +1,8 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Column;
+import dev.seg.compiler.catalog.Join;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
@@ -59,15 +61,18 @@ final class Assignment {
 
     /**
      * The values of attributes: as assumed where they are spoken of, and any where the catalog says that they are never
-     * missing; empty where one has no exact value.
+     * missing; empty where one has no exact value. Columns that rows are joined by are left open, unless they are spoken of.
      *
      * @param all with the value that stands for each
+     * @param joins of the rows that they are attributes of
      */
-    Optional<Map<String, Optional<Object>>> attributes(Map<Attribute, Value> all) {
+    Optional<Map<String, Optional<Object>>> attributes(Map<Attribute, Value> all, List<Join> joins) {
         Map<String, Optional<Object>> values = new LinkedHashMap<>();
         for (Map.Entry<Attribute, Value> entry : all.entrySet()) {
             Value value = entry.getValue();
-            if (isKnown(value)) {
+            Column column = entry.getKey().column();
+            boolean isOpen = joins.stream().anyMatch(join -> join.isBy(column)) && !isSpokenOf(value);
+            if (isKnown(value) && !isOpen) {
                 Optional<Object> picked = picked(entry.getKey(), value);
                 if (picked.isEmpty()) {
                     return Optional.empty();
@@ -90,6 +95,15 @@ final class Assignment {
         Map<Attribute, Value> values = new LinkedHashMap<>();
         attributes.forEach(attribute -> values.put(attribute, new Value.EventAttribute(attribute)));
         return values;
+    }
+
+    private boolean isSpokenOf(Value value) {
+        Terms terms = state.terms();
+        return terms.numberOf(value).isPresent()
+                || terms.textOf(value).isPresent()
+                || terms.momentOf(value).isPresent()
+                || terms.flagOf(value).isPresent()
+                || terms.flagOf(new Predicate.Known(value)).isPresent();
     }
 
     /** Whether it is known; where that does not matter, it is as the catalog says. */

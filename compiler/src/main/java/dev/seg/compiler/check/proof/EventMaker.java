@@ -238,7 +238,7 @@ final class EventMaker {
         MomentPicker picker = new MomentPicker(leaf, times, asOf, model.catalog());
         Optional<Assignment> assignment = Assignment.of(leaf, solution.get().numbers(), picker);
         Optional<Map<String, Optional<Object>>> values =
-                assignment.flatMap(found -> found.attributes(Assignment.ofEvents(stream.attributes())));
+                assignment.flatMap(found -> found.attributes(Assignment.ofEvents(stream.attributes()), stream.joins()));
         if (values.isEmpty()) {
             return Search.Outcome.OPEN;
         }

@@ -1,6 +1,8 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.catalog.Attribute;
+import dev.seg.compiler.catalog.Join;
+import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Evaluator;
@@ -49,6 +51,7 @@ final class PersonMaker {
     private final Map<Source, EventKinds> kinds;
     private final List<Predicate> goals;
     private final Map<Attribute, Value> attributes;
+    private final List<Join> joins;
     private final Predicate population;
     private final boolean ofLookups;
     private final List<Person> near = new ArrayList<>();
@@ -73,8 +76,9 @@ final class PersonMaker {
         this.translator = translator;
         this.kinds = kinds;
         this.goals = List.copyOf(goals);
-        this.attributes = Assignment.ofSubject(
-                model.catalog().subject(subject).orElseThrow().attributes());
+        Subject own = model.catalog().subject(subject).orElseThrow();
+        this.attributes = Assignment.ofSubject(own.attributes());
+        this.joins = own.joins();
         this.ofLookups = new MentionedNames(model, subject, goals).ofLookups();
         this.population = model.populations().getOrDefault(subject, new Predicate.Truth(true));
     }
@@ -137,7 +141,7 @@ final class PersonMaker {
     private Optional<Person> person(State state, Arithmetic.Solution solution, boolean turned) {
         MomentPicker picker = new MomentPicker(state, times, asOf, model.catalog());
         Optional<Map<String, Optional<Object>>> values =
-                Assignment.of(state, solution.numbers(), picker).flatMap(found -> found.attributes(attributes));
+                Assignment.of(state, solution.numbers(), picker).flatMap(found -> found.attributes(attributes, joins));
         if (values.isEmpty()) {
             return Optional.empty();
         }

@@ -95,7 +95,18 @@ final class JoinedRow {
                 write(join, joined, tables.apply(join.table()), unused);
             }
         }
-        tables.apply(own).own(reader, rows.getOrDefault(OWN, Map.of()), columns(OWN), by, anew);
+        tables.apply(own).own(reader, rows.getOrDefault(OWN, Map.of()), saidOfOwn(), by, anew);
+    }
+
+    /** The own columns that something is said of; where no row is joined, nothing is said of what it would be joined by. */
+    private Set<String> saidOfOwn() {
+        Set<String> said = columns(OWN);
+        joins.stream()
+                .flatMap(join -> join.on().stream())
+                .map(Join.Pair::left)
+                .filter(left -> left.alias().isEmpty() && get(left).isEmpty())
+                .forEach(left -> said.remove(left.name()));
+        return said;
     }
 
     /** Writes a joined row, so that the columns that rows are joined by are equal: with made-up values where they have none. */

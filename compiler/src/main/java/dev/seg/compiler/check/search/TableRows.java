@@ -107,10 +107,14 @@ final class TableRows {
         return !candidates(column, value).isEmpty();
     }
 
-    /** Writes a value to all rows that nothing was said of the column of. */
-    void fill(String column, Optional<Object> value) {
+    /**
+     * Writes a value to all rows that have none in the column, and of which nothing was said there.
+     *
+     * @param all also where it was said that there is none: a table that is read whole lacks it nowhere
+     */
+    void fill(String column, Optional<Object> value, boolean all) {
         value.ifPresent(usual -> rows.stream()
-                .filter(row -> !row.said().contains(column))
+                .filter(row -> all || !row.said().contains(column))
                 .forEach(row -> row.values().putIfAbsent(column, usual)));
     }
 

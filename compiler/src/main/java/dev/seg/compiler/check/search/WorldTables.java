@@ -40,14 +40,20 @@ import java.util.function.Supplier;
 public final class WorldTables {
 
     private final Catalog catalog;
+
+    /** The names that not all rows of a table are read under. */
+    private final Set<String> chosen;
+
     private final Map<String, TableRows> tables = new LinkedHashMap<>();
     private long used;
 
     /**
      * @param used no row of the world has a greater number as its key
      */
-    private WorldTables(Catalog catalog, long used) {
-        this.catalog = catalog;
+    private WorldTables(Model model, long used) {
+        this.catalog = model.catalog();
+        this.chosen = new HashSet<>(model.streamFilters().keySet());
+        this.chosen.addAll(model.populations().keySet());
         this.used = used;
     }
 
@@ -56,7 +62,7 @@ public final class WorldTables {
      * Values are those that {@link TablePeople} reads.
      */
     public static Map<String, List<Map<String, Object>>> of(Model model, World world) {
-        WorldTables written = new WorldTables(model.catalog(), greatestKey(world));
+        WorldTables written = new WorldTables(model, greatestKey(world));
         written.writeEmptyTables();
         List<Subject> subjects = model.catalog().subjects();
         subjects.stream()
@@ -144,21 +150,25 @@ public final class WorldTables {
     /** What no row may lack, where nothing is said of it. */
     private void fill() {
         for (Subject subject : catalog.subjects()) {
-            fill(List.of(subject.table()), subject.attributes());
-            subject.sets()
-                    .forEach(set -> fill(set.stream().tables(), set.stream().attributes()));
+            fill(subject.name(), List.of(subject.table()), subject.attributes());
+            subject.sets().stream().map(SetAttribute::stream).forEach(this::fill);
         }
-        catalog.streams().forEach(stream -> fill(stream.tables(), stream.attributes()));
-        catalog.tables().forEach(table -> fill(List.of(table.table()), table.attributes()));
+        catalog.streams().forEach(this::fill);
+        catalog.tables().forEach(table -> fill(table.name(), List.of(table.table()), table.attributes()));
     }
 
-    private void fill(List<Table> own, List<Attribute> attributes) {
+    private void fill(Stream stream) {
+        fill(stream.name(), stream.tables(), stream.attributes());
+    }
+
+    private void fill(String name, List<Table> own, List<Attribute> attributes) {
+        boolean all = !chosen.contains(name);
         for (Attribute attribute : attributes) {
             Column column = attribute.column();
             if (!attribute.nullable()
                     && attribute.json().isEmpty()
                     && column.alias().isEmpty()) {
-                own.forEach(table -> rows(table).fill(column.name(), usual(attribute)));
+                own.forEach(table -> rows(table).fill(column.name(), usual(attribute), all));
             }
         }
     }
@@ -201,7 +211,7 @@ public final class WorldTables {
         row.put(subject.key(), Optional.of(person.key()));
         subject.zone()
                 .ifPresent(zone -> row.put(zone.column(), person.values().getOrDefault(Person.ZONE, Optional.empty())));
-        row.put(known(subject.attributes(), person.values()));
+        row.put(known(subject.attributes(), subject.joins(), person.values()));
         row.write(this::rows, subject.table(), subject.name(), subject.key().name(), Optional.empty(), this::unused);
     }
 
@@ -211,7 +221,7 @@ public final class WorldTables {
         stream.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
         Supplier<Object> anew = () -> Keys.of(unused(), stream.keyType() == Type.TEXT);
         stream.key().ifPresent(key -> row.put(key, kept ? event.key() : Optional.of(anew.get())));
-        row.put(known(stream.attributes(), event.values()));
+        row.put(known(stream.attributes(), stream.joins(), event.values()));
         Optional<Column> key = stream.key().filter(column -> column.alias().isEmpty());
         String by = key.or(() ->
                         Optional.of(stream.by()).filter(column -> column.alias().isEmpty()))
@@ -226,7 +236,7 @@ public final class WorldTables {
         JoinedRow row = new JoinedRow(table.joins(), table.attributes());
         row.put(table.key(), event.key());
         table.moment().ifPresent(moment -> row.put(moment.column(), event.moment()));
-        row.put(known(table.attributes(), event.values()));
+        row.put(known(table.attributes(), table.joins(), event.values()));
         row.write(this::rows, table.table(), table.name(), table.key().name(), Optional.empty(), this::unused);
     }
 
@@ -235,12 +245,15 @@ public final class WorldTables {
         return used;
     }
 
-    /** The values, with some for attributes that the catalog says are never missing. */
+    /**
+     * The values, with some for attributes that the catalog says are never missing; but for those that other rows are joined
+     * by, which are made up with these rows.
+     */
     private static Map<String, Optional<Object>> known(
-            List<Attribute> attributes, Map<String, Optional<Object>> values) {
+            List<Attribute> attributes, List<Join> joins, Map<String, Optional<Object>> values) {
         Map<String, Optional<Object>> known = new HashMap<>(values);
         for (Attribute attribute : attributes) {
-            if (!attribute.nullable() && attribute.json().isEmpty()) {
+            if (!attribute.nullable() && attribute.json().isEmpty() && joins.stream().noneMatch(join -> join.isBy(attribute.column()))) {
                 Optional<Object> value = known.getOrDefault(attribute.name(), Optional.empty());
                 known.put(attribute.name(), value.or(() -> usual(attribute)));
             }
