@@ -104,7 +104,8 @@ final class EventMaker {
     /**
      * The events with keys in their order, if the stream has keys.
      *
-     * @param turned whether the last comes first
+     * @param turned whether the last comes first; where their own property is their key, and not another one of each, they
+     *     happen one after the other with the keys that they have
      * @param apart whether each happens a little later than the one before
      */
     List<Person.Event> inOrder(List<Person.Event> events, boolean turned, boolean apart) {
@@ -117,10 +118,12 @@ final class EventMaker {
                         stream.key().filter(attribute.column()::equals).isPresent())
                 .filter(attribute -> attribute.json().isEmpty())
                 .toList();
-        boolean named = own.stream().allMatch(attribute -> areApart(attribute, ordered));
+        boolean areNamed = own.stream().allMatch(attribute -> areApart(attribute, ordered));
+        boolean areAlike = turned && !areNamed && own.stream().allMatch(attribute -> areKnown(attribute, ordered));
+        boolean named = areNamed || areAlike;
         for (int i = 0; i < ordered.size(); i++) {
             Person.Event event = ordered.get(i);
-            int late = apart ? i : 0;
+            int late = apart || areAlike ? i : 0;
             Optional<Object> moment = event.moment().map(at -> later(at, late));
             Optional<Object> key = Optional.of(Keys.of(i + 1L, stream.keyType() == Type.TEXT));
             Map<String, Optional<Object>> values = new HashMap<>(event.values());
@@ -140,6 +143,12 @@ final class EventMaker {
                         .distinct()
                         .count()
                 == events.size();
+    }
+
+    private static boolean areKnown(Attribute attribute, List<Person.Event> events) {
+        return events.stream()
+                .allMatch(event ->
+                        event.values().getOrDefault(attribute.name(), Optional.empty()).isPresent());
     }
 
     private static Object later(Object moment, int seconds) {

@@ -38,6 +38,9 @@ public final class Question {
     /** So many looks at a choice take as long as a step. */
     private static final int LOOKS = 8;
 
+    /** So often more is asked for than has to be. */
+    private static final int GROUNDS = 4;
+
     /** Making somebody up takes as long as so many steps. */
     private static final long PERSON = 500;
 
@@ -99,6 +102,7 @@ public final class Question {
             case ACCEPTED -> new Verdict.Possible(maker.witness());
             case OPEN ->
                 apart(all)
+                        .or(() -> depth == 0 ? grounded(all, all, maker.near(), 0) : Optional.empty())
                         .or(() -> withTrying ? searched(all, maker) : Optional.empty())
                         .orElseGet(() -> new Verdict.Undecided(doubt(budget)));
         };
@@ -122,6 +126,36 @@ public final class Question {
         }
         Question parts = new Question(setting, subject, whole, 1);
         return new Apart(setting, subject, parts::decide).decide(all);
+    }
+
+    /** Somebody of whom more was asked: certain rows and groups where any would do. */
+    private Optional<Verdict> grounded(List<Predicate> all, List<Predicate> goals, List<Person> near, int times) {
+        List<List<Predicate>> asked = new ArrayList<>();
+        for (int variant = 0; variant < GROUNDS && !near.isEmpty(); variant++) {
+            Optional<List<Predicate>> grounded =
+                    Grounding.of(setting.declared(), goals, near.get(variant % near.size()), variant);
+            if (grounded.isEmpty()) {
+                return Optional.empty();
+            }
+            if (asked.contains(grounded.get())) {
+                continue;
+            }
+            asked.add(grounded.get());
+            Question question = new Question(setting, subject, whole, 1);
+            PersonMaker maker =
+                    new PersonMaker(setting, subject, question.translator, question.kinds, grounded.get(), this::somebody);
+            Search.Outcome outcome = question.search(grounded.get(), Optional.of(maker), whole.part(STEPS));
+            if (outcome == Search.Outcome.ACCEPTED && all.stream().allMatch(maker.witness()::fulfils)) {
+                return Optional.of(new Verdict.Possible(maker.witness()));
+            }
+            if (outcome == Search.Outcome.OPEN && times < MOST_DEEP) {
+                Optional<Verdict> found = grounded(all, grounded.get(), maker.near(), times + 1);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same at some moment: at that which made-up people live at, or else at one of a few others. */

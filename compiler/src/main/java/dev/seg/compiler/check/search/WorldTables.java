@@ -181,7 +181,7 @@ public final class WorldTables {
         subject.sets().stream().map(SetAttribute::stream).forEach(stream -> streams.put(stream.name(), stream));
         streams.putIfAbsent(subject.history().name(), subject.history());
         streams.forEach((name, stream) -> {
-            boolean kept = isHistory(stream) || areApart(name, people);
+            boolean kept = isHistory(stream) || areApart(name, people, isRead(stream));
             people.forEach(person -> person.events()
                     .getOrDefault(name, List.of())
                     .forEach(event -> write(stream, person.key(), event, kept)));
@@ -195,12 +195,24 @@ public final class WorldTables {
                 .isPresent();
     }
 
-    /** Whether no two rows of a stream have one key. */
-    private static boolean areApart(String stream, List<Person> people) {
+    /** Whether the key is a property too, which conditions may speak of: that of an invoice, say, beside each of its lines. */
+    private static boolean isRead(Stream stream) {
+        return stream.attributes().stream()
+                .anyMatch(attribute ->
+                        stream.key().filter(attribute.column()::equals).isPresent());
+    }
+
+    /**
+     * Whether no two rows of a stream have one key.
+     *
+     * @param atOnce no two of one moment
+     */
+    private static boolean areApart(String stream, List<Person> people, boolean atOnce) {
         Set<Object> seen = new HashSet<>();
         return people.stream()
                 .flatMap(person -> person.events().getOrDefault(stream, List.of()).stream())
-                .allMatch(event -> event.key().filter(seen::add).isPresent());
+                .allMatch(event -> event.key().isPresent()
+                        && seen.add(atOnce ? List.of(event.key(), event.moment()) : event.key()));
     }
 
     private void write(Subject subject, Person person) {
@@ -228,7 +240,7 @@ public final class WorldTables {
                 .map(Column::name)
                 .orElse("");
         Optional<Supplier<Object>> other =
-                key.filter(column -> !isHistory(stream)).map(column -> anew);
+                key.filter(column -> !isHistory(stream) && !(kept && isRead(stream))).map(column -> anew);
         row.write(this::rows, stream.tables().get(0), stream.name(), by, other, this::unused);
     }
 
