@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.compare;
 
+import dev.seg.compiler.check.proof.Blends;
 import dev.seg.compiler.check.proof.Prover;
 import dev.seg.compiler.check.proof.Verdict;
 import dev.seg.compiler.check.proof.Witness;
@@ -7,6 +8,7 @@ import dev.seg.compiler.model.AsOf;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Segment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,18 @@ import java.util.stream.Stream;
  */
 public final class Overlaps {
 
-    /** Among more than so many segments no pains are taken over pairs with one that is undecided by itself. */
+    /** Among more than so many segments people who were made up for one are made use of for others. */
     private static final int FEW = 12;
 
+    /** So many of each segment. */
+    private static final int MANY = 3;
+
     private final List<Segment> segments;
+    private final String subject;
     private final Prover always;
     private final Prover now;
     private final Sightings sightings;
+    private final Blends blends;
     private final Map<Place, Verdict> verdicts = new HashMap<>();
 
     private final Map<Predicate, Verdict> alone = new HashMap<>();
@@ -40,9 +47,11 @@ public final class Overlaps {
      */
     public Overlaps(Model model, AsOf asOf, List<Segment> segments) {
         this.segments = List.copyOf(segments);
-        this.always = new Prover(model, asOf).forPairs(segments.size());
-        this.now = Prover.at(model, asOf).forPairs(segments.size());
+        this.subject = segments.isEmpty() ? "" : segments.get(0).subject();
+        this.always = new Prover(model, asOf);
+        this.now = Prover.at(model, asOf);
         this.sightings = new Sightings(segments);
+        this.blends = now.blends(subject);
     }
 
     public List<Segment> segments() {
@@ -105,27 +114,37 @@ public final class Overlaps {
         return known;
     }
 
-    /** In a question of its own, so that each stays small. */
+    /** In a question of its own, so that each stays small, and does not depend on those before it. */
     private Verdict decide(Place place) {
         List<Predicate> conditions = conditions(place.first(), place.second(), place.region());
-        String subject = segments.get(place.first()).subject();
-        if (segments.size() > FEW) {
-            for (Predicate condition : conditions) {
-                if (alone(condition, subject) instanceof Verdict.Undecided undecided) {
-                    boolean isProved = always.about(subject).isImpossible(conditions)
-                            || now.about(subject).isImpossible(conditions);
-                    return isProved ? new Verdict.Impossible() : undecided;
-                }
+        if (segments.size() <= FEW) {
+            return decide(conditions);
+        }
+        for (Predicate condition : conditions) {
+            if (alone(condition) instanceof Verdict.Impossible impossible) {
+                return impossible;
             }
         }
-        return decide(conditions, subject);
+        Optional<Witness> blended = blended(place, conditions, 1);
+        if (blended.isPresent()) {
+            return new Verdict.Possible(blended.get());
+        }
+        Verdict reasoned = reasoned(conditions);
+        if (!(reasoned instanceof Verdict.Undecided)) {
+            return reasoned;
+        }
+        boolean isOpenAlone = conditions.stream().anyMatch(condition -> alone(condition) instanceof Verdict.Undecided);
+        return blended(place, conditions, MANY)
+                .or(() -> isOpenAlone ? Optional.empty() : tried(place, conditions))
+                .<Verdict>map(Verdict.Possible::new)
+                .orElse(reasoned);
     }
 
-    /** Of whom nobody can be made up alone, nobody is made up with others either. */
-    private Verdict alone(Predicate condition, String subject) {
+    /** What is found out of one condition. */
+    private Verdict alone(Predicate condition) {
         Verdict known = alone.get(condition);
         if (known == null) {
-            known = decide(List.of(condition), subject);
+            known = decide(List.of(condition));
             alone.put(condition, known);
             if (known instanceof Verdict.Possible possible) {
                 sightings.add(possible.witness());
@@ -134,9 +153,40 @@ public final class Overlaps {
         return known;
     }
 
-    private Verdict decide(List<Predicate> conditions, String subject) {
-        Verdict verdict = always.about(subject).decide(conditions);
-        return verdict instanceof Verdict.Undecided ? now.about(subject).decide(conditions) : verdict;
+    private Verdict decide(List<Predicate> conditions) {
+        Verdict verdict = always.anew().about(subject).decide(conditions);
+        return verdict instanceof Verdict.Undecided ? now.anew().about(subject).decide(conditions) : verdict;
+    }
+
+    private Verdict reasoned(List<Predicate> conditions) {
+        Verdict verdict = always.anew().about(subject).reasoned(conditions);
+        return verdict instanceof Verdict.Undecided ? now.anew().about(subject).reasoned(conditions) : verdict;
+    }
+
+    private Optional<Witness> tried(Place place, List<Predicate> conditions) {
+        List<Witness> near = new ArrayList<>(of(place.first(), place.region() != Region.SECOND, 2));
+        near.addAll(of(place.second(), place.region() != Region.FIRST, 2));
+        return now.anew().about(subject).tried(conditions, near);
+    }
+
+    private List<Witness> of(int segment, boolean in, int most) {
+        return sightings.some(segment, in, most);
+    }
+
+    /** Of somebody who fulfils the one condition and somebody who fulfils the other one who fulfils both. */
+    private Optional<Witness> blended(Place place, List<Predicate> conditions, int most) {
+        boolean isTurned = place.region() == Region.SECOND;
+        int one = isTurned ? place.second() : place.first();
+        int other = isTurned ? place.first() : place.second();
+        for (Witness first : of(one, true, most)) {
+            for (Witness second : of(other, place.region() == Region.BOTH, most)) {
+                Optional<Witness> found = blends.of(conditions.get(0), first, conditions.get(1), second);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Predicate> conditions(int first, int second, Region region) {

@@ -43,6 +43,17 @@ final class Sightings {
         return Optional.empty();
     }
 
+    /** The first of the people who are in a segment, or who are not. */
+    List<Witness> some(int segment, boolean in, int most) {
+        List<Witness> some = new ArrayList<>();
+        for (int person = 0; person < people.size() && some.size() < most; person++) {
+            if (isIn(person, segment) == in) {
+                some.add(people.get(person));
+            }
+        }
+        return some;
+    }
+
     private boolean isIn(int person, int segment) {
         if (!looked.get(segment).get(person)) {
             looked.get(segment).set(person);

@@ -85,8 +85,18 @@ public final class Question {
     }
 
     /** The same without any trying. */
-    private Verdict reasoned(List<Predicate> all) {
+    public Verdict reasoned(List<Predicate> all) {
         return decide(all, false);
+    }
+
+    /**
+     * Somebody found by trying alone, where reasoning has led nowhere.
+     *
+     * @param near people for whom much of it holds
+     */
+    public Optional<Witness> tried(List<Predicate> all, List<Witness> near) {
+        return new WitnessSearch(setting, subject, whole)
+                .find(all, near.stream().map(Witness::person).toList());
     }
 
     private Verdict decide(List<Predicate> all, boolean withTrying) {
