@@ -1,8 +1,10 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
+import java.util.List;
 import java.util.Optional;
 
 /** How what is said of one person, or of one row, is read; facts about rows are told in the same terms. */
@@ -16,6 +18,9 @@ interface Reading {
 
     /** Whose people the one is of that facts about a person are spoken of; empty where that is not told. */
     Optional<String> about();
+
+    /** Events of which there is one where there is one of these, see {@link JoinedStreams}. */
+    List<Events> beside(Events events);
 
     /** Whether the person spoken of is of those people, apart from their segment: everybody is one of everybody. */
     default boolean isOneOf(Source.People people) {

@@ -3,6 +3,7 @@ package dev.seg.compiler.check.proof;
 import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Clock;
 import dev.seg.compiler.model.Comparator;
+import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
@@ -44,6 +45,7 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
     private final Numbers numbers;
     private final Knowledge knowledge;
     private final Medians medians;
+    private final JoinedStreams joined;
     private final Map<String, Formula> members = new HashMap<>();
     private final Set<Predicate> edges = new HashSet<>();
     private final Set<Predicate> extremes = new HashSet<>();
@@ -61,10 +63,16 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
         this.numbers = new Numbers(unknowns, this::translate);
         this.knowledge = new Knowledge(unknowns, numbers);
         this.medians = new Medians(unknowns, knowledge);
+        this.joined = new JoinedStreams(model);
     }
 
     Unknowns unknowns() {
         return unknowns;
+    }
+
+    @Override
+    public List<Events> beside(Events events) {
+        return joined.beside(events);
     }
 
     /** The ranks that the conditions so far speak of. */
