@@ -10,12 +10,9 @@ import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
-import dev.seg.compiler.model.RankLimit;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.model.World;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +26,11 @@ import java.util.Optional;
  */
 final class PersonMaker {
 
-    private static final List<Integer> CROWDS = List.of(1, 2, 3, 10, 40, 200, 1000);
+    /** So many crowds of people who are all the same are tried. */
+    private static final int MOST_ALIKE = 2;
+
+    /** So often others are looked for who rank before or behind a person. */
+    private static final int MOST_CROWDS = 3;
 
     private static final int KEYS = 5_000;
 
@@ -57,6 +58,7 @@ final class PersonMaker {
     private final List<Person> near = new ArrayList<>();
     private long keysTried;
     private int companies;
+    private int crowds;
     private final Company.Finder finder;
     private Optional<Witness> witness = Optional.empty();
 
@@ -177,16 +179,40 @@ final class PersonMaker {
         if (translator.ranks().isEmpty()) {
             return told(Witness.alone(setting, subject, keyed(state, person)));
         }
-        for (int size : CROWDS) {
-            int place = place(state, size);
-            if (place < size) {
-                Optional<Witness> candidate = told(Witness.among(setting, subject, person, place, size));
-                if (candidate.isPresent()) {
-                    return candidate;
-                }
+        RankedCrowd crowd = ranked(state, person);
+        int tries = 0;
+        for (int[] alike : crowd.ofAlike()) {
+            tries++;
+            Optional<Witness> candidate = tries > MOST_ALIKE
+                    ? Optional.empty()
+                    : told(Witness.among(setting, subject, person, alike[1], alike[0]));
+            if (candidate.isPresent()) {
+                return candidate;
             }
         }
-        return Optional.empty();
+        crowds++;
+        return crowds > MOST_CROWDS
+                ? Optional.empty()
+                : crowd.people((one, key) -> new Person(Witness.key(model, subject, key), one.values(), one.events()))
+                        .flatMap(this::told);
+    }
+
+    private RankedCrowd ranked(State state, Person person) {
+        Evaluator alone = Witness.evaluator(model, asOf, subject, List.of(person));
+        RankedCrowd crowd = new RankedCrowd(subject, alone, finder, person);
+        for (Predicate.Ranked ranked : translator.ranks()) {
+            state.terms().flagOf(ranked).flatMap(state::flag).ifPresent(among -> crowd.add(ranked, among));
+        }
+        return crowd;
+    }
+
+    /** The first of some people, as rows tell it, among the others. */
+    private Optional<Witness> told(List<Person> people) {
+        Map<String, List<Person>> populations = new HashMap<>();
+        model.catalog().subjects().forEach(other -> populations.put(other.name(), List.of()));
+        populations.put(subject, people);
+        return Witness.told(setting, subject, people.get(0), new World(populations, Map.of()))
+                .filter(witness -> isWanted(witness, goals));
     }
 
     /** What was made up as rows tell it, if the goals hold before and after. */
@@ -224,29 +250,5 @@ final class PersonMaker {
             }
         }
         return person;
-    }
-
-    /** The first place that is behind all ranks that the person must not have. */
-    private int place(State state, int size) {
-        long place = 0;
-        for (Predicate.Ranked ranked : translator.ranks()) {
-            boolean refused = state.terms()
-                    .flagOf(ranked)
-                    .flatMap(state::flag)
-                    .filter(among -> !among)
-                    .isPresent();
-            place = refused ? Math.max(place, limit(ranked.limit(), size)) : place;
-        }
-        return (int) Math.min(place, size);
-    }
-
-    private static long limit(RankLimit limit, int size) {
-        return limit instanceof RankLimit.Count count
-                ? count.members()
-                : BigDecimal.valueOf(size)
-                        .multiply(((RankLimit.Percent) limit).percent())
-                        .movePointLeft(2)
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact();
     }
 }
