@@ -21,7 +21,8 @@ import java.util.Optional;
  * behind it as it takes.
  *
  * <p>Example: for {@code top 10% by spend AND NOT top 20% by purchases} there are two with more purchases who spent less, and
- * seven who are just like the person, with greater keys.
+ * seven who are just like the person, with greater keys. Those who come before it in every order are just like it, with
+ * lesser keys.
  */
 final class RankedCrowd {
 
@@ -111,7 +112,7 @@ final class RankedCrowd {
                         .longValueExact();
     }
 
-    /** All people, the person first; empty where nobody was found who comes before it as is asked. */
+    /** All people, the one whom it is about first; empty where nobody was found who comes before it as is asked. */
     Optional<List<Person>> people(Keying keying) {
         for (int size : SIZES) {
             List<Place> places = new ArrayList<>();
@@ -136,9 +137,12 @@ final class RankedCrowd {
     }
 
     private Optional<List<Person>> people(List<Place> places, int size, Keying keying) {
-        List<Person> people = new ArrayList<>(List.of(keying.of(person, 1)));
-        long before = 0;
-        for (int i = 0; i < places.size(); i++) {
+        long before = places.isEmpty() ? 0 : places.get(0).before();
+        List<Person> people = new ArrayList<>(List.of(keying.of(person, before + 1)));
+        for (int i = 1; i <= before; i++) {
+            people.add(keying.of(person, i));
+        }
+        for (int i = 1; i < places.size(); i++) {
             long more = places.get(i).before() - before;
             if (more > 0) {
                 Optional<Person> found = inFront(places, i);
