@@ -27,8 +27,7 @@ public final class Blends {
     }
 
     private Blend.Half half(Predicate condition, Witness person) {
-        return new Blend.Half(
-                condition, person.person().key(), tables.computeIfAbsent(person, Witness::tables));
+        return new Blend.Half(condition, person.person().key(), tables.computeIfAbsent(person, Witness::tables));
     }
 
     /** Somebody whom both conditions hold for, made of two of whom each fulfils one; empty where that comes to nothing. */

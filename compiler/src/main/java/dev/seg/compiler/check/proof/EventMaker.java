@@ -147,8 +147,9 @@ final class EventMaker {
 
     private static boolean areKnown(Attribute attribute, List<Person.Event> events) {
         return events.stream()
-                .allMatch(event ->
-                        event.values().getOrDefault(attribute.name(), Optional.empty()).isPresent());
+                .allMatch(event -> event.values()
+                        .getOrDefault(attribute.name(), Optional.empty())
+                        .isPresent());
     }
 
     private static Object later(Object moment, int seconds) {

@@ -152,8 +152,8 @@ public final class Question {
             }
             asked.add(grounded.get());
             Question question = new Question(setting, subject, whole, 1);
-            PersonMaker maker =
-                    new PersonMaker(setting, subject, question.translator, question.kinds, grounded.get(), this::somebody);
+            PersonMaker maker = new PersonMaker(
+                    setting, subject, question.translator, question.kinds, grounded.get(), this::somebody);
             Search.Outcome outcome = question.search(grounded.get(), Optional.of(maker), whole.part(STEPS));
             if (outcome == Search.Outcome.ACCEPTED && all.stream().allMatch(maker.witness()::fulfils)) {
                 return Optional.of(new Verdict.Possible(maker.witness()));

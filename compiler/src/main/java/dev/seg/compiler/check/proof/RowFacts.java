@@ -47,8 +47,7 @@ final class RowFacts {
             ofSource(source);
         }
         Set<Predicate> parts = EventCounts.parts(events.filter());
-        reading.beside(events)
-                .forEach(other -> terms.fact(Formula.implies(counts.some(events), counts.some(other))));
+        reading.beside(events).forEach(other -> terms.fact(Formula.implies(counts.some(events), counts.some(other))));
         if (isOfThePerson(source)) {
             ofPerson(events, parts);
             parts.forEach(part -> others(part).ifPresent(more -> needs(events, more)));

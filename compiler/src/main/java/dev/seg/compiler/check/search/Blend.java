@@ -87,12 +87,7 @@ public final class Blend {
             blended.put(name, isOwn ? merged(all, first.key(), one, other, facts) : all);
         }
         return WorldTables.read(
-                model,
-                asOf,
-                subject.name(),
-                blended,
-                first.key(),
-                List.of(first.condition(), second.condition()));
+                model, asOf, subject.name(), blended, first.key(), List.of(first.condition(), second.condition()));
     }
 
     /** Whether both conditions speak of some table, or of some fact about the person. */
@@ -126,9 +121,14 @@ public final class Blend {
     private Map<String, List<Map<String, Object>>> renamed(Half first, Half second) {
         Map<String, Map<Object, Object>> taken = new HashMap<>();
         long[] greatest = {0};
-        visit(first, (kind, value) -> taken.computeIfAbsent(kind, k -> new HashMap<>()).put(value, value), greatest);
+        visit(
+                first,
+                (kind, value) ->
+                        taken.computeIfAbsent(kind, k -> new HashMap<>()).put(value, value),
+                greatest);
         visit(second, (kind, value) -> {}, greatest);
-        String people = keys.kind(subject.table().toString(), subject.key().name()).orElseThrow();
+        String people =
+                keys.kind(subject.table().toString(), subject.key().name()).orElseThrow();
         Map<String, Map<Object, Object>> others = new HashMap<>();
         Map<String, List<Map<String, Object>>> renamed = new LinkedHashMap<>();
         second.tables().forEach((name, rows) -> {
@@ -143,8 +143,8 @@ public final class Blend {
                     if (kind.get().equals(people) && Keys.areSame(value, second.key())) {
                         return first.key();
                     }
-                    boolean isTaken =
-                            Objects.requireNonNullElse(taken.get(kind.get()), Map.of()).containsKey(value);
+                    boolean isTaken = Objects.requireNonNullElse(taken.get(kind.get()), Map.of())
+                            .containsKey(value);
                     return !isTaken
                             ? value
                             : others.computeIfAbsent(kind.get(), k -> new HashMap<>())
@@ -167,14 +167,16 @@ public final class Blend {
     }
 
     private void visit(Half half, KeyVisitor visitor, long[] greatest) {
-        half.tables().forEach((name, rows) -> rows.forEach(row -> row.forEach((column, value) -> keys.kind(name, column)
-                .ifPresent(kind -> {
-                    visitor.visit(kind, value);
-                    String digits = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-                    if (digits.matches("[0-9]{1,15}")) {
-                        greatest[0] = Math.max(greatest[0], Long.parseLong(digits));
-                    }
-                }))));
+        half.tables()
+                .forEach((name, rows) -> rows.forEach(row ->
+                        row.forEach((column, value) -> keys.kind(name, column).ifPresent(kind -> {
+                            visitor.visit(kind, value);
+                            String digits =
+                                    value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+                            if (digits.matches("[0-9]{1,15}")) {
+                                greatest[0] = Math.max(greatest[0], Long.parseLong(digits));
+                            }
+                        }))));
     }
 
     private Needed needed(Predicate condition) {

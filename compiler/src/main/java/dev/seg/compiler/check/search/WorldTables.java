@@ -239,8 +239,8 @@ public final class WorldTables {
                         Optional.of(stream.by()).filter(column -> column.alias().isEmpty()))
                 .map(Column::name)
                 .orElse("");
-        Optional<Supplier<Object>> other =
-                key.filter(column -> !isHistory(stream) && !(kept && isRead(stream))).map(column -> anew);
+        Optional<Supplier<Object>> other = key.filter(column -> !isHistory(stream) && !(kept && isRead(stream)))
+                .map(column -> anew);
         row.write(this::rows, stream.tables().get(0), stream.name(), by, other, this::unused);
     }
 
@@ -265,7 +265,9 @@ public final class WorldTables {
             List<Attribute> attributes, List<Join> joins, Map<String, Optional<Object>> values) {
         Map<String, Optional<Object>> known = new HashMap<>(values);
         for (Attribute attribute : attributes) {
-            if (!attribute.nullable() && attribute.json().isEmpty() && joins.stream().noneMatch(join -> join.isBy(attribute.column()))) {
+            if (!attribute.nullable()
+                    && attribute.json().isEmpty()
+                    && joins.stream().noneMatch(join -> join.isBy(attribute.column()))) {
                 Optional<Object> value = known.getOrDefault(attribute.name(), Optional.empty());
                 known.put(attribute.name(), value.or(() -> usual(attribute)));
             }
