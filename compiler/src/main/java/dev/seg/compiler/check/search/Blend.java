@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream.Builder;
 
 /**
  * Puts two made-up people together as one, as rows of tables: who has what the one condition speaks of from the one, and what
@@ -196,7 +195,7 @@ public final class Blend {
         }
         Set<String> tables = new LinkedHashSet<>();
         subject.joins().forEach(join -> tables.add(join.table().toString()));
-        streams()
+        streams().stream()
                 .filter(stream -> mentioned.tables().contains(stream.name()))
                 .forEach(stream -> tables(stream.tables(), stream.joins(), tables));
         for (LookupTable table : model.catalog().tables()) {
@@ -212,14 +211,13 @@ public final class Blend {
         return new Needed(columns, tables);
     }
 
-    private java.util.stream.Stream<Stream> streams() {
-        Builder<Stream> streams = java.util.stream.Stream.builder();
-        model.catalog().streams().forEach(streams::add);
+    private List<Stream> streams() {
+        List<Stream> streams = new ArrayList<>(model.catalog().streams());
         for (Subject other : model.catalog().subjects()) {
             other.sets().stream().map(SetAttribute::stream).forEach(streams::add);
             streams.add(other.history());
         }
-        return streams.build();
+        return streams;
     }
 
     private void columns(Attribute attribute, Set<String> columns) {
