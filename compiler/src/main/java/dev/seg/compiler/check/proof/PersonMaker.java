@@ -60,6 +60,7 @@ final class PersonMaker {
     private int companies;
     private int crowds;
     private final Company.Finder finder;
+    private final RankedCrowd.Finder behind;
     private Optional<Witness> witness = Optional.empty();
 
     PersonMaker(
@@ -68,8 +69,10 @@ final class PersonMaker {
             Translator translator,
             Map<Source, EventKinds> kinds,
             List<Predicate> goals,
-            Company.Finder finder) {
+            Company.Finder finder,
+            RankedCrowd.Finder behind) {
         this.setting = setting;
+        this.behind = behind;
         this.model = setting.model();
         this.finder = finder;
         this.subject = subject;
@@ -191,15 +194,34 @@ final class PersonMaker {
             }
         }
         crowds++;
-        return crowds > MOST_CROWDS
-                ? Optional.empty()
-                : crowd.people((one, key) -> new Person(Witness.key(model, subject, key), one.values(), one.events()))
-                        .flatMap(this::told);
+        if (crowds > MOST_CROWDS) {
+            return Optional.empty();
+        }
+        return told(crowd).or(() -> crowd.hasOrders() ? behind(state, person, crowd) : Optional.empty());
+    }
+
+    /** Somebody else with the same ranks, behind whom there is room for others to be. */
+    private Optional<Witness> behind(State state, Person person, RankedCrowd crowd) {
+        List<Predicate> conditions = new ArrayList<>(crowd.behind());
+        if (conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        Unranked unranked = new Unranked(
+                model,
+                ranked -> state.terms().flagOf(ranked).flatMap(state::flag).orElse(false));
+        setting.streams().mapped(goals).forEach(goal -> conditions.add(unranked.map(goal)));
+        conditions.addAll(unranked.needed());
+        return behind.find(conditions, person).flatMap(other -> told(ranked(state, other)));
+    }
+
+    private Optional<Witness> told(RankedCrowd crowd) {
+        return crowd.people((one, key) -> new Person(Witness.key(model, subject, key), one.values(), one.events()))
+                .flatMap(this::told);
     }
 
     private RankedCrowd ranked(State state, Person person) {
         Evaluator alone = Witness.evaluator(model, asOf, subject, List.of(person));
-        RankedCrowd crowd = new RankedCrowd(subject, alone, finder, person);
+        RankedCrowd crowd = new RankedCrowd(alone, behind, person);
         for (Predicate.Ranked ranked : translator.ranks()) {
             state.terms().flagOf(ranked).flatMap(state::flag).ifPresent(among -> crowd.add(ranked, among));
         }

@@ -104,6 +104,8 @@ public final class Question {
             return new Verdict.Undecided(Doubt.BUDGET);
         }
         PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::somebody);
+
+        PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::somebody, this::ranked);
         Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
         whole.step(maker.keysTried());
@@ -127,6 +129,16 @@ public final class Question {
         return question.reasoned(conditions) instanceof Verdict.Possible possible
                 ? Optional.of(possible.witness().person())
                 : Optional.empty();
+    }
+
+    /** Another one of the same people, found by trying where reasoning finds nobody. */
+    private Optional<Person> ranked(List<Predicate> conditions, Person near) {
+        return somebody(subject, conditions)
+                .or(() -> depth > 0
+                        ? Optional.empty()
+                        : new WitnessSearch(setting, subject, whole)
+                                .find(conditions, List.of(near))
+                                .map(Witness::person));
     }
 
     /** What follows from parts that have nothing in common. */
@@ -153,7 +165,13 @@ public final class Question {
             asked.add(grounded.get());
             Question question = new Question(setting, subject, whole, 1);
             PersonMaker maker = new PersonMaker(
-                    setting, subject, question.translator, question.kinds, grounded.get(), this::somebody);
+                    setting,
+                    subject,
+                    question.translator,
+                    question.kinds,
+                    grounded.get(),
+                    this::somebody,
+                    this::ranked);
             Search.Outcome outcome = question.search(grounded.get(), Optional.of(maker), whole.part(STEPS));
             if (outcome == Search.Outcome.ACCEPTED && all.stream().allMatch(maker.witness()::fulfils)) {
                 return Optional.of(new Verdict.Possible(maker.witness()));

@@ -31,11 +31,15 @@ final class RankedCrowd {
 
     private static final int DIGITS = 12;
 
-    private final String subject;
     private final Evaluator evaluator;
-    private final Company.Finder finder;
+    private final Finder finder;
     private final Person person;
     private final Map<Order, List<Claim>> claims = new LinkedHashMap<>();
+
+    /** Finds somebody of the same people whom some conditions hold for. */
+    interface Finder {
+        Optional<Person> find(List<Predicate> conditions, Person near);
+    }
 
     /** An order of people. */
     private record Order(boolean bottom, Optional<String> of, Value by, List<Value> within) {}
@@ -50,8 +54,7 @@ final class RankedCrowd {
      * @param evaluator of the person without any others
      * @param finder finds those who come before
      */
-    RankedCrowd(String subject, Evaluator evaluator, Company.Finder finder, Person person) {
-        this.subject = subject;
+    RankedCrowd(Evaluator evaluator, Finder finder, Person person) {
         this.evaluator = evaluator;
         this.finder = finder;
         this.person = person;
@@ -131,6 +134,24 @@ final class RankedCrowd {
         return Optional.empty();
     }
 
+    /** Whether people are put in several orders. */
+    boolean hasOrders() {
+        return claims.size() > 1;
+    }
+
+    /** That somebody comes behind the person, where others are to come before. */
+    List<Predicate> behind() {
+        List<Predicate> behind = new ArrayList<>();
+        claims.forEach((order, own) -> {
+            if (own.stream().anyMatch(claim -> !claim.isAmong())) {
+                Comparator comparator = order.bottom() ? Comparator.GREATER : Comparator.LESS;
+                constant(order.by())
+                        .ifPresent(value -> behind.add(new Predicate.Comparison(order.by(), comparator, value)));
+            }
+        });
+        return behind;
+    }
+
     /** A person with another key. */
     interface Keying {
         Person of(Person person, long key);
@@ -177,7 +198,7 @@ final class RankedCrowd {
                 conditions.add(new Predicate.Not(isInFront.get()));
             }
         }
-        return finder.find(subject, conditions);
+        return finder.find(conditions, person);
     }
 
     private Optional<Predicate> isInFront(Order order) {

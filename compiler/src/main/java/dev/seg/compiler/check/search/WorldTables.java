@@ -205,14 +205,19 @@ public final class WorldTables {
     /**
      * Whether no two rows of a stream have one key.
      *
-     * @param atOnce no two of one moment
+     * @param atOnce no two of one person at one moment
      */
     private static boolean areApart(String stream, List<Person> people, boolean atOnce) {
         Set<Object> seen = new HashSet<>();
-        return people.stream()
-                .flatMap(person -> person.events().getOrDefault(stream, List.of()).stream())
-                .allMatch(event -> event.key().isPresent()
-                        && seen.add(atOnce ? List.of(event.key(), event.moment()) : event.key()));
+        for (Person person : people) {
+            for (Person.Event event : person.events().getOrDefault(stream, List.of())) {
+                Object own = atOnce ? List.of(person.key(), event.key(), event.moment()) : event.key();
+                if (event.key().isEmpty() || !seen.add(own)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void write(Subject subject, Person person) {
