@@ -81,6 +81,7 @@ public final class Prover {
     /** How many steps all questions together have taken so far; a step takes as long wherever it is taken. */
     public long steps() {
         return budget.taken();
+    }
 
     /** The same with steps of its own: what is found out does not depend on what was asked before. */
     public Prover anew() {

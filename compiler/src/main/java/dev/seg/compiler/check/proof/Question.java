@@ -103,8 +103,6 @@ public final class Question {
         if (whole.isSpent()) {
             return new Verdict.Undecided(Doubt.BUDGET);
         }
-        PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::somebody);
-
         PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::somebody, this::ranked);
         Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
