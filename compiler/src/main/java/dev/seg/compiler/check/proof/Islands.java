@@ -30,6 +30,7 @@ final class Islands {
     private final Inquiry inquiry;
     private final Map<String, Integer> islandOf = new HashMap<>();
     private final List<Island> islands = new ArrayList<>();
+    private final Map<Predicate, Optional<Integer>> homes = new HashMap<>();
     private final boolean areApart;
 
     /**
@@ -64,21 +65,28 @@ final class Islands {
 
     /** All ways to fulfil a condition; empty where it has to be looked at as a whole. */
     Optional<List<Way>> ways(Predicate condition) {
-        if (!areApart) {
-            return Optional.empty();
-        }
-        return new Splitter(this, inquiry)
-                .ways(condition)
-                .map(found -> found.stream().map(this::way).toList());
+        return split(condition).map(this::ways);
     }
 
-    /** Whether samples that were made up before show that a condition can hold. */
-    boolean isShown(Predicate condition) {
-        return areApart
-                && new Splitter(this, inquiry)
-                        .ways(condition)
-                        .filter(found -> found.stream().anyMatch(this::isShown))
-                        .isPresent();
+    /** The same of a condition that was taken apart. */
+    List<Way> ways(List<Map<Integer, Set<Predicate>>> parts) {
+        return parts.stream().map(this::way).toList();
+    }
+
+    /** A condition taken apart: for each way to fulfil it what it asks of each island. */
+    Optional<List<Map<Integer, Set<Predicate>>>> split(Predicate condition) {
+        return areApart ? new Splitter(this, inquiry).ways(condition) : Optional.empty();
+    }
+
+    /** Whether samples that were made up before show that one of some ways can be gone. */
+    boolean isShown(List<Map<Integer, Set<Predicate>>> ways) {
+        return ways.stream().anyMatch(this::isShown);
+    }
+
+    /** The island that all of what a condition reads lies on; empty where there is none. */
+    Optional<Integer> home(Predicate condition) {
+        return homes.computeIfAbsent(
+                condition, asked -> inquiry.footprint(asked).flatMap(this::islandOf));
     }
 
     private boolean isShown(Map<Integer, Set<Predicate>> way) {
@@ -93,8 +101,7 @@ final class Islands {
         return new Way(claims);
     }
 
-    /** The island that all of some names lie on; empty where there is none. */
-    Optional<Integer> islandOf(Set<String> names) {
+    private Optional<Integer> islandOf(Set<String> names) {
         Set<Integer> found = new LinkedHashSet<>();
         for (String name : names) {
             Integer island = islandOf.get(name);

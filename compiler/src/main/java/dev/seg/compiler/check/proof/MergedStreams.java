@@ -386,9 +386,14 @@ final class MergedStreams extends ModelMapper {
         return facts.getOrDefault(attribute, attribute);
     }
 
+    /** Whether nothing is merged, so that the project is reasoned about in its own words. */
+    boolean isAsDeclared() {
+        return merged.isEmpty() && facts.isEmpty();
+    }
+
     /** Conditions in terms of the merged streams. */
     List<Predicate> mapped(List<Predicate> conditions) {
-        return merged.isEmpty() && facts.isEmpty() ? conditions : mapAll(conditions);
+        return isAsDeclared() ? conditions : mapAll(conditions);
     }
 
     @Override

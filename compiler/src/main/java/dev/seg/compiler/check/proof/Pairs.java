@@ -124,13 +124,13 @@ public final class Pairs {
     public Answer answer(Predicate asked) {
         Predicate condition = inquiry.mapped(asked);
         matrix();
-        if (islands.isShown(condition)) {
+        Optional<List<Map<Integer, Set<Predicate>>>> parts = islands.split(condition);
+        if (parts.filter(islands::isShown).isPresent()) {
             return Answer.POSSIBLE;
         }
-        Optional<List<Way>> own = islands.ways(condition);
-        if (own.isPresent()) {
+        if (parts.isPresent()) {
             Answer best = Answer.IMPOSSIBLE;
-            for (Way way : own.get()) {
+            for (Way way : islands.ways(parts.get())) {
                 Answer answer = islands.together(way, way);
                 if (answer == Answer.POSSIBLE) {
                     return answer;

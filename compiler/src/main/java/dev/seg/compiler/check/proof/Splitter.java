@@ -122,7 +122,7 @@ final class Splitter {
         if (condition instanceof Predicate.Or or) {
             return home(or.parts());
         }
-        return inquiry.footprint(condition).flatMap(islands::islandOf).orElse(NOWHERE);
+        return islands.home(condition).orElse(NOWHERE);
     }
 
     private int home(List<Predicate> parts) {

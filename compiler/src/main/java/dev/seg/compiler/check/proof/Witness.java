@@ -88,7 +88,7 @@ public final class Witness {
      * the words that are reasoned in, of whom nothing is told but what was made up.
      */
     Optional<Witness> told(Setting setting) {
-        if (!setting.cells().any()) {
+        if (setting.streams().isAsDeclared() && !setting.cells().any(world)) {
             return Optional.of(this);
         }
         return read(setting, subject, person, world)

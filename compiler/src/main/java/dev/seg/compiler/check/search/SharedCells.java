@@ -14,6 +14,7 @@ import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
+import dev.seg.compiler.model.World;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
@@ -42,6 +43,10 @@ public final class SharedCells {
 
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
+
+    /** The streams of stays in segments: their key is one of their attributes. */
+    private final Set<String> stays = new HashSet<>();
+
     private boolean any;
 
     /** A table that is read, and what its columns are called. */
@@ -97,6 +102,9 @@ public final class SharedCells {
     public static SharedCells of(Model model) {
         SharedCells cells = new SharedCells();
         List<Reader> readers = readers(model);
+        model.catalog()
+                .subjects()
+                .forEach(subject -> cells.stays.add(subject.history().name()));
         readers.forEach(cells::within);
         for (int i = 0; i < readers.size(); i++) {
             for (int j = 0; j < readers.size(); j++) {
@@ -113,9 +121,16 @@ public final class SharedCells {
         return cells;
     }
 
-    /** Whether there is anything of that kind. */
-    public boolean any() {
-        return any;
+    /** Whether there is anything of that kind that a made-up world has to do with. */
+    public boolean any(World world) {
+        return any
+                || world.people().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(person -> stays.stream().anyMatch(stream -> hasRows(person, stream)));
+    }
+
+    private static boolean hasRows(Person person, String stream) {
+        return !person.events().getOrDefault(stream, List.of()).isEmpty();
     }
 
     /**
@@ -200,7 +215,9 @@ public final class SharedCells {
 
     /** Names of one column, and what is read over a join beside the columns that it goes by. */
     private void within(Reader reader) {
-        any |= reader.key().filter(key -> !reader.of(key).isEmpty()).isPresent();
+        boolean isOfStays = stays.stream().anyMatch(stream -> reader.name().equals(stream(stream)));
+        any |= !isOfStays
+                && reader.key().filter(key -> !reader.of(key).isEmpty()).isPresent();
         Set<Column> seen = new HashSet<>();
         for (Attribute attribute : reader.attributes()) {
             if (!seen.add(attribute.column())) {
