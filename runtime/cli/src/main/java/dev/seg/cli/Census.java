@@ -49,7 +49,7 @@ import java.util.stream.Collectors;
 /** Asks the warehouse who is in the segments of a project, as of one moment. */
 final class Census implements AutoCloseable {
 
-    /** So many segments are counted by one statement of the warehouse; more are cheaper by bitmaps (runtime/docs/benchmarks-segments.md). */
+    /** So many segments are counted by one statement of the warehouse; more are cheaper by bitmaps (runtime/docs/benchmarks-many.md). */
     private static final int BATCH = 200;
     /** PostgreSQL's state of a text that is no value of a type. */
     private static final String UNREADABLE = "22P02";
