@@ -1,8 +1,8 @@
 package dev.seg.compiler.check.proof;
 
+import dev.seg.compiler.check.search.DisjointSets;
 import dev.seg.compiler.model.Predicate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
 final class Bridges {
 
     private final Inquiry inquiry;
-    private final Map<String, String> parents = new LinkedHashMap<>();
+    private final DisjointSets islands = new DisjointSets();
     private final Map<String, Boolean> members = new HashMap<>();
 
     Bridges(Inquiry inquiry) {
@@ -20,18 +20,12 @@ final class Bridges {
 
     /** All that was read. */
     Set<String> names() {
-        return parents.keySet();
+        return islands.names();
     }
 
     /** The name that stands for all that lie on one island with this. */
     String root(String name) {
-        String at = name;
-        String parent = parents.getOrDefault(at, at);
-        while (!parent.equals(at)) {
-            at = parent;
-            parent = parents.getOrDefault(at, at);
-        }
-        return at;
+        return islands.root(name);
     }
 
     /** Reads a condition; false where it speaks of more than the person. */
@@ -61,8 +55,7 @@ final class Bridges {
     private void join(Set<String> names) {
         Optional<String> first = names.stream().findFirst();
         for (String name : names) {
-            parents.putIfAbsent(name, name);
-            parents.put(root(name), root(first.get()));
+            islands.union(name, first.get());
         }
     }
 }

@@ -10,9 +10,7 @@ import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
 import dev.seg.compiler.catalog.Table;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +21,7 @@ import java.util.Optional;
  */
 final class KeyColumns {
 
-    private final Map<String, String> parents = new HashMap<>();
+    private final DisjointSets kinds = new DisjointSets();
 
     KeyColumns(Catalog catalog) {
         for (Subject subject : catalog.subjects()) {
@@ -81,27 +79,17 @@ final class KeyColumns {
     }
 
     private String note(String name) {
-        parents.putIfAbsent(name, name);
+        kinds.add(name);
         return name;
     }
 
     private void alike(String one, String other) {
-        parents.put(root(one), root(other));
-    }
-
-    private String root(String name) {
-        String at = name;
-        String parent = parents.getOrDefault(at, at);
-        while (!parent.equals(at)) {
-            at = parent;
-            parent = parents.getOrDefault(at, at);
-        }
-        return at;
+        kinds.union(one, other);
     }
 
     /** What the keys in a column are called by; empty where it holds no keys. */
     Optional<String> kind(String table, String column) {
         String name = table + "." + column;
-        return parents.containsKey(name) ? Optional.of(root(name)) : Optional.empty();
+        return kinds.names().contains(name) ? Optional.of(kinds.root(name)) : Optional.empty();
     }
 }

@@ -41,7 +41,7 @@ public final class SharedCells {
 
     private static final String STREAM = "event ";
 
-    private final Map<String, String> parents = new HashMap<>();
+    private final DisjointSets cells = new DisjointSets();
     private final Map<String, Set<String>> members = new HashMap<>();
 
     /** The streams of stays in segments: their key is one of their attributes. */
@@ -113,9 +113,9 @@ public final class SharedCells {
                 }
             }
         }
-        for (String name : cells.parents.keySet()) {
+        for (String name : cells.cells.names()) {
             cells.members
-                    .computeIfAbsent(cells.root(name), root -> new LinkedHashSet<>())
+                    .computeIfAbsent(cells.cells.root(name), root -> new LinkedHashSet<>())
                     .add(name);
         }
         return cells;
@@ -145,7 +145,7 @@ public final class SharedCells {
         Set<String> all = new LinkedHashSet<>(names);
         for (String name : names) {
             String node = name.startsWith(STREAM) ? name : attribute(subject, name);
-            for (String other : members.getOrDefault(root(node), Set.of())) {
+            for (String other : members.getOrDefault(cells.root(node), Set.of())) {
                 String prefix = attribute(subject, "");
                 if (other.startsWith(STREAM)) {
                     all.add(other);
@@ -330,18 +330,7 @@ public final class SharedCells {
         }
         any = true;
         for (String name : names) {
-            parents.putIfAbsent(name, name);
-            parents.put(root(name), root(names.get(0)));
+            cells.union(name, names.get(0));
         }
-    }
-
-    private String root(String name) {
-        String at = name;
-        String parent = parents.getOrDefault(at, at);
-        while (!parent.equals(at)) {
-            at = parent;
-            parent = parents.getOrDefault(at, at);
-        }
-        return at;
     }
 }
