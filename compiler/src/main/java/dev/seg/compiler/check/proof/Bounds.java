@@ -110,6 +110,14 @@ final class Bounds {
         return false;
     }
 
+    /** Whether all that is left for a number lies within a set of one span. */
+    boolean isWithin(int number, NumberSet set) {
+        return number < low.length
+                && set.spans().size() == 1
+                && low[number] >= cut(set.from(), true)
+                && high[number] <= cut(set.to(), false);
+    }
+
     /** Leaves out what lies outside of a set; whether that changed something. */
     boolean within(int number, NumberSet set) {
         boolean raised = raise(number, cut(set.from(), false));

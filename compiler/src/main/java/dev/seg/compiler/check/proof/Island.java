@@ -15,8 +15,9 @@ import java.util.Set;
 /**
  * Attributes and streams that conditions bring together, with the claims made of them, and which of these go together.
  *
- * <p>That two claims go together is known from a {@link Sample} that both hold for; one sample settles all pairs of the
- * claims that hold for it. That they do not is known from their {@link Outline}s or from a proof.
+ * <p>That two claims go together is known from a sample that both hold for; one of the {@link Samples} settles all pairs of
+ * the claims that hold for it. That they do not is known from their {@link Outline}s or from a proof, and a proof settles all
+ * pairs of claims that imply what contradicts itself in it, see {@link Contradictions}.
  */
 final class Island {
 
@@ -30,25 +31,29 @@ final class Island {
     private final List<Predicate> conditions = new ArrayList<>();
     private final Map<Claim, Integer> claimOf = new HashMap<>();
     private final List<Claim> claims = new ArrayList<>();
-    private final List<Sample> samples = new ArrayList<>();
+    private final Samples samples;
     private final List<BitSet> together = new ArrayList<>();
     private final List<BitSet> apart = new ArrayList<>();
     private final List<BitSet> open = new ArrayList<>();
 
-    /** By condition: those it was asked with, the claims that ask for it, the samples it holds for. */
+    /** By condition: those it was asked with, the claims that ask for it, the samples that it holds for. */
     private final List<BitSet> asked = new ArrayList<>();
 
     private final List<BitSet> claimsWith = new ArrayList<>();
     private final List<BitSet> heldBy = new ArrayList<>();
 
     private final Outlines outlines;
+    private final Contradictions contradictions;
     private List<Value.Named> measures = List.of();
     private int measured;
 
     Island(Inquiry inquiry, int index) {
         this.inquiry = inquiry;
         this.index = index;
+        this.samples = new Samples(inquiry);
         this.outlines = new Outlines(inquiry);
+        this.contradictions =
+                new Contradictions(this::outline, condition -> outlines.formula(conditions.get(condition)), apart);
     }
 
     /** Brings an attribute or stream here. */
@@ -76,12 +81,21 @@ final class Island {
         apart.add(new BitSet());
         open.add(new BitSet());
         own.forEach(condition -> claimsWith.get(condition).set(added));
-        BitSet held = held(claim);
-        for (int sample = held.nextSetBit(0); sample >= 0; sample = held.nextSetBit(sample + 1)) {
-            samples.get(sample).claims().set(added);
-            note(added, samples.get(sample).claims());
+        if (samples.size() > 0) {
+            meet(added, held(own));
         }
         return added;
+    }
+
+    /** Compares a claim that was made after samples were made up with those before it. */
+    private void meet(int added, BitSet held) {
+        for (int other = 0; other <= added; other++) {
+            BitSet both = held(claims.get(other).conditions());
+            if (both.intersects(held)) {
+                note(together, added, other);
+            }
+        }
+        contradictions.meet(added);
     }
 
     private int condition(Predicate condition) {
@@ -90,12 +104,7 @@ final class Island {
             conditions.add(added);
             asked.add(new BitSet());
             claimsWith.add(new BitSet());
-            heldBy.add(new BitSet());
-            for (int i = 0; i < samples.size(); i++) {
-                boolean holds = inquiry.holds(added, samples.get(i).person());
-                samples.get(i).conditions().set(number, holds);
-                heldBy.get(number).set(i, holds);
-            }
+            heldBy.add(samples.holding(added));
             return number;
         });
     }
@@ -115,7 +124,7 @@ final class Island {
         }
         int tries = unknown.isEmpty() ? 1 : TRIES;
         for (int i = held.nextSetBit(0); i >= 0 && tries > 0; i = held.nextSetBit(i + 1), tries--) {
-            Person person = samples.get(i).person();
+            Person person = samples.person(i);
             if (unknown.stream().allMatch(condition -> inquiry.holds(condition, person))) {
                 return true;
             }
@@ -123,33 +132,24 @@ final class Island {
         return false;
     }
 
-    /** Notes that one claim goes together with others. */
-    private void note(int claim, BitSet others) {
-        together.get(claim).or(others);
-        others.stream().forEach(other -> together.get(other).set(claim));
-    }
-
-    /** The samples that a claim holds for. */
-    private BitSet held(Claim claim) {
-        BitSet held = new BitSet();
+    /** The samples that all of some conditions hold for. */
+    private BitSet held(List<Integer> all) {
+        BitSet held = new BitSet(samples.size());
         held.set(0, samples.size());
-        claim.conditions().forEach(condition -> held.and(heldBy.get(condition)));
+        all.forEach(condition -> held.and(heldBy.get(condition)));
         return held;
     }
 
-    private static boolean holds(Claim claim, Sample sample) {
-        for (int condition : claim.conditions()) {
-            if (!sample.conditions().get(condition)) {
-                return false;
+    /** The claims that hold for a sample: all but those that ask for what does not. */
+    private BitSet claimsOf(int sample) {
+        BitSet broken = new BitSet(claims.size());
+        for (int condition = 0; condition < heldBy.size(); condition++) {
+            if (!heldBy.get(condition).get(sample)) {
+                broken.or(claimsWith.get(condition));
             }
         }
-        return true;
-    }
-
-    private void note(BitSet all) {
-        for (int claim = all.nextSetBit(0); claim >= 0; claim = all.nextSetBit(claim + 1)) {
-            together.get(claim).or(all);
-        }
+        broken.flip(0, claims.size());
+        return broken;
     }
 
     /** Whether two claims go together; of one with itself, whether it can be kept. */
@@ -174,6 +174,7 @@ final class Island {
         Set<Integer> both = new LinkedHashSet<>(claims.get(one).conditions());
         both.addAll(claims.get(other).conditions());
         if (decide(both) == Answer.IMPOSSIBLE) {
+            contradictions.add(core(both));
             note(apart, one, other);
             return Answer.IMPOSSIBLE;
         }
@@ -196,8 +197,7 @@ final class Island {
                 if (!isAsked) {
                     note(asked, own, its);
                     if (decide(Set.of(own, its)) == Answer.IMPOSSIBLE) {
-                        part(claimsWith.get(own), claimsWith.get(its));
-                        part(claimsWith.get(its), claimsWith.get(own));
+                        contradictions.add(Set.of(own, its));
                         return true;
                     }
                 }
@@ -206,8 +206,22 @@ final class Island {
         return false;
     }
 
-    private void part(BitSet all, BitSet others) {
-        all.stream().forEach(claim -> apart.get(claim).or(others));
+    /** Of conditions that contradict each other as few as do. */
+    private Set<Integer> core(Set<Integer> all) {
+        Set<Integer> core = new LinkedHashSet<>(all);
+        for (int condition : all) {
+            if (core.size() <= 2) {
+                break;
+            }
+            core.remove(condition);
+            boolean isContradiction = held(List.copyOf(core)).isEmpty()
+                    && inquiry.question()
+                            .isImpossible(core.stream().map(conditions::get).toList());
+            if (!isContradiction) {
+                core.add(condition);
+            }
+        }
+        return core;
     }
 
     private Answer decide(Set<Integer> all) {
@@ -238,25 +252,22 @@ final class Island {
             measures = inquiry.measures(conditions);
             measured = conditions.size();
         }
-        Person known = inquiry.measured(person, measures);
-        BitSet held = new BitSet();
-        for (int i = 0; i < conditions.size(); i++) {
-            held.set(i, inquiry.holds(conditions.get(i), known));
+        samples.add(inquiry.measured(person, measures));
+        BitSet all = claimsOf(samples.size() - 1);
+        for (int claim = all.nextSetBit(0); claim >= 0; claim = all.nextSetBit(claim + 1)) {
+            together.get(claim).or(all);
         }
-        Sample sample = new Sample(known, held, new BitSet());
-        for (int i = 0; i < claims.size(); i++) {
-            sample.claims().set(i, holds(claims.get(i), sample));
-        }
-        held.stream().forEach(condition -> heldBy.get(condition).set(samples.size()));
-        samples.add(sample);
-        note(sample.claims());
     }
 
     /** Settles all pairs. */
     void settle() {
         conditions.forEach(outlines::expect);
         for (int one = 0; one < claims.size(); one++) {
-            together(one, one);
+            if (together(one, one) == Answer.IMPOSSIBLE) {
+                int nobody = one;
+                apart.get(one).set(0, claims.size());
+                apart.forEach(others -> others.set(nobody));
+            }
         }
         for (int one = 0; one < claims.size(); one++) {
             for (int other = one + 1; other < claims.size(); other++) {
@@ -275,14 +286,14 @@ final class Island {
         return open.get(claim);
     }
 
-    /** A sample that both claims hold for. */
-    Optional<Sample> sample(int one, int other) {
-        return together(one, other) == Answer.POSSIBLE
-                ? samples.stream()
-                        .filter(sample ->
-                                sample.claims().get(one) && sample.claims().get(other))
-                        .findFirst()
-                : Optional.empty();
+    /** A made-up person for whom both claims hold. */
+    Optional<Person> sample(int one, int other) {
+        if (together(one, other) != Answer.POSSIBLE) {
+            return Optional.empty();
+        }
+        BitSet held = held(claims.get(one).conditions());
+        held.and(held(claims.get(other).conditions()));
+        return Optional.of(samples.person(held.nextSetBit(0)));
     }
 
     /** Puts what lies here of a made-up person in the place of what was there. */

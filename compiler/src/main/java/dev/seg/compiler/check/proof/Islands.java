@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * What is known of a person, parted into islands that no condition bridges: attributes and streams that some condition
  * compares with each other lie on one island. What is possible on each of some islands is possible together: a person is
- * put together from a {@link Sample} of each.
+ * put together from a sample of each, see {@link Samples}.
  *
  * <p>Example: {@code spend > 100 AND age < 30} makes two islands, the stream {@code order} and the attribute {@code age};
  * {@code credit > spend} brings {@code order} and {@code credit} together.
@@ -150,11 +150,11 @@ final class Islands {
         for (Map.Entry<Integer, Integer> claim : all.entrySet()) {
             int first = one.claims().getOrDefault(claim.getKey(), claim.getValue());
             Island island = islands.get(claim.getKey());
-            Optional<Sample> sample = island.sample(first, claim.getValue());
+            Optional<Person> sample = island.sample(first, claim.getValue());
             if (sample.isEmpty()) {
                 return Optional.empty();
             }
-            island.copy(sample.get().person(), values, events);
+            island.copy(sample.get(), values, events);
         }
         return Optional.of(new Person(BigDecimal.ONE, values, events));
     }

@@ -66,6 +66,43 @@ final class Outline {
         return balances;
     }
 
+    /** Whether a formula plainly holds for everybody inside. */
+    boolean implies(Formula formula) {
+        if (formula instanceof Formula.All all) {
+            for (Formula part : all.parts()) {
+                if (!implies(part)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (formula instanceof Formula.Any any) {
+            for (Formula part : any.parts()) {
+                if (implies(part)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (formula instanceof Formula.Within within) {
+            return bounds.isWithin(within.number(), within.set()) || isAmong(within);
+        }
+        if (formula instanceof Formula.Flag flag) {
+            Boolean own = flags.get(flag.flag());
+            return own != null && own == flag.value();
+        }
+        if (formula instanceof Formula.Word word) {
+            List<Formula.Word> own = words.get(word.text());
+            return own != null && own.contains(word);
+        }
+        return formula instanceof Formula.Compare compare ? compares.contains(compare) : order.contains(formula);
+    }
+
+    private boolean isAmong(Formula.Within within) {
+        NumberSet own = numbers.get(within.number());
+        return own != null && own.isWithin(within.set());
+    }
+
     /** Whether nobody can be inside of both, as far as each value alone goes. */
     boolean isApartFrom(Outline other, Terms terms, TimeOrder times) {
         for (Map.Entry<Integer, Boolean> flag : flags.entrySet()) {

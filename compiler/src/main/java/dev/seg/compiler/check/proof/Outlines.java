@@ -186,6 +186,21 @@ final class Outlines {
         return true;
     }
 
+    /** What a condition comes to, over the terms of all outlines. */
+    Formula formula(Predicate condition) {
+        return translator.translate(condition);
+    }
+
+    /** Whether a formula holds for everybody who is inside of one of some outlines. */
+    static boolean imply(List<Outline> outlines, Formula formula) {
+        for (Outline outline : outlines) {
+            if (!outline.implies(formula)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether nobody is inside of outlines of both. */
     boolean areApart(List<Outline> one, List<Outline> other) {
         for (Outline own : one) {
