@@ -15,6 +15,9 @@ final class Domains {
 
     private static final long DAY = 24L * 60 * 60 * 1_000_000;
 
+    /** No calendar has a later year; the first one is as far away. */
+    private static final long LAST_YEAR = 1_000_000_000;
+
     private Domains() {}
 
     /** The numbers that a value may be. */
@@ -51,6 +54,15 @@ final class Domains {
         };
     }
 
+    /** What ages can be: events have happened by the moment of the run. */
+    static NumberSet ages(Value.Age age) {
+        Value date = Unknowns.plain(age.date());
+        boolean isPast = isOfEvent(date)
+                || (date instanceof Value.EventAttribute read
+                        && read.attribute().is(Attribute.Mark.UP_TO_NOW));
+        return between(isPast ? 0 : -2 * LAST_YEAR, 2 * LAST_YEAR);
+    }
+
     private static NumberSet of(Value.Call call) {
         return switch (call.function()) {
             case ELAPSED -> isGap(call) ? EventCounts.NOT_NEGATIVE : NumberSet.ALL;
@@ -60,7 +72,8 @@ final class Domains {
             case DAY -> between(1, 31);
             case MONTH -> between(1, 12);
             case QUARTER -> between(1, 4);
-            case YEAR, START_OF_DAY, START_OF_WEEK, START_OF_MONTH, START_OF_QUARTER, START_OF_YEAR -> NumberSet.ALL;
+            case YEAR -> between(-LAST_YEAR, LAST_YEAR);
+            case START_OF_DAY, START_OF_WEEK, START_OF_MONTH, START_OF_QUARTER, START_OF_YEAR -> NumberSet.ALL;
             case LOCAL, LOWER, VERSION_ORDER, DISTANCE_KM -> NumberSet.ALL;
         };
     }

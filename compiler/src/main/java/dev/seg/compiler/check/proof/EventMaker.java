@@ -33,6 +33,13 @@ import java.util.Set;
 final class EventMaker {
 
     private static final int MAX_EVENTS = 10_000;
+
+    /** So many steps all events of a person may take that have to differ from each other. */
+    private static final long DIFFERENT = 100_000;
+
+    /** So many looks at two values that have to differ take as long as a step. */
+    private static final int LOOKS = 16;
+
     private static final long STEPS = 2_000;
     private static final int MONEY_DIGITS = 2;
 
@@ -43,6 +50,7 @@ final class EventMaker {
     private final EventCounts counts;
     private final EventKinds kinds;
     private final List<Fraction> numbers;
+    private final Budget whole = new Budget(DIFFERENT);
     private final Map<EventCounts.Distinct, Set<Predicate>> seen = new HashMap<>();
 
     /**
@@ -88,9 +96,7 @@ final class EventMaker {
                         shares.values().stream().map(parts -> parts.get(index)).toList();
                 Person.Event like = alike.get(own);
                 Optional<Person.Event> event =
-                        like == null || !counts.distincts().isEmpty()
-                                ? event(total.kind(), shares, i)
-                                : Optional.of(like);
+                        like == null || !areEnough(total.kind()) ? event(total.kind(), shares, i) : Optional.of(like);
                 if (event.isEmpty()) {
                     return Optional.empty();
                 }
@@ -211,12 +217,35 @@ final class EventMaker {
         return Optional.of(shares);
     }
 
+    /** Whether events of a kind need no more different values. */
+    private boolean areEnough(long kind) {
+        return told(kind).stream()
+                .allMatch(distinct ->
+                        isEnough(distinct, seen.getOrDefault(distinct, Set.of())) && seen.containsKey(distinct));
+    }
+
+    private boolean isEnough(EventCounts.Distinct distinct, Set<Predicate> before) {
+        Fraction wanted = numbers.get(counts.distincts().getOrDefault(distinct, 0));
+        return Fraction.of(before.size()).compareTo(wanted) >= 0;
+    }
+
+    private List<EventCounts.Distinct> told(long kind) {
+        return counts.distincts().keySet().stream()
+                .filter(distinct -> Arithmetic.holds(kind, counts.indexOf(distinct.filter())))
+                .toList();
+    }
+
     private Optional<Person.Event> event(long kind, Map<Value, List<BigDecimal>> shares, int index) {
         List<Formula> more = new ArrayList<>();
         shares.forEach((argument, parts) -> more.add(kinds.equal(argument, parts.get(index))));
-        List<EventCounts.Distinct> told = counts.distincts().keySet().stream()
-                .filter(distinct -> Arithmetic.holds(kind, counts.indexOf(distinct.filter())))
-                .toList();
+        List<EventCounts.Distinct> told = told(kind);
+        long before = told.stream()
+                .mapToLong(distinct -> seen.getOrDefault(distinct, Set.of()).size())
+                .max()
+                .orElse(0);
+        if (!whole.step(1 + before * before / LOOKS)) {
+            return Optional.empty();
+        }
         told.forEach(distinct -> more.addAll(newOrSeen(distinct)));
         List<Person.Event> made = new ArrayList<>();
         Budget budget = new Budget(STEPS);
@@ -229,8 +258,7 @@ final class EventMaker {
     /** A value that is not there yet, as long as more different ones are wanted; then one that is. */
     private List<Formula> newOrSeen(EventCounts.Distinct distinct) {
         Set<Predicate> before = seen.computeIfAbsent(distinct, d -> new LinkedHashSet<>());
-        Fraction wanted = numbers.get(counts.distincts().getOrDefault(distinct, 0));
-        boolean enough = Fraction.of(before.size()).compareTo(wanted) >= 0;
+        boolean enough = isEnough(distinct, before);
         Formula known = kinds.translate(new Predicate.Known(distinct.argument()));
         if (enough && !before.isEmpty()) {
             return List.of(kinds.translate(new Predicate.Or(List.copyOf(before))));

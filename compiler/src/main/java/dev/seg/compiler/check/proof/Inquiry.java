@@ -50,7 +50,7 @@ final class Inquiry {
 
     /** A condition as it is reasoned about. */
     Predicate mapped(Predicate condition) {
-        return setting.streams().mapped(List.of(condition)).get(0);
+        return setting.meant(List.of(condition)).get(0);
     }
 
     /** A question of its own. */

@@ -1,6 +1,5 @@
 package dev.seg.compiler.check.proof;
 
-import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
@@ -40,6 +39,7 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
 
     private static final Fraction ONE = Fraction.of(1);
 
+    private final Ranges ranges = new Ranges(true);
     private final Unknowns unknowns;
     private final Function<Predicate, Formula> translator;
     private final boolean ofAverages;
@@ -218,9 +218,10 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
             case TIMES -> times(left, right);
             case DIVIDE -> times(left, new Quotient(right.denominator(), right.numerator()));
         };
-        boolean isSquare = arithmetic.operator() == ArithmeticOperator.TIMES && left.equals(right);
-        return result.map(Numbers::reduced)
-                .orElseGet(() -> unread(arithmetic, isSquare ? EventCounts.NOT_NEGATIVE : NumberSet.ALL));
+        return result.map(Numbers::reduced).orElseGet(() -> {
+            NumberSet.Span range = ranges.of(arithmetic).orElse(Ranges.ALL);
+            return unread(arithmetic, NumberSet.between(range.from(), range.to()));
+        });
     }
 
     private static Optional<Quotient> plus(Quotient left, Quotient right) {
@@ -272,8 +273,7 @@ final class Numbers implements Value.Visitor<Numbers.Quotient> {
     @Override
     public Quotient visit(Value.Age age) {
         unknowns.terms().doubt(Doubt.ARITHMETIC);
-        NumberSet domain = Domains.isOfEvent(Unknowns.plain(age.date())) ? EventCounts.NOT_NEGATIVE : NumberSet.ALL;
-        return Quotient.of(Linear.of(unknowns.terms().number(age, true, domain)));
+        return Quotient.of(Linear.of(unknowns.terms().number(age, true, Domains.ages(age))));
     }
 
     @Override

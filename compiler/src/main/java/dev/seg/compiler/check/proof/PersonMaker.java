@@ -209,7 +209,7 @@ final class PersonMaker {
         Unranked unranked = new Unranked(
                 model,
                 ranked -> state.terms().flagOf(ranked).flatMap(state::flag).orElse(false));
-        setting.streams().mapped(goals).forEach(goal -> conditions.add(unranked.map(goal)));
+        setting.meant(goals).forEach(goal -> conditions.add(unranked.map(goal)));
         conditions.addAll(unranked.needed());
         return behind.find(conditions, person).flatMap(other -> told(ranked(state, other)));
     }
@@ -239,7 +239,7 @@ final class PersonMaker {
 
     /** What was made up as rows tell it, if the goals hold before and after. */
     private Optional<Witness> told(Witness made) {
-        return isWanted(made, setting.streams().mapped(goals))
+        return isWanted(made, setting.meant(goals))
                 ? made.told(setting).filter(witness -> isWanted(witness, goals))
                 : Optional.empty();
     }

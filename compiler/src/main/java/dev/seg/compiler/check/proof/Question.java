@@ -32,6 +32,7 @@ public final class Question {
     static final TimeBound NOW = new TimeBound.Ago(new TimeAmount(0, TimeUnit.DAY));
 
     private static final long STEPS = 50_000;
+    private static final long ROW = 5_000;
     private static final int MAX_WAYS = 12;
     private static final int MOST_DEEP = 2;
 
@@ -48,6 +49,7 @@ public final class Question {
     private final Model model;
     private final TimeOrder times;
     private final String subject;
+    private final Optional<String> about;
     private final Budget whole;
     private final int depth;
     private final Terms terms = new Terms();
@@ -64,14 +66,32 @@ public final class Question {
      * @param depth in how many other questions this one is asked; conditions are taken part by part in none alone
      */
     private Question(Setting setting, String subject, Budget whole, int depth) {
+        this(
+                setting,
+                subject,
+                Optional.of(subject),
+                setting.model().populations().getOrDefault(subject, new Predicate.Truth(true)),
+                whole,
+                depth);
+    }
+
+    private Question(
+            Setting setting, String subject, Optional<String> about, Predicate population, Budget whole, int depth) {
         this.setting = setting;
         this.model = setting.model();
         this.times = setting.times();
         this.subject = subject;
+        this.about = about;
         this.whole = whole;
         this.depth = depth;
-        this.translator = new Translator(model, times, terms, Optional.of(subject));
-        this.population = translator.translate(model.populations().getOrDefault(subject, new Predicate.Truth(true)));
+        this.translator = new Translator(model, times, terms, about);
+        this.population = translator.translate(population);
+    }
+
+    /** What is asked about a row of a source, whatever stands further out. */
+    private Question ofRow(Source source) {
+        Predicate claims = new Predicate.And(RowClaims.of(source, model));
+        return new Question(setting, subject, RowClaims.about(source, Optional.empty()), claims, whole, depth + 1);
     }
 
     /** Whether it is proved that nobody can fulfil all the conditions. */
@@ -81,12 +101,12 @@ public final class Question {
 
     /** Whether there can be somebody whom all the conditions hold for. */
     public Verdict decide(List<Predicate> all) {
-        return decide(all, true);
+        return decide(all, true, depth == 0);
     }
 
     /** The same without any trying. */
     public Verdict reasoned(List<Predicate> all) {
-        return decide(all, false);
+        return decide(all, false, depth == 0);
     }
 
     /**
@@ -99,7 +119,10 @@ public final class Question {
                 .find(all, near.stream().map(Witness::person).toList());
     }
 
-    private Verdict decide(List<Predicate> all, boolean withTrying) {
+    /**
+     * @param withVainRows whether there may be rows in it that there cannot be
+     */
+    private Verdict decide(List<Predicate> all, boolean withTrying, boolean withVainRows) {
         if (whole.isSpent()) {
             return new Verdict.Undecided(Doubt.BUDGET);
         }
@@ -111,11 +134,30 @@ public final class Question {
             case NONE -> new Verdict.Impossible();
             case ACCEPTED -> new Verdict.Possible(maker.witness());
             case OPEN ->
-                apart(all)
+                (withVainRows ? withoutVainRows(all, withTrying) : Optional.<Verdict>empty())
+                        .or(() -> apart(all))
                         .or(() -> depth == 0 ? grounded(all, all, maker.near(), 0) : Optional.empty())
                         .or(() -> withTrying ? searched(all, maker) : Optional.empty())
                         .orElseGet(() -> new Verdict.Undecided(doubt(budget)));
         };
+    }
+
+    /** The same without rows that there cannot be; empty where that says no more. */
+    private Optional<Verdict> withoutVainRows(List<Predicate> all, boolean withTrying) {
+        VainRows rows = new VainRows(
+                model,
+                (source, conditions) ->
+                        ofRow(source).search(conditions, Optional.empty(), whole.part(ROW)) == Search.Outcome.NONE);
+        List<Predicate> rest = all.stream().map(rows::map).toList();
+        return rest.equals(all)
+                ? Optional.empty()
+                : Optional.of(new Question(setting, subject, whole, depth).decide(rest, withTrying, false))
+                        .filter(verdict -> isVerdictOf(verdict, all));
+    }
+
+    private static boolean isVerdictOf(Verdict verdict, List<Predicate> all) {
+        return verdict instanceof Verdict.Impossible
+                || (verdict instanceof Verdict.Possible possible && all.stream().allMatch(possible.witness()::fulfils));
     }
 
     /** Somebody else, found by reasoning alone. */
@@ -334,7 +376,7 @@ public final class Question {
     }
 
     private List<Formula> formulas(List<Predicate> conditions) {
-        return setting.streams().mapped(conditions).stream().map(this::formula).toList();
+        return setting.meant(conditions).stream().map(this::formula).toList();
     }
 
     private Search.Outcome search(List<Predicate> all, Optional<PersonMaker> maker, Budget budget) {
@@ -389,7 +431,7 @@ public final class Question {
         translator.unknowns().rows().sources().forEach((source, counts) -> {
             EventKinds known = kinds.get(source);
             if (known == null || known.isOlderThan(counts)) {
-                known = new EventKinds(model, times, counts, Optional.of(subject), whole.part(STEPS));
+                known = new EventKinds(model, times, counts, about, whole.part(STEPS));
                 kinds.put(source, known);
             }
             events.add(new Arithmetic.Events(counts, known));

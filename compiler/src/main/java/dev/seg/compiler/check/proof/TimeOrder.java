@@ -97,6 +97,12 @@ final class TimeOrder {
         return clock == Clock.CATALOG && isAtMost(new TimePoint.Bound(first), new TimePoint.Bound(second));
     }
 
+    /** How many days an anniversary is looked for in, where both ends are told in days. */
+    static Optional<Long> days(Predicate.Recurs recurs) {
+        return daysAhead(recurs.from())
+                .flatMap(from -> daysAhead(recurs.until()).map(until -> until - from));
+    }
+
     /** How many days from the run's day on a bound lies that is told in days. */
     private static Optional<Long> daysAhead(TimeBound bound) {
         if (bound instanceof TimeBound.StartOf start && start.unit() == CalendarUnit.DAY) {

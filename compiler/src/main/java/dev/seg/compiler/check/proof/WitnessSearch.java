@@ -41,7 +41,7 @@ final class WitnessSearch {
         if (budget.tries() <= 0) {
             return Optional.empty();
         }
-        List<Predicate> needed = WorldSearch.needed(setting.streams().mapped(goals));
+        List<Predicate> needed = WorldSearch.needed(setting.meant(goals));
         long most = budget.isVain(needed) ? AGAIN : STEPS;
         WorldSearch search = new WorldSearch(setting.model(), setting.sample(), subject, needed, most, budget.tries());
         Optional<FoundWorld> found = search.find(near);
