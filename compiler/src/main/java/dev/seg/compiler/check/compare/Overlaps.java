@@ -136,6 +136,7 @@ public final class Overlaps {
         boolean isOpenAlone = conditions.stream().anyMatch(condition -> alone(condition) instanceof Verdict.Undecided);
         return blended(place, conditions, MANY)
                 .or(() -> isOpenAlone ? Optional.empty() : tried(place, conditions))
+                .or(() -> mended(place, conditions))
                 .<Verdict>map(Verdict.Possible::new)
                 .orElse(reasoned);
     }
@@ -187,6 +188,14 @@ public final class Overlaps {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Witness> mended(Place place, List<Predicate> conditions) {
+        boolean isTurned = place.region() == Region.SECOND;
+        List<Witness> firsts = of(isTurned ? place.second() : place.first(), true, MANY);
+        List<Witness> seconds =
+                of(isTurned ? place.first() : place.second(), place.region() == Region.BOTH, MANY);
+        return blends.mended(conditions.get(0), firsts, conditions.get(1), seconds);
     }
 
     private List<Predicate> conditions(int first, int second, Region region) {

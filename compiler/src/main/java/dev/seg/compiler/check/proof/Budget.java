@@ -15,17 +15,25 @@ final class Budget {
     private final Optional<Budget> whole;
     private final long steps;
     private long left;
-    private long tries = TRIES;
+    private long tries;
 
     /** What was tried for long and held for nobody. */
     private final Set<Predicate> vain;
 
     Budget(long steps) {
-        this(steps, Optional.empty(), new HashSet<>());
+        this(steps, TRIES);
     }
 
-    private Budget(long steps, Optional<Budget> whole, Set<Predicate> vain) {
+    /**
+     * @param tries how much may be tried where reasoning leads nowhere
+     */
+    Budget(long steps, long tries) {
+        this(steps, tries, Optional.empty(), new HashSet<>());
+    }
+
+    private Budget(long steps, long tries, Optional<Budget> whole, Set<Predicate> vain) {
         this.steps = steps;
+        this.tries = tries;
         this.left = steps;
         this.whole = whole;
         this.vain = vain;
@@ -33,12 +41,12 @@ final class Budget {
 
     /** A part of this: its steps are taken from here too. */
     Budget part(long steps) {
-        return new Budget(steps, Optional.of(this), vain);
+        return new Budget(steps, TRIES, Optional.of(this), vain);
     }
 
     /** As many steps anew; what was tried in vain is not tried again. */
     Budget anew(long steps) {
-        return new Budget(steps, Optional.empty(), vain);
+        return new Budget(steps, TRIES, Optional.empty(), vain);
     }
 
     /** Takes a step; false where none is left. */

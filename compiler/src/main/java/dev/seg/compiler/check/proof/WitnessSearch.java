@@ -49,6 +49,18 @@ final class WitnessSearch {
         if (found.isEmpty() && search.given() >= MANY) {
             budget.triedInVain(search.never());
         }
+        return accepted(goals, found);
+    }
+
+    /** The same by changing worlds that come near. */
+    Optional<Witness> mend(List<Predicate> goals, List<FoundWorld> worlds) {
+        List<Predicate> needed = WorldSearch.needed(setting.streams().mapped(goals));
+        WorldSearch search =
+                new WorldSearch(setting.model(), setting.sample(), subject, needed, budget.tries(), budget.tries());
+        return accepted(goals, search.mend(worlds));
+    }
+
+    private Optional<Witness> accepted(List<Predicate> goals, Optional<FoundWorld> found) {
         return found.map(world -> Witness.within(setting, subject, world))
                 .filter(witness -> goals.stream().allMatch(witness::fulfils));
     }

@@ -66,6 +66,15 @@ public final class Blend {
      * @param rows whose rows of a table count that both conditions speak of
      */
     public Optional<FoundWorld> of(Half first, Half second, Share facts, Share rows) {
+        return of(first, second, facts, rows, List.of(first.condition(), second.condition()));
+    }
+
+    /** The same whether both conditions hold for the one or not. */
+    public Optional<FoundWorld> attempt(Half first, Half second, Share facts, Share rows) {
+        return of(first, second, facts, rows, List.of());
+    }
+
+    private Optional<FoundWorld> of(Half first, Half second, Share facts, Share rows, List<Predicate> goals) {
         Needed one = needed(first.condition());
         Needed other = needed(second.condition());
         Map<String, List<Map<String, Object>>> renamed = renamed(first, second);
@@ -85,8 +94,7 @@ public final class Blend {
             }
             blended.put(name, isOwn ? merged(all, first.key(), one, other, facts) : all);
         }
-        return WorldTables.read(
-                model, asOf, subject.name(), blended, first.key(), List.of(first.condition(), second.condition()));
+        return WorldTables.read(model, asOf, subject.name(), blended, first.key(), goals);
     }
 
     /** Whether both conditions speak of some table, or of some fact about the person. */

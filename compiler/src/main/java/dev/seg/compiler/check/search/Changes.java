@@ -11,6 +11,12 @@ final class Changes {
 
     private static final int MOST = 100;
     private static final int TRIES = 12;
+
+    /** So often, of a hundred times, all that have a value get another one. */
+    private static final int ALIKE = 15;
+
+    /** And so often a copy gets a key of its own that is a property, too. */
+    private static final int ANEW = 50;
     private static final int MOST_PEOPLE = 1_200;
     private static final int MOST_KEYS = 3_000;
 
@@ -142,7 +148,14 @@ final class Changes {
         }
         Thing thing = choice.of(all);
         Field field = choice.of(focus.fields(thing.shape()));
+        Optional<Object> before = thing.get(field);
         set(draft, thing, field, focus);
+        if (choice.percent(ALIKE)) {
+            all.stream()
+                    .filter(other -> other.shape() == thing.shape()
+                            && other.get(field).equals(before))
+                    .forEach(other -> other.set(field, thing.get(field)));
+        }
         return true;
     }
 
@@ -256,6 +269,9 @@ final class Changes {
             Thing model = !rows.isEmpty() && kind < 75 ? choice.of(rows) : filled(draft, shape, focus);
             for (int i = choice.of(counts); i > 0 && rows.size() < MOST; i--) {
                 Thing row = draft.like(model);
+                if (choice.percent(ANEW)) {
+                    shape.own().ifPresent(own -> row.set(own, Optional.of(row.newKey())));
+                }
                 rows.add(row);
                 if (choice.percent(50)) {
                     change(draft, row, focus);

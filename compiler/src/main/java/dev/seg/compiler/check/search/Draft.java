@@ -88,25 +88,48 @@ final class Draft {
     }
 
     /** A person of a world that was made up otherwise. */
-    Thing add(Person person) {
-        Shape shape = Optional.ofNullable(layout.subjects().get(subject)).orElseThrow();
+    void add(Person person) {
+        add(subject, person);
+    }
+
+    /** All of a world that was made up otherwise, the person whom it is about first. */
+    void add(FoundWorld found) {
+        add(subject, found.person());
+        layout.subjects().keySet().forEach(name -> found.people(name).stream()
+                .filter(person -> !person.equals(found.person()))
+                .forEach(person -> add(name, person)));
+        layout.tables().forEach((name, shape) -> found.world()
+                .tables()
+                .getOrDefault(name, List.of())
+                .forEach(event -> table(name).add(row(shape, event))));
+    }
+
+    private void add(String name, Person person) {
+        Shape shape = Optional.ofNullable(layout.subjects().get(name)).orElseThrow();
         Thing thing = fresh(shape);
-        String key = person.key().toString();
-        if (key.matches("[0-9]{1,9}")) {
-            thing.rekey(Long.parseLong(key));
-            used = Math.max(used, thing.key());
-        }
+        rekey(thing, person.key());
         take(thing, person.values());
         for (Shape inner : shape.rows()) {
-            for (Person.Event event : person.events().getOrDefault(inner.name(), List.of())) {
-                Thing row = fresh(inner);
-                take(row, event.values());
-                event.moment().ifPresent(moment -> row.values().put(Field.MOMENT, moment));
-                thing.rows(inner).add(row);
-            }
+            person.events()
+                    .getOrDefault(inner.name(), List.of())
+                    .forEach(event -> thing.rows(inner).add(row(inner, event)));
         }
-        people(subject).add(thing);
-        return thing;
+        people(name).add(thing);
+    }
+
+    private Thing row(Shape shape, Person.Event event) {
+        Thing row = fresh(shape);
+        event.key().ifPresent(key -> rekey(row, key));
+        take(row, event.values());
+        event.moment().ifPresent(moment -> row.values().put(Field.MOMENT, moment));
+        return row;
+    }
+
+    private void rekey(Thing thing, Object key) {
+        if (key.toString().matches("[0-9]{1,9}")) {
+            thing.rekey(Long.parseLong(key.toString()));
+            used = Math.max(used, thing.key());
+        }
     }
 
     private static void take(Thing thing, Map<String, Optional<Object>> values) {

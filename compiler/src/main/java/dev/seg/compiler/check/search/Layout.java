@@ -65,15 +65,17 @@ final class Layout {
                 subject.name(), fields, own(fields, Optional.of(subject.key())), true, true, subject.keyType(), rows);
     }
 
+    /** A key that is a property too, as that of an invoice beside each of its lines, tells rows of one moment apart. */
     private Shape shape(Stream stream, boolean unique) {
         List<Field> fields = fields(stream.attributes());
         stream.moment().ifPresent(moment -> fields.add(Field.of(moment)));
+        Optional<Field> own = own(fields, stream.key());
         return new Shape(
                 stream.name(),
                 fields,
-                own(fields, stream.key()),
+                own,
                 stream.key().isPresent(),
-                unique,
+                unique && own.isEmpty(),
                 stream.keyType(),
                 List.of());
     }

@@ -54,10 +54,15 @@ final class Thing {
         return rows.computeIfAbsent(inner.name(), name -> new ArrayList<>());
     }
 
+    /** A key that no other has, as its column holds it. */
+    Object newKey() {
+        return Keys.of(key, shape.keyType() == Type.TEXT);
+    }
+
     /** The key as its column holds it. */
     Object typedKey() {
         Optional<Object> own = shape.own().flatMap(this::get);
-        return own.orElseGet(() -> Keys.of(key, shape.keyType() == Type.TEXT));
+        return own.orElseGet(this::newKey);
     }
 
     /** The same with everything that belongs to it. */

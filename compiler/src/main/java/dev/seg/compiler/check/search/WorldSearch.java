@@ -7,10 +7,12 @@ import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.World;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Looks for a person whom conditions hold for, among others: changes made-up worlds as long as that leads nearer.
@@ -28,6 +30,9 @@ public final class WorldSearch {
     private static final long SEED = 0x5E6;
     private static final int PATIENCE = 80;
     private static final int AIMS = 3;
+
+    /** From so many worlds one goes on. */
+    private static final int NEAREST = 4;
 
     /** How much may be tried to leave out what does not matter. */
     private static final long SHRINKING = 4_000;
@@ -110,16 +115,37 @@ public final class WorldSearch {
      * @param near people who fulfil much of it
      */
     public Optional<FoundWorld> find(List<Person> near) {
+        return find(near.size(), person -> {
+            Draft start = new Draft(layout, subject);
+            start.add(near.get(person));
+            changes.surround(start, subject, everything);
+            return start;
+        });
+    }
+
+    /**
+     * The same from whole worlds on, the nearest first.
+     *
+     * <p>Example: from one where somebody who is in one segment has the rows of somebody who is in another one, too.
+     */
+    public Optional<FoundWorld> mend(List<FoundWorld> worlds) {
+        List<Draft> starts = new ArrayList<>();
+        for (FoundWorld world : worlds) {
+            Draft start = new Draft(layout, subject);
+            start.add(world);
+            starts.add(start);
+        }
+        Map<Draft, Double> far = new IdentityHashMap<>();
+        starts.forEach(start -> far.put(start, place(start).of(goal, true)));
+        starts.sort(Comparator.comparing(far::get));
+        return find(Math.min(starts.size(), NEAREST), index -> starts.get(index).copy());
+    }
+
+    private Optional<FoundWorld> find(int near, IntFunction<Draft> start) {
         for (int round = 0; steps > 0; round++) {
-            Draft start;
-            if (!near.isEmpty() && (round < near.size() || choice.percent(60))) {
-                start = new Draft(layout, subject);
-                start.add(round < near.size() ? near.get(round) : choice.of(near));
-                changes.surround(start, subject, everything);
-            } else {
-                start = changes.start(subject, everything);
-            }
-            Optional<FoundWorld> found = climb(start);
+            boolean isNear = near > 0 && (round < near || choice.percent(60));
+            int index = round < near ? round : choice.below(Math.max(1, near));
+            Optional<FoundWorld> found = climb(isNear ? start.apply(index) : changes.start(subject, everything));
             if (found.isPresent()) {
                 return found;
             }
