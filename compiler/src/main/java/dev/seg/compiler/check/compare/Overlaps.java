@@ -193,8 +193,7 @@ public final class Overlaps {
     private Optional<Witness> mended(Place place, List<Predicate> conditions) {
         boolean isTurned = place.region() == Region.SECOND;
         List<Witness> firsts = of(isTurned ? place.second() : place.first(), true, MANY);
-        List<Witness> seconds =
-                of(isTurned ? place.first() : place.second(), place.region() == Region.BOTH, MANY);
+        List<Witness> seconds = of(isTurned ? place.first() : place.second(), place.region() == Region.BOTH, MANY);
         return blends.mended(conditions.get(0), firsts, conditions.get(1), seconds);
     }
 

@@ -1,7 +1,6 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.catalog.Attribute;
-import dev.seg.compiler.model.AggregateFunction;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
@@ -50,7 +49,7 @@ final class RowFacts {
         reading.beside(events).forEach(other -> terms.fact(Formula.implies(counts.some(events), counts.some(other))));
         if (isOfThePerson(source)) {
             ofPerson(events, parts);
-            parts.forEach(part -> others(part).ifPresent(more -> needs(events, more)));
+            ofOthers(events, parts);
         }
         if (source instanceof Source.Groups groups) {
             ofKeys(groups, parts);
@@ -153,50 +152,38 @@ final class RowFacts {
         terms.fact(Formula.implies(holds, chosen.minus(all).compare(Comparator.EQUAL)));
     }
 
-    /** That so many of other rows are needed. */
-    private record Need(Events events, BigInteger least) {}
-
-    private void needs(Events events, Need need) {
-        Linear missing = counts.count(need.events()).minus(Linear.constant(Fraction.of(need.least())));
-        terms.fact(Formula.implies(counts.some(events), missing.compare(Comparator.AT_LEAST)));
+    /** What a filter asks of other rows. */
+    private void ofOthers(Events events, Set<Predicate> parts) {
+        RowNeeds needs = new RowNeeds(parts);
+        for (RowNeeds.Need need : needs.needed(events)) {
+            Linear missing = counts.count(need.events()).minus(Linear.constant(Fraction.of(need.least())));
+            terms.fact(Formula.implies(counts.some(events), missing.compare(Comparator.AT_LEAST)));
+        }
+        needs.denied()
+                .forEach(other -> terms.fact(
+                        Formula.implies(counts.some(events), counts.some(other).negated())));
+        for (Predicate part : parts) {
+            RowNeeds.holdsWithout(part).ifPresent(others -> ofOneWithout(events, part, others));
+        }
     }
 
-    /** Other rows that a filter asks for, by what it asks of them alone: {@code (has order where at > view.at)} an order. */
-    private static Optional<Need> others(Predicate part) {
-        Optional<Need> asked = asked(part);
-        if (asked.isEmpty() || !Reach.of(asked.get().events().source()).isAway()) {
-            return Optional.empty();
-        }
-        Events events = asked.get().events();
-        List<Predicate> alone = EventCounts.parts(events.filter()).stream()
-                .filter(other -> !Reach.of(other).outer)
-                .toList();
-        return Optional.of(new Need(
-                new Events(events.source(), new Predicate.And(alone)),
-                asked.get().least()));
+    /** Without the others the rows are those that the rest of the filter chooses. */
+    private void ofOneWithout(Events events, Predicate part, Events others) {
+        List<Predicate> rest = new ArrayList<>(EventCounts.parts(events.filter()));
+        rest.remove(part);
+        Events wider = new Events(events.source(), new Predicate.And(rest));
+        Formula same = counts.count(events).minus(counts.count(wider)).compare(Comparator.EQUAL);
+        terms.fact(Formula.any(counts.some(others), same));
     }
 
-    /** The rows that a condition asks to be there, and the least number of them. */
-    private static Optional<Need> asked(Predicate part) {
-        if (part instanceof Predicate.Exists exists) {
-            return Optional.of(new Need(exists.events(), BigInteger.ONE));
-        }
-        if (part instanceof Predicate.Comparison comparison
-                && Unknowns.plain(comparison.left()) instanceof Value.Aggregate aggregate
-                && aggregate.function() == AggregateFunction.COUNT
-                && comparison.right() instanceof Value.Literal literal
-                && literal.constant() instanceof Constant.Numeric limit) {
-            BigInteger floor = NumberSet.floor(Fraction.of(limit.value()));
-            boolean isWhole = Fraction.of(floor).equals(Fraction.of(limit.value()));
-            BigInteger above = floor.add(BigInteger.ONE);
-            BigInteger least = switch (comparison.comparator()) {
-                case GREATER -> above;
-                case AT_LEAST, EQUAL -> isWhole ? floor : above;
-                case LESS, AT_MOST -> BigInteger.ZERO;
-            };
-            return least.signum() > 0 ? Optional.of(new Need(aggregate.events(), least)) : Optional.empty();
-        }
-        return Optional.empty();
+    /** Whether what is chosen is chosen without a look at any row outside. */
+    static boolean isAway(Source source) {
+        return Reach.of(source).isAway();
+    }
+
+    /** Whether something is read from a row outside of that whose filter it is. */
+    static boolean isOfOuter(Predicate predicate) {
+        return Reach.of(predicate).outer;
     }
 
     /** A group with such keys is there where a row with such keys is. */
@@ -221,7 +208,7 @@ final class RowFacts {
 
     /** Groups that need so many rows need as many times more altogether. */
     private void ofGroupRows(Events events, Source.Groups groups, Predicate part) {
-        Optional<Need> need = asked(part);
+        Optional<RowNeeds.Need> need = RowNeeds.asked(part);
         if (need.isPresent() && need.get().events().source().equals(new Source.GroupRows(groups, 0))) {
             List<Predicate> alone = EventCounts.parts(need.get().events().filter()).stream()
                     .filter(other -> !Reach.of(other).outer && !Reach.of(other).isPlaced)

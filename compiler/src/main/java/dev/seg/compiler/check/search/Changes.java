@@ -1,6 +1,7 @@
 package dev.seg.compiler.check.search;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,12 @@ final class Changes {
     /** So often, of a hundred times, all that have a value get another one. */
     private static final int ALIKE = 15;
 
+    /** So often all that happened to somebody is moved in time. */
+    private static final int TIMES = 4;
+
     /** And so often a copy gets a key of its own that is a property, too. */
     private static final int ANEW = 50;
+
     private static final int MOST_PEOPLE = 1_200;
     private static final int MOST_KEYS = 3_000;
 
@@ -120,7 +125,10 @@ final class Changes {
     /** Changes something that a condition speaks of. */
     void change(Draft draft, Focus focus) {
         int kind = choice.below(100);
-        boolean done = false;
+        boolean done = choice.percent(TIMES) && times(draft, focus);
+        if (done) {
+            return;
+        }
         if (kind < (focus.hasOthers() ? 40 : 55)) {
             done = value(draft, focus);
         } else if (kind < (focus.hasOthers() ? 60 : 90)) {
@@ -131,6 +139,39 @@ final class Changes {
         if (!done && !value(draft, focus) && !rows(draft, focus)) {
             people(draft, focus);
         }
+    }
+
+    /** Moves all that happened to the person by the same time, or makes it as many times as fast. */
+    private boolean times(Draft draft, Focus focus) {
+        Thing self = draft.self();
+        List<Thing> moved = new ArrayList<>();
+        for (Shape inner : self.shape().rows()) {
+            self.rows(inner).stream()
+                    .filter(row -> moment(row.shape()).flatMap(row::get).isPresent())
+                    .forEach(moved::add);
+        }
+        if (moved.isEmpty()) {
+            return false;
+        }
+        Thing one = choice.of(moved);
+        Field field = moment(one.shape()).orElseThrow();
+        Values values = focus.values();
+        double pace = choice.of(Values.PACES);
+        Optional<Duration> by = choice.percent(50)
+                ? fresh(field, focus).map(other -> values.between(one.get(field).orElseThrow(), other))
+                : Optional.empty();
+        for (Thing row : moved) {
+            Field at = moment(row.shape()).orElseThrow();
+            Object before = row.get(at).orElseThrow();
+            by.flatMap(later -> values.later(at, before, later))
+                    .or(() -> values.paced(at, before, pace))
+                    .ifPresent(after -> row.set(at, Optional.of(after)));
+        }
+        return true;
+    }
+
+    private static Optional<Field> moment(Shape shape) {
+        return shape.fields().stream().filter(Field::isMoment).findFirst();
     }
 
     private boolean value(Draft draft, Focus focus) {
@@ -152,8 +193,8 @@ final class Changes {
         set(draft, thing, field, focus);
         if (choice.percent(ALIKE)) {
             all.stream()
-                    .filter(other -> other.shape() == thing.shape()
-                            && other.get(field).equals(before))
+                    .filter(other ->
+                            other.shape() == thing.shape() && other.get(field).equals(before))
                     .forEach(other -> other.set(field, thing.get(field)));
         }
         return true;

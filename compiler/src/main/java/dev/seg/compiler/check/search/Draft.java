@@ -95,13 +95,16 @@ final class Draft {
     /** All of a world that was made up otherwise, the person whom it is about first. */
     void add(FoundWorld found) {
         add(subject, found.person());
-        layout.subjects().keySet().forEach(name -> found.people(name).stream()
-                .filter(person -> !person.equals(found.person()))
-                .forEach(person -> add(name, person)));
-        layout.tables().forEach((name, shape) -> found.world()
-                .tables()
-                .getOrDefault(name, List.of())
-                .forEach(event -> table(name).add(row(shape, event))));
+        layout.subjects()
+                .keySet()
+                .forEach(name -> found.people(name).stream()
+                        .filter(person -> !person.equals(found.person()))
+                        .forEach(person -> add(name, person)));
+        layout.tables()
+                .forEach((name, shape) -> found.world()
+                        .tables()
+                        .getOrDefault(name, List.of())
+                        .forEach(event -> table(name).add(row(shape, event))));
     }
 
     private void add(String name, Person person) {

@@ -29,6 +29,9 @@ final class Values {
     private static final BigDecimal WIDEST = new BigDecimal("1e12");
     private static final List<Duration> STEPS =
             List.of(Duration.ofNanos(1000), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(40));
+    /** How many times as fast or as slow everything is worth a try. */
+    static final List<Double> PACES = List.of(0.25, 0.5, 1.5, 2.0, 3.0, 4.0, 10.0);
+
     private static final BigDecimal MOST_YEARS = BigDecimal.valueOf(300);
     private static final List<String> ZONES =
             List.of("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York", "Asia/Kolkata", "Nowhere");
@@ -213,6 +216,27 @@ final class Values {
                 : (Instant) value;
     }
 
+    /** A moment so much later; empty where the calendar ends. */
+    Optional<Object> later(Field field, Object moment, Duration by) {
+        return kept(field, instant(moment).plus(by));
+    }
+
+    /** How much later one moment is than another one. */
+    Duration between(Object moment, Object other) {
+        return Duration.between(instant(moment), instant(other));
+    }
+
+    /** A moment that is so many times as far from the run's, see {@link #PACES}. */
+    Optional<Object> paced(Field field, Object moment, double pace) {
+        double seconds = Duration.between(instant(moment), asOf.instant()).getSeconds() * pace;
+        return kept(field, asOf.instant().minusSeconds((long) seconds));
+    }
+
+    private Optional<Object> kept(Field field, Instant instant) {
+        ZonedDateTime at = instant.atZone(asOf.zone());
+        return at.getYear() > 1 && at.getYear() < 9999 ? Optional.of(typed(field.type(), at)) : Optional.empty();
+    }
+
     private static Optional<Object> typed(Field field, BigDecimal number) {
         if (field.type() == Type.FLOAT) {
             return Optional.of(number.doubleValue());
@@ -269,8 +293,7 @@ final class Values {
             case 5 -> at.plus(choice.of(durations).multipliedBy(sign));
             default -> withPart(at, choice);
         };
-        boolean kept = moved.getYear() > 1 && moved.getYear() < 9999;
-        return kept ? Optional.of(typed(field.type(), moved)) : Optional.empty();
+        return kept(field, moved.toInstant());
     }
 
     /** The moment with an hour, a weekday or another part that is a constant, on some clock. */
