@@ -175,7 +175,12 @@ final class Arithmetic {
                 .toList();
         events.counts().sums().forEach(sum -> addSum(sum, own, events.kinds()));
         kinds.put(events.counts().source(), own);
-        Distincts distincts = new Distincts(start, events.kinds(), own, this::variable);
+        Distincts distincts = new Distincts(
+                start,
+                events,
+                own,
+                this::variable,
+                filter -> isSome(events.counts().counts().get(filter)));
         events.counts().distincts().forEach((distinct, number) -> {
             if (isInPlay(number)) {
                 distincts.add(number, events.counts().indexOf(distinct.filter()), distinct.argument());

@@ -1,14 +1,18 @@
 package dev.seg.compiler.check.proof;
 
 import dev.seg.compiler.model.Fraction;
+import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -30,18 +34,28 @@ final class Distincts {
     private final EventKinds events;
     private final List<Arithmetic.KindVariables> kinds;
     private final IntUnaryOperator variables;
+    private final List<Set<Predicate>> filters;
+    private final IntPredicate isSome;
     private final Map<OfKind, Integer> ofKinds = new HashMap<>();
     private final Map<Integer, Known> known = new LinkedHashMap<>();
     private boolean possible = true;
 
     /**
      * @param variables the variable of a number of the question
+     * @param isSome whether there are rows that a filter holds for
      */
-    Distincts(Simplex start, EventKinds events, List<Arithmetic.KindVariables> kinds, IntUnaryOperator variables) {
+    Distincts(
+            Simplex start,
+            Arithmetic.Events events,
+            List<Arithmetic.KindVariables> kinds,
+            IntUnaryOperator variables,
+            IntPredicate isSome) {
         this.start = start;
-        this.events = events;
+        this.events = events.kinds();
+        this.filters = events.counts().filters();
         this.kinds = kinds;
         this.variables = variables;
+        this.isSome = isSome;
     }
 
     /** Whether nothing contradicts itself so far. */
@@ -83,6 +97,63 @@ final class Distincts {
             }
         }
         known.put(variable, added);
+        if (!argument.canBeMissing()) {
+            ofApart(variable, own, argument);
+        }
+    }
+
+    /**
+     * Rows that a filter which asks for nothing but the value holds for have other values than those that it does not hold
+     * for: the numbers of different values add up.
+     */
+    private void ofApart(int variable, Set<Long> own, Value argument) {
+        List<Integer> telling = new ArrayList<>();
+        for (int filter = 0; filter < filters.size(); filter++) {
+            if (filters.get(filter).stream().allMatch(part -> ReadOnly.isOf(part, argument))) {
+                telling.add(filter);
+            }
+        }
+        Map<List<Integer>, Set<Long>> classes = new LinkedHashMap<>();
+        for (long kind : own) {
+            List<Integer> held = telling.stream()
+                    .filter(filter -> Arithmetic.holds(kind, filter))
+                    .toList();
+            classes.computeIfAbsent(held, h -> new HashSet<>()).add(kind);
+        }
+        if (classes.size() < 2) {
+            return;
+        }
+        Map<Integer, Fraction> together = new HashMap<>(Map.of(variable, ONE));
+        Map<Integer, Map<Integer, Fraction>> within = new HashMap<>();
+        classes.forEach((held, members) -> {
+            int apart = ofClass(members, argument);
+            together.put(apart, MINUS);
+            held.forEach(filter ->
+                    within.computeIfAbsent(filter, f -> new HashMap<>()).put(apart, ONE));
+        });
+        possible &= start.atLeast(start.sum(together), Delta.ZERO);
+        within.forEach((filter, parts) -> {
+            boolean isInside = kinds.stream()
+                    .map(Arithmetic.KindVariables::kind)
+                    .filter(kind -> Arithmetic.holds(kind, filter))
+                    .allMatch(own::contains);
+            if (isInside && isSome.test(filter)) {
+                possible &= start.atLeast(start.sum(parts), Delta.of(ONE));
+            }
+        });
+    }
+
+    /** How many different values there are over some kinds. */
+    private int ofClass(Set<Long> members, Value argument) {
+        int all = start.variable();
+        Map<Integer, Fraction> parts = new HashMap<>(Map.of(all, MINUS));
+        for (long kind : members) {
+            int part = Objects.requireNonNull(ofKinds.get(new OfKind(kind, argument)));
+            parts.put(part, ONE);
+            atMost(part, all);
+        }
+        possible &= start.atLeast(start.sum(parts), Delta.ZERO);
+        return all;
     }
 
     private int ofKind(Arithmetic.KindVariables kind, Value argument) {

@@ -22,6 +22,9 @@ interface Reading {
     /** Events of which there is one where there is one of these, see {@link JoinedStreams}. */
     List<Events> beside(Events events);
 
+    /** What is known where a value is, see {@link JoinKeys}. */
+    List<Value> keysOf(Value value);
+
     /** Whether the person spoken of is of those people, apart from their segment: everybody is one of everybody. */
     default boolean isOneOf(Source.People people) {
         return about().filter(people.subject()::equals).isPresent();

@@ -161,7 +161,9 @@ final class RowCounts {
         List<RowParts.Part> own = parts(events);
         if (own.size() == 1) {
             RowParts.Part only = own.get(0);
-            return counts(only).distinct(only.filter(), only.read(argument));
+            int number = counts(only).distinct(only.filter(), only.read(argument));
+            facts.aboutDistinct(events, argument, number);
+            return number;
         }
         Distinct meaning = new Distinct(events, argument);
         Optional<Integer> known = terms.numberOf(meaning);

@@ -13,7 +13,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,12 +30,19 @@ final class RowFacts {
     private final Terms terms;
     private final RowCounts counts;
     private final Reading reading;
+    private final GroupFacts ofGroups;
     private final Set<Source> known = new HashSet<>();
 
     RowFacts(Terms terms, RowCounts counts, Reading reading) {
         this.terms = terms;
         this.counts = counts;
         this.reading = reading;
+        this.ofGroups = new GroupFacts(terms, counts);
+    }
+
+    /** Notes what holds of a number of different values that is spoken of for the first time. */
+    void aboutDistinct(Events events, Value argument, int number) {
+        ofGroups.aboutDistinct(events, argument, number);
     }
 
     /** Notes what holds of rows that are spoken of for the first time. */
@@ -51,9 +57,10 @@ final class RowFacts {
             ofPerson(events, parts);
             ofOthers(events, parts);
         }
+        parts.forEach(part -> RowNeeds.atTheEnd(source, part)
+                .ifPresent(end -> terms.fact(Formula.implies(counts.some(end.all()), counts.some(end.rows())))));
         if (source instanceof Source.Groups groups) {
-            ofKeys(groups, parts);
-            parts.forEach(part -> ofGroupRows(events, groups, part));
+            ofGroups.about(events, groups, parts);
         }
         if (source instanceof Source.People people && reading.isOneOf(people)) {
             ofSelf(people, events.filter());
@@ -105,8 +112,7 @@ final class RowFacts {
             union.branches().forEach(counts::count);
         }
         if (source instanceof Source.Groups groups) {
-            terms.fact(counts.count(all).minus(counts.count(groups.events())).compare(Comparator.AT_MOST));
-            terms.fact(Formula.implies(counts.some(groups.events()), counts.some(all)));
+            ofGroups.about(groups);
         }
         if (source instanceof Source.Lookup) {
             terms.doubt(Doubt.TABLES);
@@ -181,42 +187,15 @@ final class RowFacts {
         return Reach.of(source).isAway();
     }
 
+    /** Whether nothing is said of the row's place or its neighbours, nor of a row outside of it. */
+    static boolean isPlain(Predicate predicate) {
+        Reach reach = Reach.of(predicate);
+        return !reach.outer && !reach.isPlaced;
+    }
+
     /** Whether something is read from a row outside of that whose filter it is. */
     static boolean isOfOuter(Predicate predicate) {
         return Reach.of(predicate).outer;
-    }
-
-    /** A group with such keys is there where a row with such keys is. */
-    private void ofKeys(Source.Groups groups, Set<Predicate> parts) {
-        List<Predicate> ofGroups = new ArrayList<>();
-        List<Predicate> ofRows = new ArrayList<>();
-        for (Predicate part : parts) {
-            Keys keys = new Keys();
-            Predicate read = keys.map(part);
-            if (keys.isAll) {
-                ofGroups.add(part);
-                ofRows.add(read);
-            }
-        }
-        if (!ofGroups.isEmpty()) {
-            Formula group = counts.some(new Events(groups, new Predicate.And(ofGroups)));
-            Formula row = counts.some(Unknowns.with(groups.events(), new Predicate.And(ofRows)));
-            terms.fact(Formula.implies(group, row));
-            terms.fact(Formula.implies(row, group));
-        }
-    }
-
-    /** Groups that need so many rows need as many times more altogether. */
-    private void ofGroupRows(Events events, Source.Groups groups, Predicate part) {
-        Optional<RowNeeds.Need> need = RowNeeds.asked(part);
-        if (need.isPresent() && need.get().events().source().equals(new Source.GroupRows(groups, 0))) {
-            List<Predicate> alone = EventCounts.parts(need.get().events().filter()).stream()
-                    .filter(other -> !Reach.of(other).outer && !Reach.of(other).isPlaced)
-                    .toList();
-            Linear rows = counts.count(Unknowns.with(groups.events(), new Predicate.And(alone)));
-            Linear needed = counts.count(events).times(Fraction.of(need.get().least()));
-            terms.fact(needed.minus(rows).compare(Comparator.AT_MOST));
-        }
     }
 
     /** A place among all rows, and one that it is compared with. */
@@ -285,26 +264,6 @@ final class RowFacts {
                 add(RowParts.numberBeside(neighbour), BigInteger.ONE);
             }
             return read;
-        }
-    }
-
-    /** Reads the keys of a group from one of its rows. */
-    private static final class Keys extends RowMapper {
-        private boolean isAll = true;
-
-        @Override
-        protected Value own(Value read) {
-            if (read instanceof Value.GroupKey key) {
-                return new RowParts.Shift(depth()).map(key.key());
-            }
-            isAll = false;
-            return read;
-        }
-
-        @Override
-        protected Source rowsOf(Source.GroupRows rows) {
-            isAll = false;
-            return rows;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.ScalarFunction;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
@@ -104,14 +105,15 @@ final class RowNeeds {
                 : Optional.empty();
     }
 
-    /** The rows that a condition asks to be there, and the least number of them. */
+    /** The rows that a condition asks to be there, and the least number of them: of different values as many as those. */
     static Optional<Need> asked(Predicate part) {
         if (part instanceof Predicate.Exists exists) {
             return Optional.of(Need.one(exists.events()));
         }
         if (part instanceof Predicate.Comparison comparison
                 && Unknowns.plain(comparison.left()) instanceof Value.Aggregate aggregate
-                && aggregate.function() == AggregateFunction.COUNT
+                && (aggregate.function() == AggregateFunction.COUNT
+                        || aggregate.function() == AggregateFunction.COUNT_DISTINCT)
                 && comparison.right() instanceof Value.Literal literal
                 && literal.constant() instanceof Constant.Numeric limit) {
             BigInteger floor = NumberSet.floor(Fraction.of(limit.value()));
@@ -122,9 +124,46 @@ final class RowNeeds {
                 case AT_LEAST, EQUAL -> isWhole ? floor : above;
                 case LESS, AT_MOST -> BigInteger.ZERO;
             };
-            return least.signum() > 0 ? Optional.of(new Need(aggregate.events(), least)) : Optional.empty();
+            return least.signum() > 0 ? Optional.of(new Need(Unknowns.knownOnly(aggregate), least)) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /**
+     * Some of all rows.
+     *
+     * @param rows of which there are some where there are some of all
+     */
+    record End(Events all, Events rows) {}
+
+    /** The rows that lie not behind the least value, for {@code at > first(order)}, or not before the greatest one. */
+    static Optional<End> atTheEnd(Source source, Predicate part) {
+        if (!(part instanceof Predicate.Comparison comparison)) {
+            return Optional.empty();
+        }
+        return atTheEnd(source, comparison)
+                .or(() -> atTheEnd(
+                        source,
+                        new Predicate.Comparison(
+                                comparison.right(), comparison.comparator().flipped(), comparison.left())))
+                .map(aggregate -> new End(
+                        Unknowns.knownOnly(aggregate),
+                        Unknowns.with(Unknowns.knownOnly(aggregate), new Predicate.Not(part))));
+    }
+
+    private static Optional<Value.Aggregate> atTheEnd(Source source, Predicate.Comparison comparison) {
+        AggregateFunction end =
+                comparison.comparator() == Comparator.GREATER ? AggregateFunction.MIN : AggregateFunction.MAX;
+        return isStrict(comparison.comparator())
+                        && Unknowns.plain(comparison.right()) instanceof Value.Aggregate aggregate
+                        && aggregate.function() == end
+                        && aggregate.events().source().equals(source)
+                        && aggregate
+                                .argument()
+                                .filter(comparison.left()::equals)
+                                .isPresent()
+                ? Optional.of(aggregate)
+                : Optional.empty();
     }
 
     /** What is compared is known, so there are rows that it is known of: {@code amount > avg(order.amount)}. */

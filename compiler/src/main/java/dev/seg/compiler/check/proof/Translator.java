@@ -49,7 +49,7 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
     private final Map<String, Formula> members = new HashMap<>();
     private final Set<Predicate> edges = new HashSet<>();
     private final Set<Predicate> extremes = new HashSet<>();
-    private final List<Predicate.Ranked> ranks = new ArrayList<>();
+    private final Rankings ranks = new Rankings();
     private final List<Predicate.Recurs> anniversaries = new ArrayList<>();
 
     /**
@@ -75,9 +75,14 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
         return joined.beside(events);
     }
 
+    @Override
+    public List<Value> keysOf(Value value) {
+        return new JoinKeys(model.catalog()).of(value);
+    }
+
     /** The ranks that the conditions so far speak of. */
     List<Predicate.Ranked> ranks() {
-        return ranks;
+        return ranks.all();
     }
 
     /** Whether it matters which event is the earliest or latest, so that no two may happen at once. */
@@ -527,7 +532,7 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
     @Override
     public Formula visit(Predicate.Ranked ranked) {
         Formula among = unread(ranked, Doubt.RANKS);
-        if (ranks.contains(ranked)) {
+        if (ranks.all().contains(ranked)) {
             return among;
         }
         List<Formula> needed = new ArrayList<>(List.of(knowledge.of(ranked.by())));
@@ -537,21 +542,7 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
                 && percent.percent().compareTo(BigDecimal.valueOf(100)) == 0) {
             unknowns.terms().fact(Formula.implies(Formula.all(needed), among));
         }
-        Optional<Predicate.Ranked> wider = Optional.empty();
-        Optional<Predicate.Ranked> narrower = Optional.empty();
-        for (Predicate.Ranked other : ranks) {
-            if (isNarrower(ranked, other)
-                    && wider.map(best -> isNarrower(other, best)).orElse(true)) {
-                wider = Optional.of(other);
-            }
-            if (isNarrower(other, ranked)
-                    && narrower.map(best -> isNarrower(best, other)).orElse(true)) {
-                narrower = Optional.of(other);
-            }
-        }
-        wider.ifPresent(next -> unknowns.terms().fact(Formula.implies(among, unknowns.unread(next))));
-        narrower.ifPresent(next -> unknowns.terms().fact(Formula.implies(unknowns.unread(next), among)));
-        ranks.add(ranked);
+        ranks.add(ranked, unknowns);
         return among;
     }
 
@@ -578,22 +569,5 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
         }
         anniversaries.add(recurs);
         return recurring;
-    }
-
-    /** Whether the first of one ranking are among those of another, wider one. */
-    private static boolean isNarrower(Predicate.Ranked narrow, Predicate.Ranked wide) {
-        boolean sameOrder = narrow.bottom() == wide.bottom()
-                && narrow.of().equals(wide.of())
-                && narrow.by().equals(wide.by())
-                && narrow.within().equals(wide.within());
-        if (!sameOrder) {
-            return false;
-        }
-        if (narrow.limit() instanceof RankLimit.Percent a && wide.limit() instanceof RankLimit.Percent b) {
-            return a.percent().compareTo(b.percent()) <= 0;
-        }
-        return narrow.limit() instanceof RankLimit.Count a
-                && wide.limit() instanceof RankLimit.Count b
-                && a.members() <= b.members();
     }
 }

@@ -26,6 +26,7 @@ final class Unknowns {
     private static final TextTest BEYOND_VERSIONS = new TextTest.Ordered(Comparator.LESS, "9".repeat(10) + "/");
 
     private final Terms terms;
+    private final Reading reading;
     private final RowCounts rows;
 
     /**
@@ -33,6 +34,7 @@ final class Unknowns {
      */
     Unknowns(Terms terms, Reading reading) {
         this.terms = terms;
+        this.reading = reading;
         this.rows = new RowCounts(terms, reading);
     }
 
@@ -93,7 +95,13 @@ final class Unknowns {
 
     /** That a value which can be missing is known. */
     Formula known(Value value) {
-        return new Formula.Flag(terms.flag(new Predicate.Known(value)), true);
+        Predicate.Known meaning = new Predicate.Known(value);
+        boolean isNew = terms.flagOf(meaning).isEmpty();
+        Formula known = new Formula.Flag(terms.flag(meaning), true);
+        if (isNew) {
+            reading.keysOf(value).forEach(key -> terms.fact(Formula.implies(known, known(key))));
+        }
+        return known;
     }
 
     /** That the person's time zone is known. */
