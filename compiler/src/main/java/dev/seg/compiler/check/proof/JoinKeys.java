@@ -8,16 +8,19 @@ import dev.seg.compiler.catalog.LookupTable;
 import dev.seg.compiler.catalog.SetAttribute;
 import dev.seg.compiler.catalog.Stream;
 import dev.seg.compiler.catalog.Subject;
+import dev.seg.compiler.catalog.Table;
 import dev.seg.compiler.model.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What has to be known for a joined value to be known: a missing value fits no row, and where none fits the joined columns are
- * missing.
+ * missing. Of a joined row every value is known that a list of such rows claims to be.
  *
  * <p>Example: with {@code join product: products on product_id = id} nobody has a {@code category} from {@code product.category}
  * whose {@code product} from {@code product_id} is missing.
@@ -31,7 +34,16 @@ final class JoinKeys {
     }
 
     /** A kind of rows: what is joined to them, and what is read of them. */
-    private record Shape(List<Join> joins, List<Attribute> attributes) {}
+    private record Shape(List<Join> joins, List<Attribute> attributes) {
+        /** What is read of such columns, and may be missing. */
+        private List<Attribute> read(Predicate<Column> columns) {
+            return attributes.stream()
+                    .filter(attribute -> columns.test(attribute.column())
+                            && attribute.json().isEmpty()
+                            && attribute.nullable())
+                    .toList();
+        }
+    }
 
     /** Values of the same person or row that are known where this one is. */
     List<Value> of(Value value) {
@@ -47,36 +59,48 @@ final class JoinKeys {
                 : List.of();
     }
 
-    /** Those that are keys wherever the attribute is read. */
+    /** Those that are keys wherever both are read. */
     private List<Attribute> of(Attribute joined) {
         if (joined.column().alias().isEmpty()) {
             return List.of();
         }
-        Optional<Set<Attribute>> keys = Optional.empty();
+        Set<Attribute> keys = new LinkedHashSet<>();
+        Set<Attribute> others = new HashSet<>();
         for (Shape shape : shapes()) {
             if (shape.attributes().contains(joined)) {
                 Set<Attribute> own = new LinkedHashSet<>();
                 keys(shape, joined.column(), own);
-                keys.ifPresent(own::retainAll);
-                keys = Optional.of(own);
+                keys.addAll(own);
+                shape.attributes().stream().filter(other -> !own.contains(other)).forEach(others::add);
             }
         }
-        return keys.map(List::copyOf).orElse(List.of());
+        keys.removeAll(others);
+        return List.copyOf(keys);
     }
 
-    private static void keys(Shape shape, Column column, Set<Attribute> keys) {
-        shape.joins().stream()
-                .filter(join -> column.alias().filter(join.alias()::equals).isPresent())
-                .flatMap(join -> join.on().stream())
-                .map(Join.Pair::left)
-                .forEach(left -> {
-                    shape.attributes().stream()
-                            .filter(attribute -> attribute.column().equals(left)
-                                    && attribute.json().isEmpty()
-                                    && attribute.nullable())
-                            .forEach(keys::add);
+    private void keys(Shape shape, Column column, Set<Attribute> keys) {
+        for (Join join : shape.joins()) {
+            if (column.alias().filter(join.alias()::equals).isPresent()) {
+                join.on().stream().map(Join.Pair::left).forEach(left -> {
+                    shape.read(left::equals).forEach(keys::add);
                     keys(shape, left, keys);
                 });
+                shape.read(other -> other.alias().equals(column.alias())
+                                && !other.equals(column)
+                                && isNeverMissing(join.table(), other.name()))
+                        .forEach(keys::add);
+            }
+        }
+    }
+
+    /** Whether a list that belongs to nobody claims so of a column. */
+    private boolean isNeverMissing(Table table, String column) {
+        return catalog.tables().stream()
+                .filter(list -> list.table().equals(table))
+                .flatMap(list -> list.attributes().stream())
+                .anyMatch(attribute -> attribute.column().equals(new Column(Optional.empty(), column))
+                        && attribute.json().isEmpty()
+                        && !attribute.nullable());
     }
 
     private List<Shape> shapes() {

@@ -107,6 +107,9 @@ final class RowNeeds {
 
     /** The rows that a condition asks to be there, and the least number of them: of different values as many as those. */
     static Optional<Need> asked(Predicate part) {
+        if (part instanceof Predicate.Not not && not.operand() instanceof Predicate.Not twice) {
+            return asked(twice.operand());
+        }
         if (part instanceof Predicate.Exists exists) {
             return Optional.of(Need.one(exists.events()));
         }

@@ -1,5 +1,6 @@
 package dev.seg.compiler.check.search;
 
+import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ final class Changes {
 
     /** So often, of a hundred times, all that have a value get another one. */
     private static final int ALIKE = 15;
+
+    /** So often many rows get each a value of its own. */
+    private static final int NUMBERED = 20;
 
     /** So often all that happened to somebody is moved in time. */
     private static final int TIMES = 4;
@@ -308,17 +312,27 @@ final class Changes {
             swap(choice.of(rows), choice.of(rows));
         } else {
             Thing model = !rows.isEmpty() && kind < 75 ? choice.of(rows) : filled(draft, shape, focus);
+            Optional<Field> counted = choice.percent(NUMBERED) ? counted(shape, focus) : Optional.empty();
             for (int i = choice.of(counts); i > 0 && rows.size() < MOST; i--) {
                 Thing row = draft.like(model);
                 if (choice.percent(ANEW)) {
                     shape.own().ifPresent(own -> row.set(own, Optional.of(row.newKey())));
                 }
                 rows.add(row);
-                if (choice.percent(50)) {
+                counted.ifPresent(field -> row.set(field, focus.values().numbered(field, row.key())));
+                if (counted.isEmpty() && choice.percent(50)) {
                     change(draft, row, focus);
                 }
             }
         }
+    }
+
+    /** A field in which many rows may differ from each other. */
+    private Optional<Field> counted(Shape shape, Focus focus) {
+        List<Field> fields = focus.fields(shape).stream()
+                .filter(field -> field.type() == Type.INT || field.type() == Type.TEXT)
+                .toList();
+        return fields.isEmpty() ? Optional.empty() : Optional.of(choice.of(fields));
     }
 
     private static void swap(Thing one, Thing other) {

@@ -216,6 +216,12 @@ final class Values {
                 : (Instant) value;
     }
 
+    /** A value that tells one of many from the others; empty where the field cannot have it. */
+    Optional<Object> numbered(Field field, long number) {
+        Object value = field.type() == Type.TEXT ? Long.toString(number) : BigDecimal.valueOf(number);
+        return same(field, value);
+    }
+
     /** A moment so much later; empty where the calendar ends. */
     Optional<Object> later(Field field, Object moment, Duration by) {
         return kept(field, instant(moment).plus(by));
