@@ -97,9 +97,7 @@ final class Distincts {
             }
         }
         known.put(variable, added);
-        if (!argument.canBeMissing()) {
-            ofApart(variable, own, argument);
-        }
+        ofApart(variable, own, argument);
     }
 
     /**
@@ -137,7 +135,9 @@ final class Distincts {
                     .map(Arithmetic.KindVariables::kind)
                     .filter(kind -> Arithmetic.holds(kind, filter))
                     .allMatch(own::contains);
-            if (isInside && isSome.test(filter)) {
+            boolean isKnown = !argument.canBeMissing()
+                    || filters.get(filter).stream().anyMatch(part -> ReadOnly.needs(part, argument));
+            if (isInside && isKnown && isSome.test(filter)) {
                 possible &= start.atLeast(start.sum(parts), Delta.of(ONE));
             }
         });

@@ -38,9 +38,8 @@ final class JoinKeys {
         /** What is read of such columns, and may be missing. */
         private List<Attribute> read(Predicate<Column> columns) {
             return attributes.stream()
-                    .filter(attribute -> columns.test(attribute.column())
-                            && attribute.json().isEmpty()
-                            && attribute.nullable())
+                    .filter(attribute ->
+                            columns.test(attribute.column()) && attribute.json().isEmpty() && attribute.nullable())
                     .toList();
         }
     }
@@ -71,7 +70,9 @@ final class JoinKeys {
                 Set<Attribute> own = new LinkedHashSet<>();
                 keys(shape, joined.column(), own);
                 keys.addAll(own);
-                shape.attributes().stream().filter(other -> !own.contains(other)).forEach(others::add);
+                shape.attributes().stream()
+                        .filter(other -> !own.contains(other))
+                        .forEach(others::add);
             }
         }
         keys.removeAll(others);

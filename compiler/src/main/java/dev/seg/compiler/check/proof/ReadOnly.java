@@ -25,6 +25,17 @@ final class ReadOnly extends RowMapper {
         return reading.isOnly;
     }
 
+    /** Whether a condition that reads a value holds for no row where it is missing, as far as that is seen at a look. */
+    static boolean needs(Predicate condition, Value value) {
+        if (condition instanceof Predicate.Comparison comparison) {
+            return comparison.left().equals(value) || comparison.right().equals(value);
+        }
+        return (condition instanceof Predicate.OneOf oneOf && oneOf.value().equals(value))
+                || (condition instanceof Predicate.Matches matches
+                        && matches.text().equals(value))
+                || (condition instanceof Predicate.Known known && known.value().equals(value));
+    }
+
     @Override
     protected Value own(Value read) {
         isOnly &= read.equals(new RowParts.Shift(depth()).map(value));
