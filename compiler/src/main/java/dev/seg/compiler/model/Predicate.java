@@ -58,6 +58,11 @@ public sealed interface Predicate {
      * Texts are ordered by code point.
      */
     record Comparison(Value left, Comparator comparator, Value right) implements Predicate {
+        /** The same said from the right: {@code 5 < age} of {@code age > 5}. */
+        public Comparison turned() {
+            return new Comparison(/* left= */ right, comparator.flipped(), /* right= */ left);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);

@@ -135,6 +135,7 @@ public final class Overlaps {
         }
         boolean isOpenAlone = conditions.stream().anyMatch(condition -> alone(condition) instanceof Verdict.Undecided);
         return blended(place, conditions, MANY)
+                .or(() -> now.anew().about(subject).ranked(conditions, near(place, MANY)))
                 .or(() -> isOpenAlone ? Optional.empty() : tried(place, conditions))
                 .or(() -> mended(place, conditions))
                 .<Verdict>map(Verdict.Possible::new)
@@ -165,9 +166,14 @@ public final class Overlaps {
     }
 
     private Optional<Witness> tried(Place place, List<Predicate> conditions) {
-        List<Witness> near = new ArrayList<>(of(place.first(), place.region() != Region.SECOND, 2));
-        near.addAll(of(place.second(), place.region() != Region.FIRST, 2));
-        return now.anew().about(subject).tried(conditions, near);
+        return now.anew().about(subject).tried(conditions, near(place, 2));
+    }
+
+    /** So many people of each side. */
+    private List<Witness> near(Place place, int most) {
+        List<Witness> near = new ArrayList<>(of(place.first(), place.region() != Region.SECOND, most));
+        near.addAll(of(place.second(), place.region() != Region.FIRST, most));
+        return near;
     }
 
     private List<Witness> of(int segment, boolean in, int most) {

@@ -391,6 +391,11 @@ final class MergedStreams extends ModelMapper {
         return merged.isEmpty() && facts.isEmpty();
     }
 
+    /** Whether the rows of a declared stream are rows of a merged one. */
+    boolean isMerged(String stream) {
+        return merged.keySet().stream().anyMatch(own -> own.name().equals(stream));
+    }
+
     /** Conditions in terms of the merged streams. */
     List<Predicate> mapped(List<Predicate> conditions) {
         return isAsDeclared() ? conditions : mapAll(conditions);

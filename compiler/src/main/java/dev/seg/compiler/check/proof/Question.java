@@ -120,6 +120,15 @@ public final class Question {
     }
 
     /**
+     * Somebody who was made up for other conditions and fulfils these, among others who make it rank as it is to.
+     *
+     * @param near people for whom much of it holds
+     */
+    public Optional<Witness> ranked(List<Predicate> all, List<Witness> near) {
+        return new RankedSearch(setting, subject, all, this::ranked).find(near);
+    }
+
+    /**
      * @param withVainRows whether there may be rows in it that there cannot be
      */
     private Verdict decide(List<Predicate> all, boolean withTrying, boolean withVainRows) {

@@ -191,12 +191,10 @@ final class RankedCrowd {
             if (isInFront.isEmpty()) {
                 return Optional.empty();
             }
-            if (i >= from) {
-                order.of().ifPresent(of -> conditions.add(new Predicate.Member(of)));
-                conditions.add(isInFront.get());
-            } else {
-                conditions.add(new Predicate.Not(isInFront.get()));
-            }
+            Predicate isBefore = order.of()
+                    .<Predicate>map(of -> new Predicate.And(List.of(new Predicate.Member(of), isInFront.get())))
+                    .orElse(isInFront.get());
+            conditions.add(i >= from ? isBefore : new Predicate.Not(isBefore));
         }
         return finder.find(conditions, person);
     }
@@ -205,10 +203,12 @@ final class RankedCrowd {
         List<Predicate> parts = new ArrayList<>();
         for (Value within : order.within()) {
             Optional<Value> own = constant(within);
-            if (own.isEmpty()) {
+            boolean isMissing = evaluator.value(within, person).isEmpty();
+            if (own.isEmpty() && !isMissing) {
                 return Optional.empty();
             }
-            own.ifPresent(value -> parts.add(RowInstance.equal(within, value)));
+            parts.add(own.map(value -> RowInstance.equal(within, value))
+                    .orElseGet(() -> new Predicate.Not(new Predicate.Known(within))));
         }
         Comparator comparator = order.bottom() ? Comparator.LESS : Comparator.GREATER;
         return constant(order.by()).map(value -> {

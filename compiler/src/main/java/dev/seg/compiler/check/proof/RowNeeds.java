@@ -145,10 +145,7 @@ final class RowNeeds {
             return Optional.empty();
         }
         return atTheEnd(source, comparison)
-                .or(() -> atTheEnd(
-                        source,
-                        new Predicate.Comparison(
-                                comparison.right(), comparison.comparator().flipped(), comparison.left())))
+                .or(() -> atTheEnd(source, comparison.turned()))
                 .map(aggregate -> new End(
                         Unknowns.knownOnly(aggregate),
                         Unknowns.with(Unknowns.knownOnly(aggregate), new Predicate.Not(part))));
@@ -258,8 +255,7 @@ final class RowNeeds {
             if (isFollower(comparison)) {
                 return Optional.of(comparison);
             }
-            Predicate.Comparison turned = new Predicate.Comparison(
-                    comparison.right(), comparison.comparator().flipped(), comparison.left());
+            Predicate.Comparison turned = comparison.turned();
             return isFollower(turned) ? Optional.of(turned) : Optional.empty();
         }
         return Optional.empty();

@@ -68,6 +68,11 @@ public final class Witness {
         return Keys.of(number, type == Type.TEXT);
     }
 
+    /** The world in the words that are reasoned in. */
+    Optional<FoundWorld> found(Setting setting) {
+        return WorldTables.read(setting.model(), asOf, subject, tables(), person.key(), List.of());
+    }
+
     /** A person who is the only one there is, see {@link #told(Setting)}. */
     static Witness alone(Setting setting, String subject, Person person) {
         Object key = person.key() instanceof BigDecimal number && number.scale() <= 0

@@ -197,8 +197,8 @@ final class Changes {
         set(draft, thing, field, focus);
         if (choice.percent(ALIKE)) {
             all.stream()
-                    .filter(other ->
-                            other.shape() == thing.shape() && other.get(field).equals(before))
+                    .filter(other -> other.shape().equals(thing.shape())
+                            && other.get(field).equals(before))
                     .forEach(other -> other.set(field, thing.get(field)));
         }
         return true;
