@@ -184,9 +184,16 @@ final class GroupFacts {
             List<Predicate> alone = EventCounts.parts(need.get().events().filter()).stream()
                     .filter(RowFacts::isPlain)
                     .toList();
-            Linear rows = counts.count(Unknowns.with(groups.events(), new Predicate.And(alone)));
+            Events all = Unknowns.with(groups.events(), new Predicate.And(alone));
+            Linear rows = counts.count(all);
             Linear needed = counts.count(events).times(Fraction.of(need.get().least()));
             terms.fact(needed.minus(rows).compare(Comparator.AT_MOST));
+            need.get().different().ifPresent(value -> {
+                Linear different = Linear.of(counts.distinct(all, value));
+                Linear missing =
+                        different.minus(Linear.constant(Fraction.of(need.get().least())));
+                terms.fact(Formula.implies(counts.some(events), missing.compare(Comparator.AT_LEAST)));
+            });
         }
     }
 

@@ -34,10 +34,23 @@ final class JoinedStreams {
 
     /** Events of which there is one where there is one of some others. */
     List<Events> beside(Events events) {
+        return beside(events, join -> true);
+    }
+
+    /** Events of which there are as many as some others have different values: each joined row has one that it is found by. */
+    List<Events> beside(Events events, Value value) {
+        return value instanceof Value.EventAttribute attribute
+                        && attribute.up() == 0
+                        && attribute.attribute().json().isEmpty()
+                ? beside(events, join -> join.isBy(attribute.attribute().column()))
+                : List.of();
+    }
+
+    private List<Events> beside(Events events, java.util.function.Predicate<Join> joins) {
         List<Events> beside = new ArrayList<>();
         if (events.source() instanceof Source.Table table) {
             Stream stream = table.stream();
-            for (Join join : stream.joins()) {
+            for (Join join : stream.joins().stream().filter(joins).toList()) {
                 model.catalog().streams().stream()
                         .filter(other -> isRead(stream, join, other))
                         .forEach(other -> beside(events, stream, join, other).ifPresent(beside::add));

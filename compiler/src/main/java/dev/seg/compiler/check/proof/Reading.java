@@ -22,6 +22,9 @@ interface Reading {
     /** Events of which there is one where there is one of these, see {@link JoinedStreams}. */
     List<Events> beside(Events events);
 
+    /** Events of which there are as many as these have different values, see {@link JoinedStreams}. */
+    List<Events> beside(Events events, Value value);
+
     /** What is known where a value is, see {@link JoinKeys}. */
     List<Value> keysOf(Value value);
 

@@ -43,6 +43,9 @@ final class RowFacts {
     /** Notes what holds of a number of different values that is spoken of for the first time. */
     void aboutDistinct(Events events, Value argument, int number) {
         ofGroups.aboutDistinct(events, argument, number);
+        reading.beside(events, argument)
+                .forEach(other ->
+                        terms.fact(Linear.of(number).minus(counts.count(other)).compare(Comparator.AT_MOST)));
     }
 
     /** Notes what holds of rows that are spoken of for the first time. */

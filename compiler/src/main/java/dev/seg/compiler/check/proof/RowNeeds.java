@@ -44,10 +44,14 @@ final class RowNeeds {
         this.parts = parts;
     }
 
-    /** That so many of some rows are needed. */
-    record Need(Events events, BigInteger least) {
+    /**
+     * That so many of some rows are needed.
+     *
+     * @param different of what they have as many different values, if that is asked
+     */
+    record Need(Events events, BigInteger least, Optional<Value> different) {
         private static Need one(Events events) {
-            return new Need(events, BigInteger.ONE);
+            return new Need(events, BigInteger.ONE, Optional.empty());
         }
     }
 
@@ -127,7 +131,9 @@ final class RowNeeds {
                 case AT_LEAST, EQUAL -> isWhole ? floor : above;
                 case LESS, AT_MOST -> BigInteger.ZERO;
             };
-            return least.signum() > 0 ? Optional.of(new Need(Unknowns.knownOnly(aggregate), least)) : Optional.empty();
+            return least.signum() > 0
+                    ? Optional.of(new Need(Unknowns.knownOnly(aggregate), least, aggregate.argument()))
+                    : Optional.empty();
         }
         return Optional.empty();
     }
@@ -237,7 +243,7 @@ final class RowNeeds {
                     .flatMap(follower -> bound(isLess(follower)).map(bound -> moved(follower, bound)))
                     .ifPresent(when::add);
         }
-        return new Need(where(need.events(), when), need.least());
+        return new Need(where(need.events(), when), need.least(), need.different());
     }
 
     private static Events where(Events events, List<Predicate> more) {

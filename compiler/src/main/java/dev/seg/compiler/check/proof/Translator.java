@@ -76,6 +76,11 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
     }
 
     @Override
+    public List<Events> beside(Events events, Value value) {
+        return joined.beside(events, value);
+    }
+
+    @Override
     public List<Value> keysOf(Value value) {
         return new JoinKeys(model.catalog()).of(value);
     }

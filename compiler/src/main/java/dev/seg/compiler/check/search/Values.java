@@ -234,7 +234,7 @@ final class Values {
 
     /** A moment that is so many times as far from the run's, see {@link #PACES}. */
     Optional<Object> paced(Field field, Object moment, double pace) {
-        double seconds = Duration.between(instant(moment), asOf.instant()).getSeconds() * pace;
+        double seconds = Duration.between(instant(moment), asOf.instant()).toSeconds() * pace;
         return kept(field, asOf.instant().minusSeconds((long) seconds));
     }
 
