@@ -129,17 +129,20 @@ public final class WorldSearch {
      * <p>Example: from one where somebody who is in one segment has the rows of somebody who is in another one, too.
      */
     public Optional<FoundWorld> mend(List<FoundWorld> worlds) {
-        List<Draft> starts = new ArrayList<>();
+        List<Start> starts = new ArrayList<>();
         for (FoundWorld world : worlds) {
-            Draft start = new Draft(layout, subject);
-            start.add(world);
-            starts.add(start);
+            Draft draft = new Draft(layout, subject);
+            draft.add(world);
+            starts.add(new Start(draft, place(draft).of(goal, true)));
         }
-        Map<Draft, Double> far = new IdentityHashMap<>();
-        starts.forEach(start -> far.put(start, place(start).of(goal, true)));
-        starts.sort(Comparator.comparing(far::get));
-        return find(Math.min(starts.size(), NEAREST), index -> starts.get(index).copy());
+        starts.sort(Comparator.comparing(Start::far));
+        return find(
+                Math.min(starts.size(), NEAREST),
+                index -> starts.get(index).draft().copy());
     }
+
+    /** A world to go on from. */
+    private record Start(Draft draft, double far) {}
 
     private Optional<FoundWorld> find(int near, IntFunction<Draft> start) {
         for (int round = 0; steps > 0; round++) {
