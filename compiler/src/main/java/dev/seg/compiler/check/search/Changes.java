@@ -312,7 +312,7 @@ final class Changes {
             swap(choice.of(rows), choice.of(rows));
         } else {
             Thing model = !rows.isEmpty() && kind < 75 ? choice.of(rows) : filled(draft, shape, focus);
-            Optional<Field> counted = choice.percent(NUMBERED) ? counted(shape, focus) : Optional.empty();
+            Optional<Field> counted = choice.percent(NUMBERED) ? counted(shape) : Optional.empty();
             for (int i = choice.of(counts); i > 0 && rows.size() < MOST; i--) {
                 Thing row = draft.like(model);
                 if (choice.percent(ANEW)) {
@@ -328,8 +328,8 @@ final class Changes {
     }
 
     /** A field in which many rows may differ from each other. */
-    private Optional<Field> counted(Shape shape, Focus focus) {
-        List<Field> fields = focus.fields(shape).stream()
+    private Optional<Field> counted(Shape shape) {
+        List<Field> fields = shape.fields().stream()
                 .filter(field -> field.type() == Type.INT || field.type() == Type.TEXT)
                 .toList();
         return fields.isEmpty() ? Optional.empty() : Optional.of(choice.of(fields));

@@ -31,6 +31,9 @@ public final class WorldSearch {
     private static final int PATIENCE = 80;
     private static final int AIMS = 3;
 
+    /** So often one goes on from what rows tell. */
+    private static final int READINGS = 4;
+
     /** From so many worlds one goes on. */
     private static final int NEAREST = 4;
 
@@ -148,7 +151,7 @@ public final class WorldSearch {
         for (int round = 0; steps > 0; round++) {
             boolean isNear = near > 0 && (round < near || choice.percent(60));
             int index = round < near ? round : choice.below(Math.max(1, near));
-            Optional<FoundWorld> found = climb(isNear ? start.apply(index) : changes.start(subject, everything));
+            Optional<FoundWorld> found = from(isNear ? start.apply(index) : changes.start(subject, everything));
             if (found.isPresent()) {
                 return found;
             }
@@ -156,7 +159,34 @@ public final class WorldSearch {
         return Optional.empty();
     }
 
-    private Optional<FoundWorld> climb(Draft start) {
+    /** From a world on, and where rows do not tell what was found, from what they tell. */
+    private Optional<FoundWorld> from(Draft start) {
+        Draft draft = start;
+        for (int reading = 0; reading < READINGS; reading++) {
+            Optional<Draft> reached = climb(draft);
+            Optional<FoundWorld> found = reached.flatMap(this::accepted);
+            if (found.isPresent()) {
+                return found;
+            }
+            Optional<Draft> next = reached.flatMap(this::told);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            draft = next.get();
+        }
+        return Optional.empty();
+    }
+
+    /** What rows tell of a world. */
+    private Optional<Draft> told(Draft draft) {
+        return read(draft, List.of()).map(world -> {
+            Draft told = new Draft(layout, subject);
+            told.add(world);
+            return told;
+        });
+    }
+
+    private Optional<Draft> climb(Draft start) {
         Draft best = start;
         Distance place = place(best);
         double far = place.of(goal, true);
@@ -176,7 +206,7 @@ public final class WorldSearch {
                 lacking = far > 0 ? lacking(other) : lacking;
             }
         }
-        return far > 0 ? Optional.empty() : accepted(best);
+        return far > 0 ? Optional.empty() : Optional.of(best);
     }
 
     /** Some of what has to be changed. */
@@ -198,7 +228,7 @@ public final class WorldSearch {
     private Optional<FoundWorld> accepted(Draft draft) {
         Draft least = draft.copy();
         new Shrinking(this::isThere, least, SHRINKING).shrink();
-        return read(least).or(() -> read(draft));
+        return read(least, List.of(goal)).or(() -> read(draft, List.of(goal)));
     }
 
     private boolean isThere(Draft draft) {
@@ -206,10 +236,10 @@ public final class WorldSearch {
         return new Evaluator(model, asOf, found.world(), subject).holds(goal, found.person());
     }
 
-    private Optional<FoundWorld> read(Draft draft) {
+    private Optional<FoundWorld> read(Draft draft, List<Predicate> goals) {
         FoundWorld found = found(draft);
         Object key = found.person().key();
-        return WorldTables.read(model, asOf, subject, WorldTables.of(model, found.world()), key, List.of(goal));
+        return WorldTables.read(model, asOf, subject, WorldTables.of(model, found.world()), key, goals);
     }
 
     private FoundWorld found(Draft draft) {
