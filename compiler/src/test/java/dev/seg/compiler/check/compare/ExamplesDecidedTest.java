@@ -110,7 +110,7 @@ class ExamplesDecidedTest {
         List<Source> sources = new ArrayList<>();
         Path folder = EXAMPLES.resolve(example);
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".seg"))
+            for (Path file : files.filter(path -> path.toString().endsWith(".seg") && Files.isRegularFile(path))
                     .sorted()
                     .toList()) {
                 String name = folder.relativize(file).toString();
