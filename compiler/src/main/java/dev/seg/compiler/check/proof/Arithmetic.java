@@ -62,6 +62,7 @@ final class Arithmetic {
     private boolean possible = true;
     private boolean complete = true;
     private int branches;
+    private boolean isUpwards;
 
     Arithmetic(State state, List<Events> streams, Budget budget) {
         this.state = state;
@@ -88,7 +89,7 @@ final class Arithmetic {
 
     /** Whether there are such numbers: accepted, none, or not found out. */
     Search.Outcome outcome() {
-        Optional<Simplex> solved = solve(start, possible);
+        Optional<Simplex> solved = solve();
         if (solved.isPresent()) {
             return Search.Outcome.ACCEPTED;
         }
@@ -244,6 +245,18 @@ final class Arithmetic {
         return distance;
     }
 
+    /** Where the greatest whole numbers below what would do in fractions lead nowhere for long, it is tried above first. */
+    private Optional<Simplex> solve() {
+        Optional<Simplex> solved = solve(start, possible);
+        if (solved.isEmpty() && !complete) {
+            complete = true;
+            isUpwards = true;
+            branches = 0;
+            solved = solve(start, possible);
+        }
+        return solved;
+    }
+
     /** Numbers within all bounds that are whole where they have to be, and so on. */
     private Optional<Simplex> solve(Simplex simplex, boolean consistent) {
         if (!consistent || !simplex.solve()) {
@@ -307,13 +320,17 @@ final class Arithmetic {
         boolean justBelow = value.bits().compareTo(Fraction.ZERO) < 0
                 && value.real().denominator().equals(BigInteger.ONE);
         BigInteger below = justBelow ? floor.subtract(BigInteger.ONE) : floor;
-        Simplex low = simplex.copy();
-        Optional<Simplex> found = solve(low, low.atMost(variable, Delta.of(Fraction.of(below))));
-        if (found.isPresent()) {
-            return found;
-        }
-        Simplex high = simplex.copy();
-        return solve(high, high.atLeast(variable, Delta.of(Fraction.of(below.add(BigInteger.ONE)))));
+        Optional<Simplex> found = solveOn(simplex, variable, below, isUpwards);
+        return found.isPresent() ? found : solveOn(simplex, variable, below, !isUpwards);
+    }
+
+    /** With a number that is above a whole one, or not. */
+    private Optional<Simplex> solveOn(Simplex simplex, int variable, BigInteger below, boolean above) {
+        Simplex own = simplex.copy();
+        boolean fits = above
+                ? own.atLeast(variable, Delta.of(Fraction.of(below.add(BigInteger.ONE))))
+                : own.atMost(variable, Delta.of(Fraction.of(below)));
+        return solve(own, fits);
     }
 
     /** The end of the span before the gap that a value lies in, if it lies in one. */
@@ -364,7 +381,7 @@ final class Arithmetic {
 
     /** Numbers for all terms; empty where none were found. */
     Optional<Solution> solution() {
-        Optional<Simplex> solved = solve(start, possible);
+        Optional<Simplex> solved = solve();
         if (solved.isEmpty()) {
             return Optional.empty();
         }

@@ -80,29 +80,48 @@ final class EventMaker {
             if (total.count().compareTo(BigInteger.valueOf(MAX_EVENTS)) > 0) {
                 return Optional.empty();
             }
-            int count = total.count().intValueExact();
-            Map<Value, List<BigDecimal>> shares = new HashMap<>();
-            for (Map.Entry<Value, Fraction> sum : sums(total).entrySet()) {
-                Optional<List<BigDecimal>> parts = shares(total, sum.getKey(), sum.getValue(), count);
-                if (parts.isEmpty()) {
-                    return Optional.empty();
-                }
-                shares.put(sum.getKey(), parts.get());
+            Optional<List<Person.Event>> own = make(total, 0);
+            if (own.isEmpty() && told(total.kind()).isEmpty()) {
+                own = make(total, total.count().toString().length());
             }
-            Map<List<BigDecimal>, Person.Event> alike = new HashMap<>();
-            for (int i = 0; i < count; i++) {
-                int index = i;
-                List<BigDecimal> own =
-                        shares.values().stream().map(parts -> parts.get(index)).toList();
-                Person.Event like = alike.get(own);
-                Optional<Person.Event> event =
-                        like == null || !areEnough(total.kind()) ? event(total.kind(), shares, i) : Optional.of(like);
-                if (event.isEmpty()) {
-                    return Optional.empty();
-                }
-                alike.put(own, event.get());
-                events.add(event.get());
+            if (own.isEmpty()) {
+                return Optional.empty();
             }
+            events.addAll(own.get());
+        }
+        return Optional.of(events);
+    }
+
+    /**
+     * The events of one kind.
+     *
+     * @param finer by so many digits more than money has values may differ: 101 that are less than 10 and come to 1009 are
+     *     9.9900 and 9.9901, not 9.99 and 10.00
+     */
+    private Optional<List<Person.Event>> make(Arithmetic.KindTotal total, int finer) {
+        int count = total.count().intValueExact();
+        Map<Value, List<BigDecimal>> shares = new HashMap<>();
+        for (Map.Entry<Value, Fraction> sum : sums(total).entrySet()) {
+            Optional<List<BigDecimal>> parts = shares(total, sum.getKey(), sum.getValue(), count, finer);
+            if (parts.isEmpty()) {
+                return Optional.empty();
+            }
+            shares.put(sum.getKey(), parts.get());
+        }
+        List<Person.Event> events = new ArrayList<>();
+        Map<List<BigDecimal>, Person.Event> alike = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            List<BigDecimal> own =
+                    shares.values().stream().map(parts -> parts.get(index)).toList();
+            Person.Event like = alike.get(own);
+            Optional<Person.Event> event =
+                    like == null || !areEnough(total.kind()) ? event(total.kind(), shares, i) : Optional.of(like);
+            if (event.isEmpty()) {
+                return Optional.empty();
+            }
+            alike.put(own, event.get());
+            events.add(event.get());
         }
         return Optional.of(events);
     }
@@ -179,15 +198,15 @@ final class EventMaker {
 
     /** The values of a kind's events: the least and the greatest where they are told, and the others nearly equal. */
     private static Optional<List<BigDecimal>> shares(
-            Arithmetic.KindTotal total, Value argument, Fraction sum, int count) {
+            Arithmetic.KindTotal total, Value argument, Fraction sum, int count, int finer) {
         List<Fraction> ends = total.ends().getOrDefault(argument, List.of());
         if (ends.isEmpty() || count < 2) {
-            return shares(argument, sum, count);
+            return shares(argument, sum, count, finer);
         }
         Optional<BigDecimal> least = Assignment.decimal(ends.get(0));
         Optional<BigDecimal> greatest = Assignment.decimal(ends.get(1));
         Fraction rest = sum.minus(ends.get(0)).minus(ends.get(1));
-        return shares(argument, rest, count - 2)
+        return shares(argument, rest, count - 2, finer)
                 .filter(others -> least.isPresent() && greatest.isPresent())
                 .map(others -> {
                     List<BigDecimal> all = new ArrayList<>(List.of(least.orElseThrow(), greatest.orElseThrow()));
@@ -197,14 +216,14 @@ final class EventMaker {
     }
 
     /** A sum as so many nearly equal parts. */
-    private static Optional<List<BigDecimal>> shares(Value argument, Fraction sum, int count) {
+    private static Optional<List<BigDecimal>> shares(Value argument, Fraction sum, int count, int finer) {
         Optional<BigDecimal> total = Assignment.decimal(sum);
         if (total.isEmpty() || count == 0) {
             return total.map(none -> List.of());
         }
         int digits = argument.type() == Type.INT
                 ? 0
-                : Math.max(MONEY_DIGITS, total.get().scale());
+                : finer + Math.max(MONEY_DIGITS, total.get().scale());
         BigDecimal share = total.get().divide(BigDecimal.valueOf(count), digits, RoundingMode.FLOOR);
         BigDecimal step = BigDecimal.ONE.movePointLeft(digits);
         BigDecimal rest = total.get().subtract(share.multiply(BigDecimal.valueOf(count)));
