@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class Blends {
 
-    /** As much of trying as takes a second. */
-    private static final long TRIES = 120_000;
+    /** As much of trying as takes half a second. */
+    private static final long TRIES = 500_000;
 
     private static final long STEPS = 50_000;
 

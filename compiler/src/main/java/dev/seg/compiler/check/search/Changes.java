@@ -145,7 +145,7 @@ final class Changes {
         }
     }
 
-    /** Moves all that happened to the person by the same time, or makes it as many times as fast. */
+    /** Moves all or most of what happened to the person by the same time, or makes it as many times as fast. */
     private boolean times(Draft draft, Focus focus) {
         Thing self = draft.self();
         List<Thing> moved = new ArrayList<>();
@@ -161,6 +161,9 @@ final class Changes {
         Field field = moment(one.shape()).orElseThrow();
         Values values = focus.values();
         double pace = choice.of(Values.PACES);
+        if (choice.percent(50)) {
+            moved.removeIf(row -> !row.equals(one) && choice.percent(30));
+        }
         Optional<Duration> by = choice.percent(50)
                 ? fresh(field, focus).map(other -> values.between(one.get(field).orElseThrow(), other))
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.seg.compiler.check.search;
 
 import dev.seg.compiler.model.AggregateFunction;
+import dev.seg.compiler.model.ArithmeticOperator;
 import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Evaluator;
 import dev.seg.compiler.model.Events;
@@ -247,9 +248,42 @@ final class Distance {
                 Optional.of(new Value.HowMany(parts)));
         Optional<Object> found = evaluator.value(most, person);
         if (found.isPresent()) {
-            return (1 + number(found.get())) / (1 + parts.size());
+            double held = number(found.get());
+            double last = held == parts.size() - 1 ? last(events.source(), parts) : 0;
+            return (1 + held + last) / (1 + parts.size());
         }
         return nearness(events.source()) / (2 + parts.size());
+    }
+
+    /** Of rows that one condition alone does not hold for: how near the nearest comes, from 0 to 1. */
+    private double last(Source source, List<Predicate> parts) {
+        double nearest = 0;
+        for (Predicate part : parts) {
+            if (part instanceof Predicate.Comparison comparison
+                    && comparison.left().type().isExactNumber()
+                    && comparison.right().type().isExactNumber()) {
+                List<Predicate> others = new ArrayList<>(parts);
+                others.remove(part);
+                Optional<Object> apart = evaluator.value(
+                        new Value.Aggregate(
+                                AggregateFunction.MIN,
+                                new Events(source, new Predicate.And(others)),
+                                Optional.of(missing(comparison))),
+                        person);
+                double far = apart.map(Distance::number).orElse(-1.0);
+                nearest = far < 0 ? nearest : Math.max(nearest, 1 - grade(far));
+            }
+        }
+        return nearest;
+    }
+
+    /** What a comparison lacks that does not hold: how far the one side lies beyond the other. */
+    private static Value missing(Predicate.Comparison comparison) {
+        boolean isGreater =
+                comparison.comparator() == Comparator.GREATER || comparison.comparator() == Comparator.AT_LEAST;
+        Value greater = isGreater ? comparison.right() : comparison.left();
+        Value lesser = isGreater ? comparison.left() : comparison.right();
+        return new Value.Arithmetic(greater, ArithmeticOperator.MINUS, lesser);
     }
 
     /** How near rows of a source without rows are. */

@@ -35,7 +35,7 @@ public final class WorldSearch {
     private static final int READINGS = 4;
 
     /** From so many worlds one goes on. */
-    private static final int NEAREST = 4;
+    private static final int NEAREST = 8;
 
     /** How much may be tried to leave out what does not matter. */
     private static final long SHRINKING = 4_000;
