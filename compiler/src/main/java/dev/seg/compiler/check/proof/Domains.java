@@ -57,10 +57,7 @@ final class Domains {
     /** What ages can be: events have happened by the moment of the run. */
     static NumberSet ages(Value.Age age) {
         Value date = Unknowns.plain(age.date());
-        boolean isPast = isOfEvent(date)
-                || (date instanceof Value.EventAttribute read
-                        && read.attribute().is(Attribute.Mark.UP_TO_NOW));
-        return between(isPast ? 0 : -2 * LAST_YEAR, 2 * LAST_YEAR);
+        return between(isOfEvent(date) ? 0 : -2 * LAST_YEAR, 2 * LAST_YEAR);
     }
 
     private static NumberSet of(Value.Call call) {
@@ -102,11 +99,17 @@ final class Domains {
                 : Optional.empty();
     }
 
-    /** Whether it is when an event happened: events after the run's moment do not exist. */
+    /** Whether it is when an event happened: events after the run's moment do not exist, nor do ends that have not come. */
     static boolean isOfEvent(Value value) {
         return momentOfRow(value).isPresent()
+                || (value instanceof Value.EventAttribute read
+                        && read.attribute().is(Attribute.Mark.UP_TO_NOW))
                 || (value instanceof Value.Aggregate aggregate
-                        && aggregate.argument().flatMap(Domains::momentOfRow).isPresent());
+                        && aggregate
+                                .argument()
+                                .map(Unknowns::plain)
+                                .filter(Domains::isOfEvent)
+                                .isPresent());
     }
 
     private static NumberSet between(long low, long high) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Conditions without those parts of them that are the same for everybody: what holds always or never, rows that there cannot
@@ -42,39 +43,41 @@ class Folding extends ModelMapper {
 
     private final Ranges ranges;
     private final Model model;
+    private final Days days;
     private final boolean claimed;
 
     /**
      * @param model whose segments and streams' filters are without such parts
      */
-    Folding(Model model) {
-        this(model, true);
+    Folding(Model model, TimeOrder times) {
+        this(model, times, true);
     }
 
     /**
      * @param claimed whether what the catalog claims of values is known; it claims nothing of rows and people that filters
      *     of streams and of populations leave out
      */
-    private Folding(Model model, boolean claimed) {
+    private Folding(Model model, TimeOrder times, boolean claimed) {
         this.model = model;
+        this.days = new Days(times);
         this.claimed = claimed;
         this.ranges = new Ranges(claimed);
     }
 
     /** The same project without such parts in its segments, populations and streams' filters. */
-    static Model of(Model declared) {
+    static Model of(Model declared, TimeOrder times) {
         Map<String, Predicate> filters = new HashMap<>(declared.streamFilters());
-        filters.replaceAll((name, filter) -> new Folding(declared, false).map(filter));
+        filters.replaceAll((name, filter) -> new Folding(declared, times, false).map(filter));
         Map<String, Segment> segments = new LinkedHashMap<>(declared.segments());
         Model known = with(declared, declared.populations(), filters, segments);
         for (Segment segment : declared.segments().values()) {
-            Predicate folded = new Folding(known).map(segment.predicate());
+            Predicate folded = new Folding(known, times).map(segment.predicate());
             if (!folded.equals(segment.predicate())) {
                 segments.put(segment.name(), with(segment, folded));
                 known = with(declared, declared.populations(), filters, segments);
             }
         }
-        Folding last = new Folding(known, false);
+        Folding last = new Folding(known, times, false);
         Map<String, Predicate> populations = new HashMap<>(declared.populations());
         populations.replaceAll((name, population) -> last.map(population));
         return with(declared, populations, filters, segments);
@@ -157,6 +160,9 @@ class Folding extends ModelMapper {
         }
         return squared(left, comparison.comparator(), right)
                 .or(() -> squared(right, comparison.comparator().flipped(), left))
+                .or(() -> counted(left, comparison.comparator(), right))
+                .or(() -> days.compared(left, comparison.comparator(), right))
+                .or(() -> days.compared(right, comparison.comparator().flipped(), left))
                 .map(this::map)
                 .orElse(comparison);
     }
@@ -191,6 +197,35 @@ class Folding extends ModelMapper {
         return right instanceof Value.Literal literal && literal.constant() instanceof Constant.Numeric number
                 ? Squares.root(square).flatMap(root -> Squares.compared(root, comparator, number.value()))
                 : Optional.empty();
+    }
+
+    /** {@code at least 2 of (a, b)} is {@code a AND b}. */
+    private static Optional<Predicate> counted(Value left, Comparator comparator, Value right) {
+        if (!(left instanceof Value.HowMany howMany)
+                || !(right instanceof Value.Literal literal)
+                || !(literal.constant() instanceof Constant.Numeric number)) {
+            return Optional.empty();
+        }
+        List<Predicate> conditions = howMany.conditions();
+        Fraction limit = Fraction.of(number.value());
+        List<Integer> allowed = IntStream.rangeClosed(0, conditions.size())
+                .filter(count -> comparator.holds(Fraction.of(count).compareTo(limit)))
+                .boxed()
+                .toList();
+        int size = conditions.size();
+        if (allowed.size() == 1 && (allowed.contains(0) || allowed.contains(size))) {
+            return Optional.of(
+                    allowed.contains(size)
+                            ? new Predicate.And(conditions)
+                            : new Predicate.Not(new Predicate.Or(conditions)));
+        }
+        if (allowed.size() == size && (!allowed.contains(0) || !allowed.contains(size))) {
+            return Optional.of(
+                    allowed.contains(size)
+                            ? new Predicate.Or(conditions)
+                            : new Predicate.Not(new Predicate.And(conditions)));
+        }
+        return Optional.empty();
     }
 
     private Predicate both(Value left, Value right) {

@@ -26,6 +26,9 @@ final class Inverses {
     private static final double QUARTER = 90;
     private static final double HALF = 180;
 
+    /** A part of a version has ten digits at the most. */
+    private static final long LAST_PART = 9_999_999_999L;
+
     private final State state;
 
     Inverses(State state) {
@@ -79,7 +82,9 @@ final class Inverses {
                 int last = version.lastIndexOf('.') + 1;
                 long part = Long.parseLong(version.substring(last));
                 versions.add(version);
-                versions.add(version.substring(0, last) + (part + 1));
+                if (part < LAST_PART) {
+                    versions.add(version.substring(0, last) + (part + 1));
+                }
                 versions.add(version + ".1");
                 versions.add(version.substring(0, last) + Math.max(0, part - 1));
                 versions.add(version.substring(0, last) + Math.max(0, part - 1) + ".1");

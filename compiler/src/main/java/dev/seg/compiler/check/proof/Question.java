@@ -6,8 +6,10 @@ import dev.seg.compiler.model.Person;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
+import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.TimeAmount;
 import dev.seg.compiler.type.TimeUnit;
+import dev.seg.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -155,6 +157,7 @@ public final class Question {
     private Optional<Verdict> withoutVainRows(List<Predicate> all, boolean withTrying) {
         VainRows rows = new VainRows(
                 model,
+                times,
                 (source, conditions) ->
                         ofRow(source).search(conditions, Optional.empty(), whole.part(ROW)) == Search.Outcome.NONE);
         List<Predicate> rest = all.stream().map(rows::map).toList();
@@ -238,7 +241,8 @@ public final class Question {
     /** The same at some moment: at that which made-up people live at, or else at one of a few others. */
     public Verdict decideForSomeMoment(List<Predicate> all) {
         Verdict verdict = decide(all);
-        if (!(verdict instanceof Verdict.Undecided) || whole.isSpent() || !times.isForAnyMoment() || !isAboutDates()) {
+        boolean isOpen = verdict instanceof Verdict.Undecided && !whole.isSpent();
+        if (!isOpen || !times.isForAnyMoment() || !(isAboutDates() || isAboutDays())) {
             return verdict;
         }
         Budget part = whole.part(2 * STEPS);
@@ -274,6 +278,14 @@ public final class Question {
         return points.stream()
                 .anyMatch(one ->
                         points.stream().anyMatch(other -> !times.isAtMost(one, other) && !times.isAtMost(other, one)));
+    }
+
+    /** Whether days are spoken of, which begin at one moment of each day. */
+    private boolean isAboutDays() {
+        return !points().isEmpty()
+                && Stream.concat(Stream.of(terms), kinds.values().stream().map(EventKinds::terms))
+                        .flatMap(own -> own.moments().stream())
+                        .anyMatch(moment -> moment.meaning() instanceof Value day && day.type() == Type.DATE);
     }
 
     private List<TimePoint> points() {

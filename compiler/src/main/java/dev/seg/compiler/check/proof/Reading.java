@@ -28,6 +28,9 @@ interface Reading {
     /** What is known where a value is, see {@link JoinKeys}. */
     List<Value> keysOf(Value value);
 
+    /** What holds of each row of a source. */
+    List<Predicate> claims(Source source);
+
     /** Whether the person spoken of is of those people, apart from their segment: everybody is one of everybody. */
     default boolean isOneOf(Source.People people) {
         return about().filter(people.subject()::equals).isPresent();

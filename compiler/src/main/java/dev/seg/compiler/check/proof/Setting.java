@@ -21,19 +21,19 @@ record Setting(Model declared, MergedStreams streams, Model model, TimeOrder tim
 
     static Setting of(Model declared, TimeOrder times, AsOf sample) {
         MergedStreams streams = new MergedStreams(declared);
-        Model model = Folding.of(streams.model());
+        Model model = Folding.of(streams.model(), times);
         return new Setting(declared, streams, model, times, sample, SharedCells.of(streams.model()));
     }
 
     /** The same, asked at one other moment only. */
     Setting at(AsOf moment) {
         TimeOrder then = new TimeOrder(declared.catalog().zone(), Optional.of(moment));
-        return new Setting(declared, streams, model, then, moment, cells);
+        return new Setting(declared, streams, Folding.of(streams.model(), then), then, moment, cells);
     }
 
     /** Conditions as they are reasoned about. */
     List<Predicate> meant(List<Predicate> conditions) {
-        Folding folding = new Folding(model);
+        Folding folding = new Folding(model, times);
         return streams.mapped(conditions).stream().map(folding::map).toList();
     }
 }

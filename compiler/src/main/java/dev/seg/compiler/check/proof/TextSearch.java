@@ -42,7 +42,7 @@ final class TextSearch {
                 }
             }
         }
-        return true;
+        return TextOrders.isPossible(state, budget);
     }
 
     /** A text of a list that is among those wanted; only where the wanted are so listed. */

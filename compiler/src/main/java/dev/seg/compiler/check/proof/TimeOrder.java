@@ -129,6 +129,11 @@ final class TimeOrder {
         return Math.max(byKind, byDistance);
     }
 
+    /** When a point is, where it is asked about one moment only. */
+    Optional<ZonedDateTime> resolved(TimeBound bound) {
+        return asOf.map(moment -> moment.resolve(bound));
+    }
+
     /** Whether all moments are asked about, not a given one. */
     boolean isForAnyMoment() {
         return asOf.isEmpty();

@@ -8,6 +8,7 @@ import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Model;
 import dev.seg.compiler.model.Predicate;
 import dev.seg.compiler.model.RankLimit;
+import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
@@ -35,8 +36,6 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
     private static final int MAX_LIST = 64;
 
     private static final int MAX_YEARS = 2_000;
-
-    private static final NumberSet ORDERS = NumberSet.of(List.of(Fraction.of(-1), Fraction.ZERO, Fraction.of(1)));
 
     private final Model model;
     private final TimeOrder times;
@@ -83,6 +82,11 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
     @Override
     public List<Value> keysOf(Value value) {
         return new JoinKeys(model.catalog()).of(value);
+    }
+
+    @Override
+    public List<Predicate> claims(Source source) {
+        return RowClaims.of(source, model);
     }
 
     /** The ranks that the conditions so far speak of. */
@@ -316,20 +320,7 @@ final class Translator implements Predicate.Visitor<Formula>, Reading {
                     ? Formula.of(test.accepts(((Constant.Text) own.constant()).value()))
                     : new Formula.Word(unknowns.text(left), test, true);
         }
-        return texts(left, comparator, right);
-    }
-
-    /** How one text stands to another: before it (-1), the same (0) or behind it (1). */
-    private record TextOrder(Value left, Value right) {}
-
-    /** Two texts that are compared with each other: nothing is looked into but that one of three holds. */
-    private Formula texts(Value left, Comparator comparator, Value right) {
-        Terms terms = unknowns.terms();
-        terms.doubt(Doubt.TEXTS);
-        TextOrder turned = new TextOrder(right, left);
-        boolean isTurned = terms.numberOf(turned).isPresent();
-        int order = terms.number(isTurned ? turned : new TextOrder(left, right), true, ORDERS);
-        return new Formula.Within(order, NumberSet.of(isTurned ? comparator.flipped() : comparator, Fraction.ZERO));
+        return TextOrders.compare(unknowns, left, comparator, right);
     }
 
     private Formula unread(Predicate condition, Doubt doubt) {

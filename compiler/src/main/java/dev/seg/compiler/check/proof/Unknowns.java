@@ -28,6 +28,7 @@ final class Unknowns {
     private final Terms terms;
     private final Reading reading;
     private final RowCounts rows;
+    private final ChosenValues chosen;
 
     /**
      * @param reading how the person is read
@@ -36,6 +37,7 @@ final class Unknowns {
         this.terms = terms;
         this.reading = reading;
         this.rows = new RowCounts(terms, reading);
+        this.chosen = new ChosenValues(terms, reading);
     }
 
     Terms terms() {
@@ -111,7 +113,9 @@ final class Unknowns {
 
     /** The unknown number that a value is. */
     int number(Value value) {
-        return terms.number(value, value.type() == Type.INT, Domains.of(value));
+        int number = terms.number(value, value.type() == Type.INT, Domains.of(value));
+        chosen.about(value);
+        return number;
     }
 
     /** The unknown text that a value is. */
@@ -121,6 +125,7 @@ final class Unknowns {
             return before.get();
         }
         int text = terms.text(value);
+        chosen.about(value);
         if (value instanceof Value.Call call && call.function() == ScalarFunction.LOWER) {
             terms.fact(new Formula.Word(text, new TextTest.Small(), true));
         }
@@ -149,12 +154,16 @@ final class Unknowns {
     }
 
     int moment(Value value) {
-        return terms.moment(value);
+        int moment = terms.moment(value);
+        chosen.about(value);
+        return moment;
     }
 
     /** That a truth value is true. */
     Formula truth(Value value) {
-        return new Formula.Flag(terms.flag(value), true);
+        Formula flag = new Formula.Flag(terms.flag(value), true);
+        chosen.about(value);
+        return flag;
     }
 
     /** That a condition holds which is not looked into. */

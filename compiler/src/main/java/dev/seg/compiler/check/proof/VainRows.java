@@ -26,8 +26,8 @@ final class VainRows extends Folding {
     private final Refuter refuter;
     private final Map<Events, Boolean> known = new HashMap<>();
 
-    VainRows(Model model, Refuter refuter) {
-        super(model);
+    VainRows(Model model, TimeOrder times, Refuter refuter) {
+        super(model, times);
         this.model = model;
         this.refuter = refuter;
     }
@@ -43,7 +43,14 @@ final class VainRows extends Folding {
     @Override
     public Events map(Events events) {
         Events mapped = super.map(events);
-        return mapped.filter() instanceof Predicate.Truth || !isVain(mapped) ? mapped : none(mapped);
+        boolean isAsked = !(mapped.filter() instanceof Predicate.Truth) || isChosen(mapped.source());
+        return isAsked && !mapped.equals(none(mapped)) && isVain(mapped) ? none(mapped) : mapped;
+    }
+
+    /** Whether not all rows of a table, or not all people, are meant. */
+    private boolean isChosen(Source source) {
+        return !(source instanceof Source.Groups)
+                && !RowClaims.of(source, model).isEmpty();
     }
 
     private boolean isVain(Events events) {
