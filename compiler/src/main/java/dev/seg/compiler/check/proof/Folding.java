@@ -16,12 +16,15 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +48,7 @@ class Folding extends ModelMapper {
     private final Model model;
     private final Days days;
     private final boolean claimed;
+    private final Deque<Source> rows = new ArrayDeque<>();
 
     /**
      * @param model whose segments and streams' filters are without such parts
@@ -285,7 +289,37 @@ class Folding extends ModelMapper {
     @Override
     public Predicate visit(Predicate.Exists exists) {
         Predicate mapped = super.visit(exists);
-        return mapped instanceof Predicate.Exists whole && isEmpty(whole.events()) ? NEVER : mapped;
+        if (!(mapped instanceof Predicate.Exists whole)) {
+            return mapped;
+        }
+        return isEmpty(whole.events()) ? NEVER : isOneItself(whole.events()) ? ALWAYS : whole;
+    }
+
+    /** Whether a row is itself one of those: {@code (has order as other where other.amount >= order.amount)}. */
+    private boolean isOneItself(Events events) {
+        return !rows.isEmpty()
+                && events.source() instanceof Source.Table
+                && events.source().equals(rows.peek())
+                && inRow(events.source(), () -> map(new Itself().map(events.filter())))
+                        .equals(ALWAYS);
+    }
+
+    /** Reads what is read of a row from the one that it stands in. */
+    private static final class Itself extends RowMapper {
+        @Override
+        protected Value own(Value read) {
+            return read instanceof Value.EventAttribute || read instanceof Value.EventMoment
+                    ? new RowParts.Shift(1).map(read)
+                    : read;
+        }
+    }
+
+    @Override
+    protected <T> T inRow(Source source, Supplier<T> mapped) {
+        rows.push(source);
+        T result = mapped.get();
+        rows.pop();
+        return result;
     }
 
     /** All who are ranked are among the first 100 %. */
@@ -328,7 +362,7 @@ class Folding extends ModelMapper {
     private boolean isMissing(Value value) {
         Value plain = Unknowns.plain(value);
         if (plain instanceof Value.Aggregate aggregate) {
-            return aggregate.canBeMissing() && isEmpty(aggregate.events());
+            return aggregate.canBeMissing() && (isEmpty(aggregate.events()) || isBeyondEnd(aggregate));
         }
         if (plain instanceof Value.Arithmetic arithmetic) {
             boolean byNothing = arithmetic.operator() == ArithmeticOperator.DIVIDE
@@ -350,6 +384,17 @@ class Folding extends ModelMapper {
         return plain instanceof Value.Call call
                 && (call.arguments().stream().anyMatch(this::isMissing)
                         || Scalar.folded(call).isEmpty());
+    }
+
+    /** There is no row before the first of all, and none behind the last. */
+    private static boolean isBeyondEnd(Value.Aggregate aggregate) {
+        Source source = aggregate.events().source();
+        return Unknowns.isEdge(aggregate)
+                && aggregate.events().filter().equals(ALWAYS)
+                && (source instanceof Source.Table || source instanceof Source.Groups)
+                && Unknowns.plain(aggregate.argument().orElseThrow()) instanceof Value.Neighbour beside
+                && beside.up() == 0
+                && beside.next() == (aggregate.function() == AggregateFunction.LAST);
     }
 
     /** Of no rows there are 0, their sum is 0, and all other figures are missing; so it is where no row has a value. */

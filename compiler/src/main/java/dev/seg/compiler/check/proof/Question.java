@@ -137,7 +137,7 @@ public final class Question {
         if (whole.isSpent()) {
             return new Verdict.Undecided(Doubt.BUDGET);
         }
-        PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::somebody, this::ranked);
+        PersonMaker maker = new PersonMaker(setting, subject, translator, kinds, all, this::company, this::ranked);
         Budget budget = whole.part(STEPS);
         Search.Outcome outcome = search(all, Optional.of(maker), budget);
         whole.step(maker.keysTried());
@@ -170,6 +170,16 @@ public final class Question {
     private static boolean isVerdictOf(Verdict verdict, List<Predicate> all) {
         return verdict instanceof Verdict.Impossible
                 || (verdict instanceof Verdict.Possible possible && all.stream().allMatch(possible.witness()::fulfils));
+    }
+
+    /** Somebody else of whom these conditions ask; of other people than those asked about by trying, too. */
+    private Optional<Person> company(String other, List<Predicate> conditions) {
+        return somebody(other, conditions)
+                .or(() -> depth > 0 || other.equals(subject)
+                        ? Optional.empty()
+                        : new WitnessSearch(setting, other, whole)
+                                .find(conditions, List.of())
+                                .map(Witness::person));
     }
 
     /** Somebody else, found by reasoning alone. */
@@ -217,13 +227,7 @@ public final class Question {
             asked.add(grounded.get());
             Question question = new Question(setting, subject, whole, 1);
             PersonMaker maker = new PersonMaker(
-                    setting,
-                    subject,
-                    question.translator,
-                    question.kinds,
-                    grounded.get(),
-                    this::somebody,
-                    this::ranked);
+                    setting, subject, question.translator, question.kinds, grounded.get(), this::company, this::ranked);
             Search.Outcome outcome = question.search(grounded.get(), Optional.of(maker), whole.part(STEPS));
             if (outcome == Search.Outcome.ACCEPTED && all.stream().allMatch(maker.witness()::fulfils)) {
                 return Optional.of(new Verdict.Possible(maker.witness()));
