@@ -188,13 +188,17 @@ final class GroupFacts {
             Linear rows = counts.count(all);
             Linear needed = counts.count(events).times(Fraction.of(need.get().least()));
             terms.fact(needed.minus(rows).compare(Comparator.AT_MOST));
-            need.get().different().ifPresent(value -> {
+            need.get().different().filter(GroupFacts::isPlain).ifPresent(value -> {
                 Linear different = Linear.of(counts.distinct(all, value));
                 Linear missing =
                         different.minus(Linear.constant(Fraction.of(need.get().least())));
                 terms.fact(Formula.implies(counts.some(events), missing.compare(Comparator.AT_LEAST)));
             });
         }
+    }
+
+    private static boolean isPlain(Value value) {
+        return RowFacts.isPlain(new Predicate.Known(value));
     }
 
     /** Reads the keys of a group from one of its rows. */

@@ -97,7 +97,7 @@ final class JoinKeys {
     /** Whether a list that belongs to nobody claims so of a column. */
     private boolean isNeverMissing(Table table, String column) {
         return catalog.tables().stream()
-                .filter(list -> list.table().equals(table))
+                .filter(list -> list.table().equals(table) && list.moment().isEmpty())
                 .flatMap(list -> list.attributes().stream())
                 .anyMatch(attribute -> attribute.column().equals(new Column(Optional.empty(), column))
                         && attribute.json().isEmpty()

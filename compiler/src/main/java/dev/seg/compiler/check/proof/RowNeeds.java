@@ -164,6 +164,7 @@ final class RowNeeds {
                         && Unknowns.plain(comparison.right()) instanceof Value.Aggregate aggregate
                         && aggregate.function() == end
                         && aggregate.events().source().equals(source)
+                        && !isOfOuter(aggregate.events().filter())
                         && aggregate
                                 .argument()
                                 .filter(comparison.left()::equals)
@@ -280,13 +281,14 @@ final class RowNeeds {
         return comparison.comparator() == Comparator.LESS || comparison.comparator() == Comparator.AT_MOST;
     }
 
-    /** A bound of the row's own moment. */
+    /** A bound of the row's own moment, on the clock that is everybody's: the other rows may be other people's. */
     private Optional<Bound> bound(boolean isUpper) {
         for (Predicate part : parts) {
             if (part instanceof Predicate.Comparison comparison
                     && comparison.left() instanceof Value.EventMoment own
                     && own.up() == 0
                     && comparison.right() instanceof Value.Point point
+                    && point.clock() == Clock.CATALOG
                     && comparison.comparator() != Comparator.EQUAL
                     && isLess(comparison) == isUpper) {
                 return Optional.of(new Bound(comparison.comparator(), point));
