@@ -3,6 +3,7 @@ package dev.seg.benchmarks;
 import com.microsoft.z3.Status;
 import dev.seg.compiler.check.proof.Answer;
 import dev.seg.compiler.check.proof.Pairs;
+import dev.seg.compiler.check.proof.Prover;
 import dev.seg.compiler.check.proof.Verdict;
 import dev.seg.compiler.model.Predicate;
 import java.io.IOException;
@@ -136,8 +137,9 @@ public final class ProofBenchmark {
         List<Double> own = times(asked, condition -> answers.add(warm.answer(condition)));
         List<Status> statuses = new ArrayList<>();
         List<Double> other = times(fresh, condition -> statuses.add(z3.decide(List.of(condition))));
+        Prover prover = questions.prover();
         List<Double> alone =
-                times(asked, condition -> questions.prover().about(SUBJECT).decide(List.of(condition)));
+                times(asked, condition -> prover.anew().about(SUBJECT).decide(List.of(condition)));
         int same = 0;
         int undecided = 0;
         for (int i = 0; i < fresh.size(); i++) {
