@@ -161,7 +161,9 @@ final class Agreement {
     private Bounded.Answer judge(Question question, Bounded bounded, Bounded.Answer answer, boolean proved) {
         if (answer instanceof Bounded.Answer.Somebody somebody) {
             Optional<Person> person = somebody.person();
-            if (person.isEmpty()) {
+            if (person.isEmpty() && proved) {
+                show("impossible, Z3's numbers are no decimals", question);
+            } else if (person.isEmpty()) {
                 note("Z3's numbers are no decimals");
             } else if (!bounded.holds(question.goals(), person.get())) {
                 different.add(text(question) + "\n" + person.get());
