@@ -53,6 +53,18 @@ public enum ScalarFunction {
         return type;
     }
 
+    /** The period whose first day the function tells; empty of other functions. */
+    public Optional<CalendarUnit> period() {
+        return switch (this) {
+            case START_OF_DAY -> Optional.of(CalendarUnit.DAY);
+            case START_OF_WEEK -> Optional.of(CalendarUnit.WEEK);
+            case START_OF_MONTH -> Optional.of(CalendarUnit.MONTH);
+            case START_OF_QUARTER -> Optional.of(CalendarUnit.QUARTER);
+            case START_OF_YEAR -> Optional.of(CalendarUnit.YEAR);
+            default -> Optional.empty();
+        };
+    }
+
     /** What {@link #LOWER} or {@link #VERSION_ORDER} makes of a text, if anything. */
     public Optional<String> of(String text) {
         return switch (this) {

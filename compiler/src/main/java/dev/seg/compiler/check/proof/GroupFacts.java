@@ -6,7 +6,6 @@ import dev.seg.compiler.model.Comparator;
 import dev.seg.compiler.model.Events;
 import dev.seg.compiler.model.Fraction;
 import dev.seg.compiler.model.Predicate;
-import dev.seg.compiler.model.ScalarFunction;
 import dev.seg.compiler.model.Source;
 import dev.seg.compiler.model.TimeBound;
 import dev.seg.compiler.model.Value;
@@ -97,7 +96,7 @@ final class GroupFacts {
 
     /** Where there is no row in one of the periods there is a group less. */
     private void ofPeriods(Source.Groups all, Value key) {
-        Optional<CalendarUnit> unit = key instanceof Value.Call call ? unit(call.function()) : Optional.empty();
+        Optional<CalendarUnit> unit = key instanceof Value.Call call ? call.function().period() : Optional.empty();
         if (unit.isEmpty()
                 || !(((Value.Call) key).arguments().get(0) instanceof Value.EventMoment moment)
                 || moment.up() != 0) {
@@ -144,17 +143,6 @@ final class GroupFacts {
     private static Predicate bound(Value moment, Comparator comparator, CalendarUnit unit, int offset) {
         Value point = new Value.Point(new TimeBound.StartOf(unit, offset), Clock.CATALOG);
         return new Predicate.Comparison(moment, comparator, point);
-    }
-
-    private static Optional<CalendarUnit> unit(ScalarFunction function) {
-        return switch (function) {
-            case START_OF_DAY -> Optional.of(CalendarUnit.DAY);
-            case START_OF_WEEK -> Optional.of(CalendarUnit.WEEK);
-            case START_OF_MONTH -> Optional.of(CalendarUnit.MONTH);
-            case START_OF_QUARTER -> Optional.of(CalendarUnit.QUARTER);
-            case START_OF_YEAR -> Optional.of(CalendarUnit.YEAR);
-            default -> Optional.empty();
-        };
     }
 
     /** A group with such keys is there where a row with such keys is. */

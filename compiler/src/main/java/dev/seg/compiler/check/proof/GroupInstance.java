@@ -63,14 +63,7 @@ final class GroupInstance extends RowMapper {
             return constant.isPresent();
         }
         if (plain instanceof Value.Call call) {
-            Optional<CalendarUnit> unit = switch (call.function()) {
-                case START_OF_DAY -> Optional.of(CalendarUnit.DAY);
-                case START_OF_WEEK -> Optional.of(CalendarUnit.WEEK);
-                case START_OF_MONTH -> Optional.of(CalendarUnit.MONTH);
-                case START_OF_QUARTER -> Optional.of(CalendarUnit.QUARTER);
-                case START_OF_YEAR -> Optional.of(CalendarUnit.YEAR);
-                default -> Optional.empty();
-            };
+            Optional<CalendarUnit> unit = call.function().period();
             unit.ifPresent(known -> {
                 Value moment = call.arguments().get(0);
                 keys.add(new Predicate.Comparison(moment, Comparator.AT_LEAST, start(known, -index)));
