@@ -96,7 +96,8 @@ final class GroupFacts {
 
     /** Where there is no row in one of the periods there is a group less. */
     private void ofPeriods(Source.Groups all, Value key) {
-        Optional<CalendarUnit> unit = key instanceof Value.Call call ? call.function().period() : Optional.empty();
+        Optional<CalendarUnit> unit =
+                key instanceof Value.Call call ? call.function().period() : Optional.empty();
         if (unit.isEmpty()
                 || !(((Value.Call) key).arguments().get(0) instanceof Value.EventMoment moment)
                 || moment.up() != 0) {

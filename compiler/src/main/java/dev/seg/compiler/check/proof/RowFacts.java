@@ -168,7 +168,7 @@ final class RowFacts {
             Linear missing = counts.count(need.events()).minus(Linear.constant(Fraction.of(need.least())));
             terms.fact(Formula.implies(counts.some(events), missing.compare(Comparator.AT_LEAST)));
         }
-        needs.denied()
+        needs.denied(events)
                 .forEach(other -> terms.fact(
                         Formula.implies(counts.some(events), counts.some(other).negated())));
         for (Predicate part : parts) {

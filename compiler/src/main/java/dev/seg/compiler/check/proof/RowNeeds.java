@@ -13,6 +13,7 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.TimeAmount;
 import dev.seg.compiler.type.TimeUnit;
+import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -32,8 +33,9 @@ import java.util.Set;
  */
 final class RowNeeds {
 
-    private static final BigDecimal MICROS_OF_A_DAY = new BigDecimal("86400000000");
-    private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(100_000);
+    private static final BigDecimal MICROS_OF_A_MINUTE = new BigDecimal("60000000");
+    private static final BigDecimal TWO_DAYS = new BigDecimal(2 * 24 * 60);
+    private static final BigDecimal MOST_MINUTES = new BigDecimal("1e8");
 
     private final Set<Predicate> parts;
 
@@ -77,9 +79,10 @@ final class RowNeeds {
     }
 
     /** Rows that must not be there: {@code has view in yesterday then no order} leaves no order of today. */
-    List<Events> denied() {
+    List<Events> denied(Events events) {
         List<Events> denied = new ArrayList<>();
         for (Predicate part : parts) {
+            within(part).map(bound -> Unknowns.with(all(events), bound)).ifPresent(denied::add);
             if (part instanceof Predicate.Not not
                     && not.operand() instanceof Predicate.Exists exists
                     && isAway(exists.events())) {
@@ -196,8 +199,34 @@ final class RowNeeds {
         }
     }
 
-    /** {@code gap > 180d}: the row before is older than that; told by a day less, for days that have an hour less or more. */
+    /** {@code gap > 180d}: the row before is older than that. */
     private static Optional<Predicate> before(Predicate part) {
+        return gap(part).map(gap -> new Predicate.Comparison(gap.moment(), Comparator.LESS, gap.start()));
+    }
+
+    /** {@code gap > 180d} of a row of the last 90 days: there is none from 180 to 90 days ago. */
+    private Optional<Predicate> within(Predicate part) {
+        return gap(part)
+                .filter(gap -> gap.moment().type() != Type.TIMESTAMP)
+                .flatMap(gap -> bound(false)
+                        .map(from -> new Predicate.And(List.of(
+                                new Predicate.Comparison(gap.moment(), Comparator.AT_LEAST, gap.start()),
+                                new Predicate.Comparison(gap.moment(), before(from.comparator()), from.point())))));
+    }
+
+    private static Comparator before(Comparator from) {
+        return isStrict(from) ? Comparator.AT_MOST : Comparator.LESS;
+    }
+
+    /**
+     * That nothing happened for some time before the row.
+     *
+     * @param start so long before the run, and a little later: by a minute for a gap of just so long, and by two days where
+     *     days are compared as days and times by their clocks. No gap that ends by now begins then or later.
+     */
+    private record Gap(Value.EventMoment moment, Value start) {}
+
+    private static Optional<Gap> gap(Predicate part) {
         if (part instanceof Predicate.Comparison comparison
                 && (comparison.comparator() == Comparator.GREATER || comparison.comparator() == Comparator.AT_LEAST)
                 && comparison.left() instanceof Value.Call call
@@ -210,11 +239,11 @@ final class RowNeeds {
                 && call.arguments().get(1).equals(moment)
                 && comparison.right() instanceof Value.Literal literal
                 && literal.constant() instanceof Constant.Numeric micros) {
-            BigDecimal days =
-                    micros.value().divideToIntegralValue(MICROS_OF_A_DAY).subtract(BigDecimal.ONE);
-            return days.signum() > 0 && days.compareTo(MOST_DAYS) < 0
-                    ? Optional.of(new Predicate.Comparison(
-                            moment, Comparator.LESS, point(new TimeAmount(days.longValueExact(), TimeUnit.DAY))))
+            BigDecimal minutes = micros.value()
+                    .divideToIntegralValue(MICROS_OF_A_MINUTE)
+                    .subtract(moment.type() == Type.INSTANT ? BigDecimal.ONE : TWO_DAYS);
+            return minutes.signum() > 0 && minutes.compareTo(MOST_MINUTES) < 0
+                    ? Optional.of(new Gap(moment, point(new TimeAmount(minutes.longValueExact(), TimeUnit.MINUTE))))
                     : Optional.empty();
         }
         return Optional.empty();
