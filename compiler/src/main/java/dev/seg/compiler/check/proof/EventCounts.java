@@ -23,6 +23,7 @@ import java.util.Set;
 final class EventCounts {
 
     static final NumberSet NOT_NEGATIVE = NumberSet.of(Comparator.AT_LEAST, Fraction.ZERO);
+    private static final NumberSet NOTHING = NumberSet.of(Comparator.EQUAL, Fraction.ZERO);
     static final NumberSet SOME = NumberSet.of(Comparator.AT_LEAST, Fraction.of(1));
 
     /** What a count stands for. */
@@ -125,8 +126,21 @@ final class EventCounts {
         int index = index(filter);
         boolean whole = argument.type() == Type.INT;
         Sum meaning = new Sum(source, parts(filter), argument);
-        return sums.computeIfAbsent(meaning, m -> new SumTerm(terms.number(m, whole, NumberSet.ALL), index, argument))
+        return sums.computeIfAbsent(meaning, m -> {
+                    int number = terms.number(m, whole, signed(argument));
+                    terms.fact(Formula.any(some(filter), new Formula.Within(number, NOTHING)));
+                    return new SumTerm(number, index, argument);
+                })
                 .number();
+    }
+
+    /** What a sum can be, by the signs of its summands. */
+    private static NumberSet signed(Value argument) {
+        NumberSet summand = Domains.of(Unknowns.plain(argument));
+        boolean isKept = !summand.isEmpty()
+                && summand.from().isFinite()
+                && summand.from().value().compareTo(Fraction.ZERO) >= 0;
+        return isKept ? NOT_NEGATIVE : NumberSet.ALL;
     }
 
     /** How many different values there are over the events of a filter. */
