@@ -63,7 +63,7 @@ class AnalysisBadInputsTest {
                 + "expect packed { disjoint from heavy }\n";
         assertThat(compile(text).diagnostics())
                 .extracting(Diagnostic::code)
-                .containsExactly(Code.EXPECTATION_UNDECIDED);
+                .containsExactly(Code.NOT_LOOKED_AT, Code.EXPECTATION_UNDECIDED);
     }
 
     private static Compilation compile(String text) {
