@@ -43,7 +43,7 @@ final class RankedSearch {
         this.subject = subject;
         this.behind = behind;
         this.goals = goals;
-        this.mapped = setting.streams().mapped(goals);
+        this.mapped = setting.meant(goals);
         Unranked collecting = new Unranked(setting.model(), ranked -> {
             ranks.add(ranked);
             return false;

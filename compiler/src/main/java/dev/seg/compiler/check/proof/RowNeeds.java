@@ -13,7 +13,6 @@ import dev.seg.compiler.model.Value;
 import dev.seg.compiler.type.Constant;
 import dev.seg.compiler.type.TimeAmount;
 import dev.seg.compiler.type.TimeUnit;
-import dev.seg.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ import java.util.Set;
 final class RowNeeds {
 
     private static final BigDecimal MICROS_OF_A_MINUTE = new BigDecimal("60000000");
-    private static final BigDecimal TWO_DAYS = new BigDecimal(2 * 24 * 60);
     private static final BigDecimal MOST_MINUTES = new BigDecimal("1e8");
 
     private final Set<Predicate> parts;
@@ -207,7 +205,6 @@ final class RowNeeds {
     /** {@code gap > 180d} of a row of the last 90 days: there is none from 180 to 90 days ago. */
     private Optional<Predicate> within(Predicate part) {
         return gap(part)
-                .filter(gap -> gap.moment().type() != Type.TIMESTAMP)
                 .flatMap(gap -> bound(false)
                         .map(from -> new Predicate.And(List.of(
                                 new Predicate.Comparison(gap.moment(), Comparator.AT_LEAST, gap.start()),
@@ -221,8 +218,7 @@ final class RowNeeds {
     /**
      * That nothing happened for some time before the row.
      *
-     * @param start so long before the run, and a little later: by a minute for a gap of just so long, and by two days where
-     *     days are compared as days and times by their clocks. No gap that ends by now begins then or later.
+     * @param start so long before the run, but for a minute: no gap that ends by now begins then or later
      */
     private record Gap(Value.EventMoment moment, Value start) {}
 
@@ -239,9 +235,8 @@ final class RowNeeds {
                 && call.arguments().get(1).equals(moment)
                 && comparison.right() instanceof Value.Literal literal
                 && literal.constant() instanceof Constant.Numeric micros) {
-            BigDecimal minutes = micros.value()
-                    .divideToIntegralValue(MICROS_OF_A_MINUTE)
-                    .subtract(moment.type() == Type.INSTANT ? BigDecimal.ONE : TWO_DAYS);
+            BigDecimal minutes =
+                    micros.value().divideToIntegralValue(MICROS_OF_A_MINUTE).subtract(BigDecimal.ONE);
             return minutes.signum() > 0 && minutes.compareTo(MOST_MINUTES) < 0
                     ? Optional.of(new Gap(moment, point(new TimeAmount(minutes.longValueExact(), TimeUnit.MINUTE))))
                     : Optional.empty();

@@ -54,7 +54,7 @@ final class WitnessSearch {
 
     /** The same by changing worlds that come near. */
     Optional<Witness> mend(List<Predicate> goals, List<FoundWorld> worlds) {
-        List<Predicate> needed = WorldSearch.needed(setting.streams().mapped(goals));
+        List<Predicate> needed = WorldSearch.needed(setting.meant(goals));
         WorldSearch search =
                 new WorldSearch(setting.model(), setting.sample(), subject, needed, budget.tries(), budget.tries());
         return accepted(goals, search.mend(worlds));
